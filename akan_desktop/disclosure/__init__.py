@@ -1,0 +1,1 @@
+"""Statistical disclosure control: rounding that lets nobody be recognised."""

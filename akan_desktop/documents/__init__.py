@@ -1,0 +1,1 @@
+"""The papers: form text as data, a document model, and tagged PDF."""

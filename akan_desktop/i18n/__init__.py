@@ -1,0 +1,1 @@
+"""Words for people: catalogues, labels, messages and dates in bokmål, nynorsk and English."""

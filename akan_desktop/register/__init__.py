@@ -1,0 +1,1 @@
+"""Storage of the case register: migrations, unit of work, repositories, queries, search."""

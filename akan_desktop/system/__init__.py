@@ -1,0 +1,1 @@
+"""What differs by platform: idle time, suspend, clipboard, process hardening."""
