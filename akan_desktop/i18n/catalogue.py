@@ -1,0 +1,80 @@
+"""The words of one language, looked up by their English wording.
+
+A page gets a `Texts` and keeps it; a paper may get another one, in the employee's language. There is no
+global translation function, so that two languages can be on the desk at once.
+
+    texts = load("nb", resources / "i18n")
+    texts.t("New case")                                  # "Ny sak"
+    texts.t("Case {number}", number="2026-014")          # filled in after it is translated
+    texts.tn("{n} case", "{n} cases", 3)                 # "3 saker"
+
+Wordings stand as plain string literals in the call, so that `packaging/catalogues.py` finds them. What is
+translated later than it is written (tables of labels) is marked with `N_`.
+
+Languages are named by their code here ("nb"; a `domain.language.Lang` is such a string), because the unlock page is
+painted before the domain is loaded.
+"""
+
+from __future__ import annotations
+
+import gettext
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NB: Final = "nb"
+NN: Final = "nn"
+EN: Final = "en"
+LANGUAGES: Final = (NB, NN, EN)
+DEFAULT: Final = NB
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the customary name, which the extraction looks for
+    """Mark a wording for the catalogues without translating it yet."""
+    return msgid
+
+
+class Texts:
+    """Everything that can be said in one language (`language` is its code).
+
+    A wording that the catalogue lacks comes back in English: never empty, never an error. `catalogues.py
+    check` finds such gaps before a user does.
+    """
+
+    def __init__(self, language: str, words: gettext.NullTranslations | None = None) -> None:
+        self.language: Final = str(language)
+        self._words = words or gettext.NullTranslations()
+
+    def t(self, msgid: str, /, **values: object) -> str:
+        """Return the wording in this language, with `{name}` places filled in."""
+        found = self._words.gettext(msgid) if msgid else ""
+        return found.format(**values) if values else found
+
+    def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Return the form that fits the count `n`, which fills `{n}`."""
+        return self._words.ngettext(one, many, n).format(n=n, **values)
+
+    def foreign(self, context: str, msgid: str) -> str:
+        """Return a wording of Qt's own (buttons, calendar, dialogs), or "" where we have none."""
+        found = self._words.pgettext(context, msgid)
+        return "" if found == msgid and self.language != EN else found
+
+    def knows(self, msgid: str) -> bool:
+        """Say whether the wording is translated (English knows everything)."""
+        return self.language == EN or self._words.gettext(msgid) != msgid
+
+
+def load(language: str, folder: Path) -> Texts:
+    """Read the compiled catalogue `folder/<language>.mo`; `folder` is `resources/i18n`, English needs no
+    file.
+
+    Raises `ValueError` for a language that we do not speak, `FileNotFoundError` when the catalogue is not
+    there: a program that silently speaks English is a packaging mistake.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
+    if language == EN:
+        return Texts(EN)
+    with (folder / f"{language}.mo").open("rb") as stream:
+        return Texts(language, gettext.GNUTranslations(stream))
