@@ -206,7 +206,7 @@ class PaperMaker(Protocol):
         ...
 
     def missing(self, request: PaperRequest) -> tuple[str, ...]:
-        """Name the required paths, tables and signer roles (`signer.<role>`) that the request leaves empty."""
+        """Name the required paths, tables and signer roles (`signer.<role>`) that are left empty."""
         ...
 
     def make(self, request: PaperRequest) -> Paper:
