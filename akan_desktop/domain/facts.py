@@ -1,0 +1,310 @@
+"""The dated facts that a case is made of; everything else about a case is derived from them.
+
+One class per kind of `akan-case/1`. A fact is never edited once others may have relied on it: it is voided
+and entered anew. The exceptions are a meeting until its minutes are final, and an offer until it is answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from akan_desktop.domain.dates import FactDate
+from akan_desktop.domain.fact_codes import (
+    Answer,
+    Area,
+    Basis,
+    ConcernSource,
+    Decision,
+    EmploymentChange,
+    Held,
+    ImmediateMeasure,
+    MeetingMode,
+    MinutesStatus,
+    Outcome,
+    Representative,
+    RunsFrom,
+    Severity,
+    TalkAbout,
+    TermStatus,
+    WarningForm,
+)
+from akan_desktop.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: its id, the day, optional text, and whether it was taken over from paper."""
+
+    kind: ClassVar[str] = ""
+
+    id: str
+    on: FactDate
+    text: str = ""
+    before_program: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Fact):
+    """A dated note, for instance of a phone call (`time` as HH:MM)."""
+
+    kind: ClassVar[str] = "note"
+    time: str = ""
+    with_role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern(Fact):
+    """A concern with concrete observations (codes); no diagnosis, no absence record."""
+
+    kind: ClassVar[str] = "concern"
+    source: ConcernSource | None = None
+    observations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk(Fact):
+    """A talk with the employee, their comment, whether they agree, and the day of the next talk."""
+
+    kind: ClassVar[str] = "talk"
+    about: TalkAbout | None = None
+    participants: tuple[Role, ...] = ()
+    representative: Representative | None = None
+    comment: str = ""
+    agreed: bool | None = None
+    next_talk: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Fact):
+    """Something that the rules react to; `type` is a code of the employer's rules."""
+
+    kind: ClassVar[str] = "incident"
+    type: str = ""
+    severity: Severity | None = None
+    measures: tuple[ImmediateMeasure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notified:
+    """Somebody who was told of a step, by role, and when."""
+
+    role: Role
+    date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warning(Fact):  # noqa: A001 - the field's own term; nothing here uses the built-in
+    """A warning; its number follows from the warnings before it."""
+
+    kind: ClassVar[str] = "warning"
+    form: WarningForm = WarningForm.WRITTEN
+    issuer: Role | None = None
+    ground: str = ""
+    notified: tuple[Notified, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Fact):
+    """An offer of an agreement and its answer."""
+
+    kind: ClassVar[str] = "offer"
+    answer: Answer = Answer.PENDING
+    answer_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of an agreement: what, who owns it, what it is about, inside work or outside, by when."""
+
+    text: str
+    owner: Role
+    area: Area = Area.WORK
+    internal: bool = True
+    due: date | None = None
+    status: TermStatus = TermStatus.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupSeat:
+    """A member of the group as named in the agreement."""
+
+    role: Role
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Fact):
+    """An individual agreement; it is signed when every signer that the rules name has signed."""
+
+    kind: ClassVar[str] = "agreement"
+    basis: Basis | None = None
+    until: date | None = None
+    terms: tuple[Term, ...] = ()
+    group: tuple[GroupSeat, ...] = ()
+    signed_by: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment(Fact):
+    """A written change of the agreement; `terms` is the whole new set where the terms changed."""
+
+    kind: ClassVar[str] = "amendment"
+    changes: str = ""
+    terms: tuple[Term, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension(Fact):
+    """A longer period for the agreement."""
+
+    kind: ClassVar[str] = "extension"
+    months: int = 0
+    runs_from: RunsFrom | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureRefusal(Fact):
+    """The employee refuses a measure of the employer's (OSLO 3.2); not the refusal of an offer."""
+
+    kind: ClassVar[str] = "refusal"
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach(Fact):
+    """A breach of the agreement: the group recommends, the employer decides (OSLO 5.4)."""
+
+    kind: ClassVar[str] = "breach"
+    group_recommends: Decision | None = None
+    employer_decides: Decision | None = None
+    decision_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relapse(Fact):
+    """A relapse known otherwise than by a sample; some rules let it decide on shredding."""
+
+    kind: ClassVar[str] = "relapse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionItem:
+    """Something that somebody took on at a meeting."""
+
+    text: str
+    owner: Role
+    due: date | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Fact):
+    """A meeting, planned or held; `on` is its day, `time` HH:MM, `next` the day agreed for the next one."""
+
+    kind: ClassVar[str] = "meeting"
+    time: str = ""
+    place: str = ""
+    mode: MeetingMode = MeetingMode.ORDINARY
+    held: Held | None = None
+    video: bool = False
+    agenda: tuple[str, ...] = ()
+    attendance: tuple[Role, ...] = ()
+    points: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
+    next: date | None = None
+    minutes: MinutesStatus = MinutesStatus.NONE
+    subject_comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Fact):
+    """A measure in the follow-up: regime, whether carried out, the group's conclusion; never a result."""
+
+    kind: ClassVar[str] = "measure"
+    area: Area = Area.OTHER
+    regime: str = ""
+    carried_out: bool | None = None
+    conclusion: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmploymentEvent(Fact):
+    """A change in the employment that the clocks or the deletion may depend on."""
+
+    kind: ClassVar[str] = "employment"
+    change: EmploymentChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure(Fact):
+    """A departure from the rules, with its written reason (*fravik - begrunn*)."""
+
+    kind: ClassVar[str] = "departure"
+    clause: str = ""
+    reason: str = ""
+    by: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold(Fact):
+    """Deletion waits until `until` (None: until lifted), for a dispute or a personnel case."""
+
+    kind: ClassVar[str] = "hold"
+    reason: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HrTransfer(Fact):
+    """What was handed over to a personnel case, through the whitelist."""
+
+    kind: ClassVar[str] = "hr_transfer"
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing(Fact):
+    """The end of the case."""
+
+    kind: ClassVar[str] = "closing"
+    outcome: Outcome
+    evaluation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voided(Fact):
+    """Another fact was entered by mistake (*feilregistrert*): it counts for nothing, its content is gone."""
+
+    kind: ClassVar[str] = "voided"
+    fact: str
+    reason: str = ""
+
+
+FACT_KINDS: Final[dict[str, type[Fact]]] = {
+    cls.kind: cls
+    for cls in (
+        Note,
+        Concern,
+        Talk,
+        Incident,
+        Warning,
+        Offer,
+        Agreement,
+        Amendment,
+        Extension,
+        MeasureRefusal,
+        Breach,
+        Relapse,
+        Meeting,
+        Measure,
+        EmploymentEvent,
+        Departure,
+        Hold,
+        HrTransfer,
+        Closing,
+        Voided,
+    )
+}
