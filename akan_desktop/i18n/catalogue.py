@@ -11,8 +11,8 @@ global translation function, so that two languages can be on the desk at once.
 Wordings stand as plain string literals in the call, so that `packaging/catalogues.py` finds them. What is
 translated later than it is written (tables of labels) is marked with `N_`.
 
-Languages are named by their code here ("nb"; a `domain.language.Lang` is such a string), because the unlock page is
-painted before the domain is loaded.
+Languages are named by their code here ("nb"; a `domain.language.Lang` is such a string), because the unlock
+page is painted before the domain is loaded.
 """
 
 from __future__ import annotations
@@ -66,11 +66,10 @@ class Texts:
 
 
 def load(language: str, folder: Path) -> Texts:
-    """Read the compiled catalogue `folder/<language>.mo`; `folder` is `resources/i18n`, English needs no
-    file.
+    """Read the compiled catalogue `folder/<language>.mo`; where `folder` is `resources/i18n`.
 
-    Raises `ValueError` for a language that we do not speak, `FileNotFoundError` when the catalogue is not
-    there: a program that silently speaks English is a packaging mistake.
+    English needs no file. Raises `ValueError` for a language that we do not speak, `FileNotFoundError` when
+    the catalogue is not there: a program that silently speaks English is a packaging mistake.
     """
     if language not in LANGUAGES:
         raise ValueError(f"no such language: {language}")

@@ -1,6 +1,7 @@
 """Dates as people here write and read them: 22.11.2026, Monday first, ISO week numbers.
 
-Papers need these without a window, so nothing here uses Qt or the locale of the machine. `language` is a code ("nb").
+Papers need these without a window, so nothing here uses Qt or the locale of the machine.
+`language` is a code ("nb").
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def month(day: date, language: str) -> str:
 
 
 def fact_date(when: FactDate, language: str) -> str:
-    """Return a fact's date as exactly as it is known: `22.11.2026`, `november 2026`, `2026`, or "" when unknown."""
+    """Return a fact's date as exactly as it is known: `22.11.2026`, `november 2026`, `2026` or ""."""
     if when.exact is not None:
         return short(when.exact)
     if when.year is None:
