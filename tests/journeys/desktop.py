@@ -1,0 +1,257 @@
+"""A real desktop without a screen: Xvfb, a window manager, a session bus and the accessibility bus.
+
+The window under test is another process; it is seen only as assistive technology sees it (AT-SPI) and touched
+only by keys and pointer (xdotool). Needs the Debian packages that `packaging/check.py` installs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+
+NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "xclip", "setxkbmap")
+LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
+SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
+
+
+def what_is_missing() -> list[str]:
+    """Name the parts of a desktop that this machine lacks; empty when a journey can run."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    if not LAUNCHER.exists():
+        missing.append(LAUNCHER.name)
+    if load_atspi() is None:
+        missing.append("gir1.2-atspi-2.0")
+    return missing
+
+
+def load_atspi() -> Any:
+    """Return the Atspi module of the system's PyGObject, or None where it cannot be had."""
+    if SYSTEM_PACKAGES not in sys.path:
+        sys.path.append(SYSTEM_PACKAGES)
+    try:
+        gi = importlib.import_module("gi")
+        gi.require_version("Atspi", "2.0")
+        return importlib.import_module("gi.repository.Atspi")
+    except (ImportError, ValueError):
+        return None
+
+
+def until(probe: Callable[[], T | None], what: str, seconds: float = 10) -> T:
+    """Wait until `probe` gives something; say what was waited for when it never does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        got = probe()
+        if got is not None and got is not False:
+            return got
+        time.sleep(0.05)
+    raise AssertionError(f"waited {seconds:g} s in vain for {what}")
+
+
+@dataclass
+class Desktop:
+    """The running desktop; a context manager that ends every process it started."""
+
+    size: str = "1440x900x24"
+    env: dict[str, str] = field(default_factory=dict)
+    _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        try:
+            self._start()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _start(self) -> None:
+        reading, writing = os.pipe()
+        xvfb = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self.size, "-nolisten", "tcp"]
+        self._running.append(
+            subprocess.Popen(xvfb, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+        os.close(writing)
+        with os.fdopen(reading) as answer:
+            display = answer.readline().strip()
+        self.env = {
+            **os.environ,
+            "DISPLAY": f":{display}",
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "LC_ALL": "C.UTF-8",
+        }
+        self.env.pop("WAYLAND_DISPLAY", None)
+        bus = subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--print-address"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self.env,
+        )
+        self._running.append(bus)
+        assert bus.stdout is not None
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
+        subprocess.run(["setxkbmap", "no", "-variant", "nodeadkeys"], env=self.env, check=True)
+        self._background("openbox")
+        self._background(str(LAUNCHER), "--launch-immediately")
+        os.environ.update({key: self.env[key] for key in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")})
+        load_atspi().init()
+
+    def _background(self, *command: str) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            command, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self._running.append(process)
+        return process
+
+    def start(
+        self, *command: str, log: Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start the program under test; what it prints goes to `log`."""
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                command, env={**self.env, **(env or {})}, stdout=out, stderr=subprocess.STDOUT, cwd=cwd
+            )
+        self._running.append(process)
+        return process
+
+    def close(self) -> None:
+        """End everything, last started first."""
+        for process in reversed(self._running):
+            if process.poll() is None:
+                process.terminate()
+        for process in reversed(self._running):
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._running.clear()
+
+
+@dataclass
+class Screen:
+    """The window of one program, as its user meets it."""
+
+    desktop: Desktop
+    program: str
+    out: Path
+    shots: int = 0
+
+    def application(self, seconds: float = 20) -> Any:
+        """Return the program's root on the accessibility bus."""
+        atspi = load_atspi()
+
+        def look() -> Any:
+            root = atspi.get_desktop(0)
+            for index in range(root.get_child_count()):
+                child = root.get_child_at_index(index)
+                if child is not None and self.program.lower() in (child.get_name() or "").lower():
+                    return child
+            return None
+
+        return until(look, f"{self.program} on the accessibility bus", seconds)
+
+    def walk(self, node: Any = None, depth: int = 0) -> Iterator[Any]:
+        """Give every showing thing, in reading order."""
+        node = self.application() if node is None else node
+        yield node
+        if depth > 40 or node.get_role_name() in ("table", "tree"):
+            return
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            if child is not None and showing(child):
+                yield from self.walk(child, depth + 1)
+
+    def find(self, name: str, role: str | None = None, seconds: float = 10) -> Any:
+        """Return the first showing thing whose name starts with `name` (and has this role)."""
+
+        def look() -> Any:
+            for node in self.walk():
+                if role is not None and node.get_role_name() != role:
+                    continue
+                if plain(node.get_name()).startswith(name):
+                    return node
+            return None
+
+        return until(look, f"{role or 'anything'} named {name!r}", seconds)
+
+    def sees(self, name: str, role: str | None = None) -> bool:
+        """Tell whether such a thing is showing now."""
+        return any(
+            (role is None or node.get_role_name() == role) and plain(node.get_name()).startswith(name)
+            for node in self.walk()
+        )
+
+    def texts(self) -> list[str]:
+        """Return the names of all that is showing."""
+        return [plain(node.get_name()) for node in self.walk() if node.get_name()]
+
+    def click(self, name: str, role: str | None = None, seconds: float = 10) -> None:
+        """Click in the middle of the thing with this name."""
+        node = self.find(name, role, seconds)
+        box = node.get_component_iface().get_extents(load_atspi().CoordType.SCREEN)
+        x, y = box.x + box.width // 2, box.y + box.height // 2
+        self._xdo("mousemove", "--sync", str(x), str(y), "click", "1")
+
+    def fill(self, name: str, text: str, role: str | None = None) -> None:
+        """Put `text` into the field with this name, in place of what was there."""
+        self.click(name, role or None)
+        self.key("ctrl+a")
+        self.paste(text)
+
+    def paste(self, text: str) -> None:
+        """Enter text through the clipboard, so that æ, ø and å arrive whatever the keyboard."""
+        subprocess.run(
+            ["xclip", "-selection", "clipboard", "-loops", "0"],
+            input=text.encode(),
+            env=self.desktop.env,
+            check=True,
+        )
+        self.key("ctrl+v")
+
+    def key(self, *keys: str) -> None:
+        """Press keys, in xdotool's names (`Return`, `ctrl+l`)."""
+        self._xdo("key", "--delay", "15", *keys)
+
+    def type(self, text: str) -> None:
+        """Type plain characters one by one."""
+        self._xdo("type", "--delay", "10", text)
+
+    def shot(self, name: str) -> Path:
+        """Save a numbered picture of the whole screen."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.shots += 1
+        path = self.out / f"{self.shots:02d}-{name}.png"
+        subprocess.run(["scrot", "-o", str(path)], env=self.desktop.env, check=True)
+        return path
+
+    def _xdo(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.desktop.env, check=True)
+        time.sleep(0.05)
+
+
+def showing(node: Any) -> bool:
+    """Tell whether the node is on the screen, as it says itself."""
+    atspi = load_atspi()
+    states = node.get_state_set()
+    return bool(states.contains(atspi.StateType.SHOWING)) or node.get_role_name() in ("application", "frame")
+
+
+def plain(name: str | None) -> str:
+    """Drop the mnemonic marks of a name."""
+    return (name or "").replace("&", "")
