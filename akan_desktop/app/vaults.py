@@ -175,7 +175,7 @@ class VaultSession(Protocol):
         """A key of its own for a purpose such as ``export/<id>``; the same purpose gives the same key."""
 
     def migrate(self, scripts: Sequence[Migration]) -> None:
-        """Bring the schema to the last of ``scripts``, each in a transaction; a vault with data is backed up first.
+        """Bring the schema to the last of ``scripts``, one transaction each; one with data is backed up first.
 
         NEWER_FORMAT when the vault has seen more steps than are known here. MIGRATION_FAILED leaves it at the
         last whole step.
@@ -217,7 +217,7 @@ class VaultSession(Protocol):
 
 
 TombstoneReplay: TypeAlias = Callable[[VaultSession, Sequence[str]], None]
-"""Migrates a restored vault and erases the given cases in it through the erase use case (the list may be empty)."""
+"""Migrates a restored vault and erases the given cases in it (maybe none) through the erase use case."""
 
 
 class VaultGate(Protocol):
