@@ -1,8 +1,8 @@
 """Compile and check the translations of the window, the commands and the papers.
 
 The English msgids stand in the code. Each topic has one file per language,
-`resources/i18n/<language>/<topic>.po`; together they become `resources/i18n/<language>.mo`, which is committed:
-a checkout and a wheel need no tool to run. The same sources always give the same bytes.
+`resources/i18n/<language>/<topic>.po`; together they become `resources/i18n/<language>.mo`, which is
+committed: a checkout and a wheel need no tool to run. The same sources always give the same bytes.
 
     python packaging/catalogues.py            write the .mo files
     python packaging/catalogues.py check      exit 1 if anything is stale, missing, unused or contradictory
@@ -88,7 +88,7 @@ class Use:
 
 
 def read_po(path: Path) -> list[Entry]:
-    """All entries of a .po file without its header, in order; CatalogueError names the line that is malformed."""
+    """All entries of a .po file without its header, in order; CatalogueError names a malformed line."""
     entries: list[Entry] = []
     entry: Entry | None = None
     fuzzy = False

@@ -1,0 +1,39 @@
+"""The only clock and the only source of identifiers in the program.
+
+Everything else is handed a day, a time or an id, so that a rule can be tried on any date.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+from uuid import UUID, uuid4
+
+
+class SystemClock:
+    """This computer's clock."""
+
+    def today(self) -> date:
+        """Return the local calendar day: the one on the adviser's wall."""
+        return datetime.now().astimezone().date()
+
+    def now(self) -> datetime:
+        """Return the moment in UTC, aware of it: for audit entries and seals."""
+        return datetime.now(UTC)
+
+    def boottime(self) -> float:
+        """Return seconds that never run backwards and, where the system can tell, go on during suspend.
+
+        The idle lock counts in them: `time.monotonic` stands still on Linux while the lid is closed.
+        """
+        if hasattr(time, "CLOCK_BOOTTIME"):
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        return time.monotonic()
+
+
+class RandomIds:
+    """Identifiers that say nothing of their order, place or time."""
+
+    def new(self) -> UUID:
+        """Return an identifier that was never given before."""
+        return uuid4()
