@@ -1,0 +1,136 @@
+"""Every command that `Desk.do` takes, in one place to import from."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from akan_desktop.app.case_commands import (
+    AcknowledgeSecrecy,
+    AddFact,
+    AddNote,
+    AmendAgreement,
+    CaseCommand,
+    CloseCase,
+    ComposeGroup,
+    ConcludeAgreement,
+    DecideBreach,
+    DepartureReason,
+    EditSubject,
+    ExtendAgreement,
+    ImportCase,
+    InformSubject,
+    IssueWarning,
+    MakeOffer,
+    OfferSection,
+    OpenCase,
+    RecordAnswer,
+    RecordBreach,
+    RecordConcern,
+    RecordDeparture,
+    RecordEmployment,
+    RecordIncident,
+    RecordNotified,
+    RecordRefusal,
+    RecordSignatures,
+    RecordTalk,
+    SetTermStatus,
+    TalkSection,
+    TransferToHr,
+    VoidFact,
+    WarningSection,
+)
+from akan_desktop.app.keeping_commands import (
+    DecideArchive,
+    DropDraft,
+    EraseCase,
+    FilePaper,
+    HoldDeletion,
+    KeepPaper,
+    KeepSignedPaper,
+    LiftHold,
+    PostponeDeletion,
+    RecallDisclosure,
+    RecordDisclosure,
+    SaveDraft,
+    SetOrganisation,
+    SetPreference,
+)
+from akan_desktop.app.meeting_commands import (
+    ChangeMeeting,
+    CompleteAction,
+    FinishMinutes,
+    HoldMeeting,
+    PlanMeeting,
+)
+
+Command: TypeAlias = (
+    CaseCommand
+    | OpenCase
+    | ImportCase
+    | EraseCase
+    | SaveDraft
+    | DropDraft
+    | KeepPaper
+    | KeepSignedPaper
+    | FilePaper
+    | RecordDisclosure
+    | RecallDisclosure
+    | SetOrganisation
+    | SetPreference
+)
+
+__all__ = [
+    "AcknowledgeSecrecy",
+    "AddFact",
+    "AddNote",
+    "AmendAgreement",
+    "CaseCommand",
+    "ChangeMeeting",
+    "CloseCase",
+    "Command",
+    "CompleteAction",
+    "ComposeGroup",
+    "ConcludeAgreement",
+    "DecideArchive",
+    "DecideBreach",
+    "DepartureReason",
+    "DropDraft",
+    "EditSubject",
+    "EraseCase",
+    "ExtendAgreement",
+    "FilePaper",
+    "FinishMinutes",
+    "HoldDeletion",
+    "HoldMeeting",
+    "ImportCase",
+    "InformSubject",
+    "IssueWarning",
+    "KeepPaper",
+    "KeepSignedPaper",
+    "LiftHold",
+    "MakeOffer",
+    "OfferSection",
+    "OpenCase",
+    "PlanMeeting",
+    "PostponeDeletion",
+    "RecallDisclosure",
+    "RecordAnswer",
+    "RecordBreach",
+    "RecordConcern",
+    "RecordDeparture",
+    "RecordDisclosure",
+    "RecordEmployment",
+    "RecordIncident",
+    "RecordNotified",
+    "RecordRefusal",
+    "RecordSignatures",
+    "RecordTalk",
+    "SaveDraft",
+    "SetOrganisation",
+    "SetPreference",
+    "SetTermStatus",
+    "TalkSection",
+    "TransferToHr",
+    "VoidFact",
+    "WarningSection",
+]

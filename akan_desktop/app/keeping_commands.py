@@ -1,0 +1,134 @@
+"""Commands about what is kept and for how long: drafts, papers, disclosures, deletion, the organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from akan_desktop.app.case_commands import CaseCommand
+from akan_desktop.app.papers import Paper
+from akan_desktop.app.records import ArchiveDecision, EraseReason, Organisation
+from akan_desktop.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldDeletion(CaseCommand):
+    """Let deletion wait, for a dispute or a personnel case; `until` None: until lifted."""
+
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LiftHold(CaseCommand):
+    """End a hold; `hold_id` empty: every one that stands."""
+
+    hold_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostponeDeletion(CaseCommand):
+    """Look at the deletion again on `until`, with a reason."""
+
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideArchive(CaseCommand):
+    """Enter the archivist's decision for this case."""
+
+    decision: ArchiveDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EraseCase:
+    """Erase a case for good. `token` comes from the erase list that was shown (`Desk.erase_list`)."""
+
+    case_id: str
+    token: str
+    reason: EraseReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveDraft:
+    """Keep what has been typed in a form; `case_id` "" for a case not opened yet. Replaces the one before."""
+
+    form: str
+    fields: tuple[tuple[str, str], ...]
+    case_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropDraft:
+    """Forget a draft, saved or not."""
+
+    form: str
+    case_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepPaper:
+    """Keep a paper that was made for a case; `version` counts the papers of one document id."""
+
+    case_id: str
+    paper: Paper
+    version: int = 1
+    fact_id: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepSignedPaper:
+    """Replace a kept paper's bytes by the signed file that came back."""
+
+    case_id: str
+    paper_id: str
+    pdf: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePaper:
+    """The paper is filed in the archive or the personnel file: its bytes go, hash and `reference` stay."""
+
+    case_id: str
+    paper_id: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordDisclosure:
+    """Enter in the ledger that somebody got a document or was told something."""
+
+    case_id: str
+    role: Role
+    what: str
+    ground: str
+    recipient: str = ""
+    on: date | None = None
+    paper_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallDisclosure:
+    """Note that a copy has come back or has been destroyed."""
+
+    case_id: str
+    disclosure_id: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetOrganisation:
+    """Say who the employer is and which rules are in force."""
+
+    organisation: Organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPreference:
+    """Keep a setting that belongs to the vault; never personal data. An empty value forgets it."""
+
+    key: str
+    value: str

@@ -1,0 +1,82 @@
+"""Commands about the meetings of an AKAN group, from the notice to the final minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from akan_desktop.app.case_commands import CaseCommand
+from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
+from akan_desktop.domain.facts import ActionItem
+from akan_desktop.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanMeeting(CaseCommand):
+    """Plan a meeting; `time` as HH:MM."""
+
+    on: date
+    time: str = ""
+    place: str = ""
+    mode: MeetingMode = MeetingMode.ORDINARY
+    video: bool = False
+    agenda: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeMeeting(CaseCommand):
+    """Change the plan of a meeting that has not been held."""
+
+    meeting_id: str
+    on: date
+    time: str = ""
+    place: str = ""
+    mode: MeetingMode = MeetingMode.ORDINARY
+    video: bool = False
+    agenda: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldMeeting(CaseCommand):
+    """Record what happened at a meeting; may be saved again until the minutes are final.
+
+    `meeting_id` empty: a meeting that had not been planned, on the day `on`. `next` also plans that meeting
+    when `plan_next` is set.
+    """
+
+    meeting_id: str = ""
+    held: Held = Held.YES
+    on: date | None = None
+    time: str = ""
+    place: str = ""
+    mode: MeetingMode = MeetingMode.ORDINARY
+    video: bool = False
+    attendance: tuple[Role, ...] = ()
+    agenda: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    actions: tuple[ActionItem, ...] = ()
+    next: date | None = None
+    plan_next: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishMinutes(CaseCommand):
+    """Move the minutes on: draft -> commenting -> final; the person's comment stays with the final text."""
+
+    meeting_id: str
+    status: MinutesStatus
+    subject_comment: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompleteAction(CaseCommand):
+    """Note that an action from a meeting is done (`done` False: not done after all); `index` from 0."""
+
+    meeting_id: str
+    index: int
+    on: date | None = None
+    done: bool = True

@@ -1,0 +1,192 @@
+"""What the use cases need from outside: clock, ids, rules, and the register with its unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol
+
+from akan_desktop.app.reads import Reads
+from akan_desktop.app.records import (
+    ArchiveDecision,
+    DestructionRecord,
+    Disclosure,
+    Draft,
+    Organisation,
+    PaperEntry,
+)
+from akan_desktop.domain.case import CaseFile, PolicyRef
+from akan_desktop.domain.state import CaseState
+
+
+class Clock(Protocol):
+    """The only way to the time."""
+
+    def today(self) -> date:
+        """The day where the user is."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC, aware."""
+
+
+class Ids(Protocol):
+    """The only source of ids."""
+
+    def new(self) -> str:
+        """A new random id."""
+
+
+class CaseRules(Protocol):
+    """The rules in force, as the use cases need them; a case is judged by the version it began under."""
+
+    def knows(self, policy: PolicyRef) -> bool:
+        """Whether these rules are at hand."""
+
+    def fingerprint(self, policy: PolicyRef) -> str:
+        """What changes whenever the same facts might give another state: rules and engine version."""
+
+    def state(self, case: CaseFile, on: date) -> CaseState:
+        """Derive the state of a case on a day."""
+
+
+class CaseRepository(Protocol):
+    """The cases. Every method that names a case raises RefusedError(CASE_UNKNOWN) if there is none."""
+
+    def get(self, case_id: str) -> CaseFile:
+        """The whole case."""
+
+    def add(self, case: CaseFile) -> None:
+        """Store a new case. Raises RefusedError(REF_TAKEN) where its number is in use."""
+
+    def update(self, before: CaseFile, after: CaseFile) -> None:
+        """Store what differs between two versions of a case. Raises RefusedError(CHANGED_SINCE)."""
+
+    def summarise(self, case: CaseFile, state: CaseState, derived_by: str) -> None:
+        """Rewrite the summary row, the due rows and the search text of a case."""
+
+    def remove(self, case_id: str) -> None:
+        """Delete every row that belongs to the case, search text, papers and drafts included."""
+
+    def next_ref(self, year: int) -> str:
+        """Take the next number of the year, `2026-014`; a number is never given twice."""
+
+    def archive(self, case_id: str) -> ArchiveDecision | None:
+        """The archivist's decision for the case."""
+
+    def set_archive(self, case_id: str, decision: ArchiveDecision) -> None:
+        """Enter the archivist's decision."""
+
+    def stale(self, on: date, limit: int) -> tuple[str, ...]:
+        """Cases whose summary no longer holds on this day; at most `limit`."""
+
+    def mark_stale(self, keep: frozenset[str]) -> None:
+        """Have every summary written anew that was not derived by one of the fingerprints `keep`."""
+
+    def fingerprints(self) -> Mapping[PolicyRef, frozenset[str]]:
+        """The rules that cases began under, with the fingerprints that their summaries were derived by."""
+
+    def registered(self, case_id: str) -> Mapping[str, int]:
+        """The statistical period of each fact by its id, of the opening by ""."""
+
+
+class DraftRepository(Protocol):
+    """What has been typed and not saved."""
+
+    def put(self, draft: Draft) -> None:
+        """Keep a draft; replaces the one of the same form and case."""
+
+    def drop(self, form: str, case_id: str) -> None:
+        """Forget a draft; nothing happens where there is none."""
+
+    def of(self, case_id: str) -> tuple[Draft, ...]:
+        """The drafts of a case."""
+
+
+class PaperRepository(Protocol):
+    """The papers of the cases, and who got what."""
+
+    def add(self, paper: PaperEntry, pdf: bytes) -> None:
+        """Keep a paper."""
+
+    def of(self, case_id: str) -> tuple[PaperEntry, ...]:
+        """The papers of a case, oldest first."""
+
+    def replace(self, paper: PaperEntry, pdf: bytes | None) -> None:
+        """Store a paper's entry anew, with these bytes or with none."""
+
+    def drop_fact(self, fact_id: str) -> None:
+        """Delete the papers that document a fact that has been voided."""
+
+    def disclose(self, disclosure: Disclosure) -> None:
+        """Enter or replace a line of the ledger."""
+
+    def disclosures(self, case_id: str) -> tuple[Disclosure, ...]:
+        """The ledger of a case, oldest first."""
+
+
+class TallyRepository(Protocol):
+    """The one-way counters of erased cases (*mellomtall*); no case, no date, no cross counts."""
+
+    def add(self, period: int, table: str, category: str, count: int = 1) -> None:
+        """Count up."""
+
+    def of(self, period: int) -> Mapping[tuple[str, str], int]:
+        """The counters of a period, by table and category."""
+
+    def locked(self) -> frozenset[int]:
+        """The periods that have been published; what comes later counts in the first open one."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving the block normally commits; an exception takes everything back."""
+
+    @property
+    def cases(self) -> CaseRepository:
+        """The cases."""
+
+    @property
+    def drafts(self) -> DraftRepository:
+        """The drafts."""
+
+    @property
+    def papers(self) -> PaperRepository:
+        """The papers and the ledger of disclosures."""
+
+    @property
+    def tallies(self) -> TallyRepository:
+        """The counters of erased cases."""
+
+    def organisation(self) -> Organisation:
+        """The employer."""
+
+    def set_organisation(self, organisation: Organisation) -> None:
+        """Store the employer."""
+
+    def set_preference(self, key: str, value: str) -> None:
+        """Keep a setting; an empty value forgets it."""
+
+    def add_destruction(self, record: DestructionRecord) -> None:
+        """Add a destruction record."""
+
+    def next_serial(self, year: int) -> str:
+        """Take the next number of a destruction record, `M-2026-003`."""
+
+    def record(
+        self, action: str, case_id: str | None = None, details: Mapping[str, str] | None = None
+    ) -> None:
+        """Write a log entry in the same transaction."""
+
+    def forget(self, case_id: str) -> None:
+        """Make the log entries of an erased case unreadable for good, and remember that it is buried."""
+
+
+class Register(Protocol):
+    """The register in an open vault: a transaction at a time to write, and the rows to read."""
+
+    @property
+    def reads(self) -> Reads:
+        """The read side."""
+
+    def unit(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction. Not nested."""
