@@ -1,0 +1,190 @@
+"""The port to the employers' rules: which policies there are, one in full, what is wrong with a file.
+
+A policy is the rules that the domain computes with, and beside them the words: its names, what each rule says
+in short, what things are called by this employer, which passages of the source it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from akan_desktop.domain.case import PolicyRef
+from akan_desktop.domain.language import Lang
+from akan_desktop.domain.rules import Rules
+
+TextPerLang = Mapping[Lang, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawRef:
+    """A law that the policy names, with the days between which the reference is right.
+
+    `check_by` is the day by which somebody should look whether it still is.
+    """
+
+    id: str
+    name: TextPerLang
+    valid_from: date | None = None
+    valid_to: date | None = None
+    check_by: date | None = None
+    note: TextPerLang = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage of the source: its lines, what it says in our own words, the rules made from it.
+
+    `reason` says why a passage has no rule; exactly one of `rules` and `reason` is filled.
+    """
+
+    id: str
+    lines: str
+    summary: str
+    rules: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyNote:
+    """Something that the source says, or leaves open, that is text only here; `reason` says why."""
+
+    id: str
+    clause: str
+    text: TextPerLang
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyInfo:
+    """One policy in a list."""
+
+    ref: PolicyRef
+    name: TextPerLang
+    employer: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """An employer's rules with their words.
+
+    `wordings` hold each rule's short text by rule id, `readings` the reason of a reading where the source
+    leaves room. `labels` say what this employer calls things (`incident`, `breach`, `warning` ...).
+    `raw` is the file as it was read, so that a vault can keep a copy beside the cases that began under it.
+    """
+
+    ref: PolicyRef
+    name: TextPerLang
+    employer: str
+    source: str
+    source_title: str
+    valid_from: date
+    rules: Rules
+    wordings: Mapping[str, TextPerLang] = field(repr=False)
+    readings: Mapping[str, TextPerLang] = field(repr=False)
+    labels: Mapping[Lang, Mapping[str, str]] = field(repr=False)
+    laws: tuple[LawRef, ...] = ()
+    passages: tuple[Passage, ...] = field(default=(), repr=False)
+    notes: tuple[PolicyNote, ...] = field(default=(), repr=False)
+    raw: bytes = field(default=b"", repr=False)
+
+    @property
+    def info(self) -> PolicyInfo:
+        """The line for a list."""
+        return PolicyInfo(ref=self.ref, name=self.name, employer=self.employer, valid_from=self.valid_from)
+
+    def wording(self, rule_id: str, lang: Lang) -> str:
+        """Return what a rule says in short; empty for a rule that is not the policy's own (such as GDPR)."""
+        return _in(self.wordings.get(rule_id, {}), lang)
+
+    def reading(self, rule_id: str, lang: Lang) -> str:
+        """Return why a rule is read as it is; empty where the source leaves no room."""
+        return _in(self.readings.get(rule_id, {}), lang)
+
+    def label(self, key: str, lang: Lang) -> str:
+        """Return what the employer calls a thing, or the key itself where the policy has no word for it."""
+        return self.labels.get(lang, {}).get(key) or self.labels.get(Lang.NB, {}).get(key) or key
+
+
+def _in(texts: TextPerLang, lang: Lang) -> str:
+    return texts.get(lang) or texts.get(Lang.NB, "")
+
+
+class PolicyProblem(StrEnum):
+    """What is wrong at a place in a policy file; the advice for people lives in `i18n`, by the same code."""
+
+    NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    NOT_TOML = "not_toml"
+    UNKNOWN_KEY = "unknown_key"
+    MISSING_KEY = "missing_key"
+    BAD_VALUE = "bad_value"
+    CLAUSE_MISSING = "clause_missing"
+    WORDING_MISSING = "wording_missing"
+    READING_MISSING = "reading_missing"
+    DUPLICATE_ID = "duplicate_id"
+    LADDER_GAP = "ladder_gap"
+    LADDER_OVERLAP = "ladder_overlap"
+    PASSAGE_UNUSED = "passage_unused"
+    PASSAGE_UNKNOWN_RULE = "passage_unknown_rule"
+    RULE_WITHOUT_PASSAGE = "rule_without_passage"
+    EXTENDS_RESERVED = "extends_reserved"
+    VALUE_BUT_NOT_SETTLED = "value_but_not_settled"
+    BAD_CASE = "bad_case"
+    CASE_FAILED = "case_failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyMistake:
+    """One mistake: the file, the line from 1 (0: the whole file), the key, the code, a detail in plain ASCII.
+
+    `allowed` lists the values that would have been right, where there are few.
+    """
+
+    file: str
+    line: int
+    key: str
+    problem: PolicyProblem
+    detail: str = ""
+    allowed: tuple[str, ...] = ()
+
+
+class PolicyError(Exception):
+    """A policy that cannot be used, with every mistake at once; nothing of it was loaded."""
+
+    def __init__(self, *mistakes: PolicyMistake) -> None:
+        """Hold the mistakes; the exception text carries places and codes only."""
+        super().__init__(
+            "\n".join(f"{m.file}:{m.line}: {m.key}: {m.problem} {m.detail}".rstrip() for m in mistakes)
+        )
+        self.mistakes = mistakes
+
+
+class PolicySource(Protocol):
+    """Where policies are read from."""
+
+    def available(self) -> tuple[PolicyInfo, ...]:
+        """Every policy that can be read, by id."""
+        ...
+
+    def get(self, ref: PolicyRef | str) -> Policy:
+        """Return the policy of this id (and version). Raises PolicyError (NOT_FOUND, or every mistake)."""
+        ...
+
+    def read(self, raw: bytes, file: str = "policy.toml") -> Policy:
+        """Read a policy from bytes, such as the copy that a vault keeps. Raises PolicyError."""
+        ...
+
+    def check(self, what: Path | str) -> tuple[PolicyMistake, ...]:
+        """Look for every mistake in a policy file (or a known policy's id), its example cases included."""
+        ...
+
+    def schema(self) -> dict[str, object]:
+        """Return the JSON schema of a policy file."""
+        ...
