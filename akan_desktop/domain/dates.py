@@ -29,7 +29,8 @@ class FactDate:
         if self.month is not None and self.year is None:
             raise ValueError("a month needs its year")
         if self.year is not None:
-            date(self.year, self.month or 1, self.day or 1)
+            # Not `or`: a month 0 is no month.
+            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def of(cls, day: date) -> FactDate:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from akan_desktop.app.imports import BadFileError, FileProblem
+from akan_desktop.exchange.strict_json import MAX_DEPTH, parse, read_bytes
+
+
+def refused(data: bytes) -> list[tuple[str, FileProblem]]:
+    with pytest.raises(BadFileError) as caught:
+        parse(data)
+    return [(flaw.at, flaw.problem) for flaw in caught.value.flaws]
+
+
+def test_a_hundred_megabytes_are_refused_at_once_without_reading(tmp_path: Path) -> None:
+    path = tmp_path / "stor.json"
+    with path.open("wb") as stream:
+        stream.truncate(100 * 1024 * 1024)
+    started = time.perf_counter()
+    with pytest.raises(BadFileError) as caught:
+        read_bytes(path)
+    assert time.perf_counter() - started < 0.1
+    (flaw,) = caught.value.flaws
+    assert flaw.problem is FileProblem.TOO_LARGE
+    assert dict(flaw.values) == {"limit": "50"}
+
+
+def test_an_endless_file_is_read_no_further_than_the_limit() -> None:
+    with pytest.raises(BadFileError) as caught:
+        read_bytes(Path("/dev/zero"), 1024)
+    assert caught.value.flaws[0].problem is FileProblem.TOO_LARGE
+
+
+def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "borte.json"):
+        with pytest.raises(BadFileError) as caught:
+            read_bytes(path)
+        assert caught.value.flaws[0].problem is FileProblem.UNREADABLE
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"a":'])
+def test_ten_thousand_brackets_are_too_deep(opening: bytes) -> None:
+    assert refused(opening * 10_000) == [("", FileProblem.TOO_DEEP)]
+    assert refused(opening * 10_000 + b"1" + (b"]" if opening == b"[" else b"}") * 10_000)
+
+
+def test_brackets_in_a_text_are_no_depth() -> None:
+    assert parse(b'["' + b"[" * 1000 + b'\\"[["]')
+    deepest = b"[" * MAX_DEPTH + b"]" * MAX_DEPTH
+    assert parse(deepest) is not None
+
+
+def test_the_place_of_a_doubled_key_is_told() -> None:
+    assert refused(b'{"a": [{"b/c": 1, "b/c": 2}]}') == [("/a/0/b~1c", FileProblem.DUPLICATE_KEY)]
+
+
+@pytest.mark.parametrize("number", [b"NaN", b"-Infinity", b"1e999", b"9" * 5000])
+def test_what_is_no_number_is_told_with_its_place(number: bytes) -> None:
+    assert refused(b'{"a": [1, ' + number + b"]}") == [("/a/1", FileProblem.NOT_A_NUMBER)]
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"", FileProblem.EMPTY),
+        (b" \n", FileProblem.EMPTY),
+        ('{"a": "blåbær"}'.encode("latin-1"), FileProblem.NOT_UTF8),
+        ("{}".encode("utf-16"), FileProblem.NOT_UTF8),
+        (b'{"a": 1', FileProblem.NOT_JSON),
+        (b"{'a': 1}", FileProblem.NOT_JSON),
+        (b'{"a": 1} x', FileProblem.NOT_JSON),
+    ],
+)
+def test_what_is_not_json_is_refused(data: bytes, problem: FileProblem) -> None:
+    assert [code for _, code in refused(data)] == [problem]
+
+
+@pytest.mark.parametrize("text", [b"\\u0000", b"\\ud800", b"\\u001b"])
+def test_characters_that_no_register_can_hold_are_refused(text: bytes) -> None:
+    assert refused(b'{"a": "' + text + b'"}') == [("/a", FileProblem.BAD_CHARACTER)]
+    assert refused(b'{"' + text + b'": 1}') == [("", FileProblem.BAD_CHARACTER)]
