@@ -5,8 +5,8 @@
     python3 packaging/check.py --full       with the full number of injected faults and random examples
     python3 packaging/check.py lint types   only these steps
 
-A failed step does not stop the ones after it; the table at the end says how each one went, and the exit status
-is 0 only if all passed. --skip-system-packages leaves the operating system alone.
+A failed step does not stop the ones after it; the table at the end says how each one went, and the exit
+status is 0 only if all passed. --skip-system-packages leaves the operating system alone.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the very check that the lint rul
 import environment
 
 _COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
+
+# The tool cannot be run as a module, and its command has another suffix on Windows.
+_LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def steps(effort: str) -> tuple[Step, ...]:
     return (
         Step("lint", "style and banned interfaces", (("-m", "ruff", "check", "."),)),
         Step("format", "one layout", (("-m", "ruff", "format", "--check", "."),)),
-        Step("rings", "who may import whom", (("-m", "importlinter.cli", "lint"),)),
+        Step("rings", "who may import whom", (("-c", _LINT_IMPORTS),)),
         Step("texts", "translations complete and fresh", (("packaging/catalogues.py", "check"),)),
         Step("types", "mypy, strict", (("-m", "mypy"),)),
         Step("tests", "behaviour", (tests,)),
