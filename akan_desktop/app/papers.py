@@ -127,19 +127,21 @@ class ValueInfo:
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """One table of a form: its name and its columns' keys and headings per language, in order."""
+    """One table of a form: its columns' keys and headings in order; `required`: at least one row."""
 
     name: str
     columns: tuple[str, ...]
+    required: bool
     headings: Mapping[Lang, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormInfo:
-    """What a form needs and offers, for screens, for the command line and for checks."""
+    """What a form needs and offers. `id_prefix` begins the document ids of its papers, such as `AVT`."""
 
     id: str
     version: str
+    id_prefix: str
     titles: Mapping[Lang, str]
     values: tuple[ValueInfo, ...]
     flags: tuple[str, ...]
@@ -147,6 +149,7 @@ class FormInfo:
     tables: tuple[TableInfo, ...]
     modes: tuple[PaperMode, ...]
     signer_roles: tuple[str, ...]
+    required_signers: tuple[str, ...]
 
 
 class PaperProblem(StrEnum):
@@ -158,6 +161,8 @@ class PaperProblem(StrEnum):
     UNKNOWN_INPUT = "unknown_input"
     BAD_ROW = "bad_row"
     BAD_SIGNERS = "bad_signers"
+    BAD_DOCUMENT_ID = "bad_document_id"
+    LAW_NOT_IN_FORCE = "law_not_in_force"
     MODE_NOT_OFFERED = "mode_not_offered"
     LOGO_UNREADABLE = "logo_unreadable"
     TOO_LARGE = "too_large"
