@@ -1,7 +1,8 @@
 """The word a user reads for every enum member, in one place.
 
-Each topic has a module `akan_desktop/i18n/label_<topic>.py` with one table `LABELS: dict[Enum, str]` of
-marked English wordings, complete for every enum it names. It is listed in `_TOPICS` and is read when the
+Each topic has a module `akan_desktop/i18n/label_<topic>.py` with one table `LABELS` of pairs: enum member and
+marked English wording, complete for every enum it names (pairs, not a dict: members of two StrEnums with the
+same value are equal). It is listed in `_TOPICS` and is read when the
 first label is asked for, so that the unlock page pays nothing for it.
 """
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.i18n.catalogue import Texts
 
-_TOPICS: Final[tuple[str, ...]] = ()
+_TOPICS: Final[tuple[str, ...]] = ("facts", "people", "state", "reads", "records")
 
 
 class MissingLabelError(LookupError):
@@ -27,15 +28,16 @@ class MissingLabelError(LookupError):
 def label(texts: Texts, member: Enum) -> str:
     """Return the word for an enum member in the language of `texts`."""
     try:
-        return texts.t(tables()[member])
+        return texts.t(tables()[type(member), member.name])
     except KeyError:
         raise MissingLabelError(f"no label for {type(member).__name__}.{member.name}") from None
 
 
 @cache
-def tables() -> Mapping[Enum, str]:
-    """Return every label table, joined: member -> English wording."""
-    joined: dict[Enum, str] = {}
+def tables() -> Mapping[tuple[type[Enum], str], str]:
+    """Return every label table, joined: enum and member name -> English wording."""
+    joined: dict[tuple[type[Enum], str], str] = {}
     for topic in _TOPICS:
-        joined.update(import_module(f"akan_desktop.i18n.label_{topic}").LABELS)
+        table: tuple[tuple[Enum, str], ...] = import_module(f"akan_desktop.i18n.label_{topic}").LABELS
+        joined.update({(type(member), member.name): word for member, word in table})
     return joined

@@ -1,8 +1,8 @@
 """What the user reads when something did not go as asked: what happened, what was kept, what to do.
 
-Each topic has a module `akan_desktop/i18n/message_<topic>.py` with one table `MESSAGES: dict[Enum, Wording]`,
-complete for every error enum it names, and is listed in `_TOPICS`. `app` returns the codes; this is the only
-place with words for them.
+Each topic has a module `akan_desktop/i18n/message_<topic>.py` with one table `MESSAGES` of pairs: enum member
+and `Wording`, complete for every error enum it names, and is listed in `_TOPICS`. `app` returns the codes;
+this is the only place with words for them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.i18n.catalogue import Texts
 
-_TOPICS: Final[tuple[str, ...]] = ()
+_TOPICS: Final[tuple[str, ...]] = ("steps",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class MissingMessageError(LookupError):
 def message(texts: Texts, code: Enum, /, **values: object) -> Message:
     """Return what to tell about `code`; `values` fill the places of the sentences."""
     try:
-        wording = tables()[code]
+        wording = tables()[type(code), code.name]
     except KeyError:
         raise MissingMessageError(f"no message for {type(code).__name__}.{code.name}") from None
     what, kept, advice = (
@@ -60,9 +60,10 @@ def message(texts: Texts, code: Enum, /, **values: object) -> Message:
 
 
 @cache
-def tables() -> Mapping[Enum, Wording]:
+def tables() -> Mapping[tuple[type[Enum], str], Wording]:
     """Return every message table, joined."""
-    joined: dict[Enum, Wording] = {}
+    joined: dict[tuple[type[Enum], str], Wording] = {}
     for topic in _TOPICS:
-        joined.update(import_module(f"akan_desktop.i18n.message_{topic}").MESSAGES)
+        table: tuple[tuple[Enum, Wording], ...] = import_module(f"akan_desktop.i18n.message_{topic}").MESSAGES
+        joined.update({(type(code), code.name): wording for code, wording in table})
     return joined

@@ -1,0 +1,26 @@
+"""What is stored beside the facts, in words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from akan_desktop.app.records import (
+    ArchiveChoice,
+    EraseReason,
+    PaperStatus,
+)
+from akan_desktop.i18n.catalogue import N_
+
+LABELS: Final[tuple[tuple[Enum, str], ...]] = (
+    (ArchiveChoice.BLOCKED, N_("Waits for the archivist")),
+    (ArchiveChoice.DESTROY, N_("May be destroyed")),
+    (ArchiveChoice.PRESERVED, N_("Preserved in the archive")),
+    (PaperStatus.MADE, N_("Made")),
+    (PaperStatus.SIGNED, N_("Signed")),
+    (PaperStatus.FILED, N_("Filed elsewhere")),
+    (EraseReason.RETENTION, N_("Its time has come")),
+    (EraseReason.REVIEW, N_("No longer necessary")),
+    (EraseReason.REQUEST, N_("The person asked for it")),
+    (EraseReason.WRONGLY_OPENED, N_("Opened by mistake")),
+)
