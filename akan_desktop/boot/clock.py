@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 
 class SystemClock:
@@ -34,6 +34,6 @@ class SystemClock:
 class RandomIds:
     """Identifiers that say nothing of their order, place or time."""
 
-    def new(self) -> UUID:
-        """Return an identifier that was never given before."""
-        return uuid4()
+    def new(self) -> str:
+        """Return an identifier that was never given before, as lower-case hexadecimal with hyphens."""
+        return str(uuid4())
