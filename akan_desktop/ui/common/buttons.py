@@ -1,0 +1,119 @@
+"""Buttons. Each says with a verb what it does; there is at most one primary button on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from akan_desktop.ui.common.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Button(QPushButton):
+    """A button with a verb, perhaps with an icon before it. Enter works on it as well as the space bar."""
+
+    kind = ""
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], None] | None = None,
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        if self.kind:
+            self.setProperty("kind", self.kind)
+        self.setAutoDefault(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())  # noqa: PLW0108 - Qt would hand over its bool
+        if icon:
+            theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _colour(self) -> str:
+        return theme().tokens.text
+
+    def _restyle(self) -> None:
+        if self._icon_name:
+            size = theme().em(1.25)
+            self.setIcon(theme().icon(self._icon_name, self._colour(), 1.25))
+            self.setIconSize(QSize(size, size))
+
+
+class PrimaryButton(Button):
+    """The one thing that this page is for."""
+
+    kind = "primary"
+
+    def _colour(self) -> str:
+        return theme().tokens.on_accent
+
+
+class SecondaryButton(Button):
+    """Anything else that can be done."""
+
+    kind = "secondary"
+
+
+class DangerButton(Button):
+    """What cannot be undone: it always leads to a preview or a question first."""
+
+    kind = "danger"
+
+    def _colour(self) -> str:
+        return theme().tokens.danger
+
+
+class LinkButton(Button):
+    """A quiet action inside text or at the end of a row."""
+
+    kind = "link"
+
+    def _colour(self) -> str:
+        return theme().tokens.accent
+
+
+class IconButton(QToolButton):
+    """A button that shows an icon only; `name` is what assistive technology and the tooltip say."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        pressed: Callable[[], None] | None = None,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_name(name)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())  # noqa: PLW0108 - Qt would hand over its bool
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def set_name(self, name: str) -> None:
+        """Say anew what it does."""
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon
+        self._restyle()
+
+    def _restyle(self) -> None:
+        size = theme().em(1.4)
+        self.setIcon(theme().icon(self._icon_name, factor=1.4))
+        self.setIconSize(QSize(size, size))
+        self.setMinimumSize(max(24, theme().em(2.3)), max(24, theme().em(2.3)))

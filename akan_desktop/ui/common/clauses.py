@@ -1,0 +1,75 @@
+"""The clause beside every suggestion, option and date, and dates that explain themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from akan_desktop.ui.common.buttons import LinkButton
+from akan_desktop.ui.common.surfaces import column, row
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.typography import Body, Muted, Subheading
+
+if TYPE_CHECKING:
+    from akan_desktop.i18n.catalogue import Texts
+
+
+class ClauseBadge(LinkButton):
+    """Shows a clause's number ("5.3"); the pointer shows its wording, a press opens it to read."""
+
+    def __init__(
+        self, texts: Texts, reference: str, wording: str, *, source: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(reference, self._open, icon="rules", parent=parent)
+        self._reference, self._wording, self._source = reference, wording, source
+        self.setAccessibleName(texts.t("Clause {reference}", reference=reference))
+        self.setAccessibleDescription(wording)
+        # A tooltip would read markup in a policy file; the guard keeps it plain.
+        self.setToolTip("\u200b" + wording.replace("<", "\u2039").replace(">", "\u203a"))
+
+    def _open(self) -> None:
+        sheet = QFrame(self, Qt.WindowType.Popup)
+        sheet.setProperty("kind", "card")
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.setFixedWidth(theme().em(30))
+        layout: QVBoxLayout = column(sheet, margin=1.2, gap=0.5)
+        layout.addWidget(Subheading(self._reference))
+        layout.addWidget(Body(self._wording))
+        if self._source:
+            layout.addWidget(Muted(self._source))
+        sheet.adjustSize()
+        corner = self.mapToGlobal(QPoint(0, self.height() + theme().em(0.2)))
+        room = self.screen().availableGeometry()
+        corner.setX(max(room.left(), min(corner.x(), room.right() - sheet.width())))
+        corner.setY(max(room.top(), min(corner.y(), room.bottom() - sheet.height())))
+        sheet.move(corner)
+        sheet.show()
+
+
+class ExplainedDate(QWidget):
+    """A date, how it was counted, and by which clause: "14.03.2028 = last warning 14.03.2026 + 2 years"."""
+
+    def __init__(
+        self,
+        title: str,
+        when: str,
+        formula: str,
+        *,
+        badge: ClauseBadge | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        layout = column(self, gap=0.15)
+        if title:
+            layout.addWidget(Muted(title))
+        head = row(Subheading(when, wrap=False), gap=0.4, push=False)
+        if badge is not None:
+            head.addWidget(badge)
+        head.addStretch(1)
+        layout.addLayout(head)
+        if formula:
+            layout.addWidget(Muted(formula))
+        self.setAccessibleName(" ".join(part for part in (title, when) if part))
+        self.setAccessibleDescription(formula)

@@ -1,0 +1,175 @@
+"""A form: one column, each field with its label above, a hint below, and its error where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from akan_desktop.ui.common.surfaces import Rule, Scrolled, column
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.typography import Body, ErrorText, Heading, Muted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from akan_desktop.ui.common.buttons import Button
+
+WIDTH_EM = 46
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    holder: QWidget
+    widget: QWidget
+    error: ErrorText
+    hint: str
+
+
+class FormPage(QWidget):
+    """Holds the fields by key; the order of adding is the order of reading and of Tab.
+
+    The buttons stay at the bottom while the fields scroll: the primary one at the right. The first field gets
+    the focus when the form is shown, and the first wrong one when errors are.
+    """
+
+    def __init__(self, title: str = "", text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = column(self, gap=0.9)
+        self._scrolled = Scrolled(self)
+        self.body: QVBoxLayout = column(gap=1.1)
+        holder = QWidget()
+        holder.setLayout(self.body)
+        holder.setMaximumWidth(theme().em(WIDTH_EM))
+        self._holder = holder
+        self._scrolled.body.addWidget(holder)
+        self._scrolled.body.addStretch(1)
+        outer.addWidget(self._scrolled, 1)
+        self._actions: QHBoxLayout | None = None
+        self._outer = outer
+        self._fields: dict[str, _Field] = {}
+        self._fresh = True
+        if title:
+            self.body.addWidget(Heading(title))
+        if text:
+            self.body.addWidget(Muted(text))
+        theme().changed.connect(self._restyle)
+
+    def add_section(self, title: str, text: str = "") -> None:
+        """Begin a new part of the form."""
+        if self.body.count():
+            self.body.addSpacing(theme().em(0.4))
+            self.body.addWidget(Rule())
+        self.body.addWidget(Heading(title))
+        if text:
+            self.body.addWidget(Muted(text))
+
+    def add(self, key: str, label: str, widget: QWidget, *, hint: str = "", beside: bool = False) -> None:
+        """Add a field. `beside` puts the label left of a short field; otherwise it stands above it."""
+        holder = QWidget()
+        layout = column(holder, gap=0.3)
+        caption = QLabel(label)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption.setBuddy(widget)
+        caption.setProperty("kind", "h3")
+        if not widget.accessibleName():
+            widget.setAccessibleName(label)
+        if beside:
+            line = QHBoxLayout()
+            line.setSpacing(theme().em(0.8))
+            caption.setMinimumWidth(theme().em(11))
+            line.addWidget(caption)
+            line.addWidget(widget, 1)
+            layout.addLayout(line)
+        else:
+            layout.addWidget(caption)
+            layout.addWidget(widget)
+        if hint:
+            layout.addWidget(Muted(hint))
+            widget.setAccessibleDescription(hint)
+        error = ErrorText()
+        error.setVisible(False)
+        layout.addWidget(error)
+        self._fields[key] = _Field(holder, widget, error, hint)
+        self.body.addWidget(holder)
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is no field: a preview, a banner, a paragraph."""
+        self.body.addWidget(widget)
+
+    def add_text(self, text: str) -> Body:
+        """Add a paragraph."""
+        body = Body(text)
+        self.body.addWidget(body)
+        return body
+
+    def set_actions(self, primary: Button, *others: Button) -> None:
+        """Put the buttons at the bottom; Tab reaches them after the fields."""
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(theme().em(0.6))
+        for button in others:
+            self._actions.addWidget(button)
+        self._actions.addStretch(1)
+        self._actions.addWidget(primary)
+        primary.setDefault(True)
+        bar = QWidget()
+        bar.setLayout(self._actions)
+        self._actions.setContentsMargins(0, 0, 0, 0)
+        bar.setMaximumWidth(theme().em(WIDTH_EM))
+        self._outer.addWidget(bar)
+
+    def field(self, key: str) -> QWidget:
+        """Return the widget of a field. Raises `KeyError` for a field that the form does not have."""
+        return self._fields[key].widget
+
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Show or hide a field with its label, hint and error."""
+        self._fields[key].holder.setVisible(shown)
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Show each error at its field and go to the first wrong one; fields that are not named are right."""
+        first: QWidget | None = None
+        for key, item in self._fields.items():
+            text = errors.get(key, "")
+            item.error.setText(text)
+            item.error.setVisible(bool(text))
+            item.widget.setAccessibleDescription(" ".join(part for part in (text, item.hint) if part))
+            _mark(item.widget, wrong=bool(text))
+            if text and first is None:
+                first = item.widget
+        if first is not None:
+            first.setFocus()
+            QTimer.singleShot(0, self._scrolled, lambda: self._scrolled.ensureWidgetVisible(first))
+
+    def clear_errors(self) -> None:
+        """Show no errors."""
+        self.show_errors({})
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        for item in self._fields.values():
+            if item.widget.isEnabled() and not item.holder.isHidden():
+                item.widget.setFocus()
+                return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to the first field the first time that the form is seen."""
+        super().showEvent(event)
+        if self._fresh:
+            self._fresh = False
+            self.focus_first()
+
+    def _restyle(self) -> None:
+        self._holder.setMaximumWidth(theme().em(WIDTH_EM))
+
+
+def _mark(widget: QWidget, *, wrong: bool) -> None:
+    target = widget.focusProxy() or widget
+    if bool(target.property("wrong")) == wrong:
+        return
+    target.setProperty("wrong", wrong)
+    target.style().unpolish(target)
+    target.style().polish(target)

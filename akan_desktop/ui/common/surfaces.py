@@ -1,0 +1,139 @@
+"""What a page is made of: cards, rules, columns that scroll, and what to show where there is nothing yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.typography import Heading, Muted, PageTitle, Subheading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def column(parent: QWidget | None = None, *, margin: float = 0.0, gap: float = 0.75) -> QVBoxLayout:
+    """Return a vertical layout with distances in em."""
+    layout = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    edge = theme().em(margin)
+    layout.setContentsMargins(edge, edge, edge, edge)
+    layout.setSpacing(theme().em(gap))
+    return layout
+
+
+def row(*widgets: QWidget, gap: float = 0.6, push: bool = True) -> QHBoxLayout:
+    """Return a horizontal layout of widgets; `push` leaves the free room at the right."""
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme().em(gap))
+    for widget in widgets:
+        layout.addWidget(widget)
+    if push:
+        layout.addStretch(1)
+    return layout
+
+
+class Rule(QFrame):
+    """A thin line between two parts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rule")
+        self.setFixedHeight(theme().tokens.line_width)
+
+
+class Card(QFrame):
+    """A raised box. Put things into `body`; actions stand at the right of its title."""
+
+    def __init__(
+        self, title: str = "", *, actions: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.body = column(self, margin=1.4, gap=0.75)
+        if title or actions:
+            head = row(gap=0.4, push=False)
+            self.title = Subheading(title, wrap=False)
+            head.addWidget(self.title)
+            head.addStretch(1)
+            for action in actions:
+                head.addWidget(action)
+            self.body.addLayout(head)
+            self.setAccessibleName(title)
+
+
+class Scrolled(QScrollArea):
+    """A column that scrolls when it is longer than the window. Put things into `body`."""
+
+    def __init__(self, parent: QWidget | None = None, *, margin: float = 0.0, gap: float = 1.0) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setProperty("kind", "scrolled")
+        self.body = column(content, margin=margin, gap=gap)
+        self.setWidget(content)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the content asks, so that nothing is cut at the right."""
+        hint = super().minimumSizeHint()
+        content = self.widget()
+        if content is not None:
+            hint.setWidth(max(hint.width(), content.minimumSizeHint().width() + theme().em(1.2)))
+        return hint
+
+
+class PageHead(QWidget):
+    """The top of a page: its title, a quiet line beside it, and its actions at the right."""
+
+    def __init__(
+        self, title: str, *, note: str = "", actions: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme().em(1))
+        self.title = PageTitle(title, wrap=False)
+        self.note = Muted(note, wrap=False)
+        layout.addWidget(self.title, 0, Qt.AlignmentFlag.AlignBaseline)
+        layout.addWidget(self.note, 0, Qt.AlignmentFlag.AlignBaseline)
+        layout.addStretch(1)
+        for action in actions:
+            layout.addWidget(action)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+class EmptyState(QWidget):
+    """Says what this place is for and what to do, where there is nothing to show yet."""
+
+    def __init__(
+        self, icon: str, title: str, text: str, action: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon
+        layout = column(self, margin=2, gap=0.6)
+        layout.addStretch(1)
+        self._picture = QLabel(self)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.title = Heading(title)
+        self.text = Muted(text)
+        for part in (self.title, self.text):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._picture)
+        layout.addWidget(self.title)
+        layout.addWidget(self.text)
+        if action is not None:
+            layout.addSpacing(theme().em(0.5))
+            layout.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        size = theme().em(3.2)
+        icon = theme().icons.icon(self._icon_name, theme().tokens.control, size)
+        self._picture.setPixmap(icon.pixmap(QSize(size, size), self.devicePixelRatioF()))

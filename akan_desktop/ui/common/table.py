@@ -1,0 +1,265 @@
+"""Lists of frozen rows: one model for every table, and the way tables look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from akan_desktop.ui.common.chips import ChipLook, paint_chip
+from akan_desktop.ui.common.theme import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+CHIP_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+
+
+Comparable: TypeAlias = str | int | date | tuple[str | int | date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[T]):
+    """One column: what it is called, what it says of a row, and by what it sorts (its words, unless said).
+
+    `width` is in em; 0 takes the free room. `chip` paints the cell as a chip, which must say the same as
+    `text`.
+    """
+
+    key: str
+    title: str
+    text: Callable[[T], str]
+    sort: Callable[[T], Comparable] | None = None
+    chip: Callable[[T], ChipLook] | None = None
+    width: float = 0
+    right: bool = False
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    """Shows rows; never changes them and never asks a database.
+
+    Small lists sort themselves. For a list that the database sorts, give `sorter`: it is called with the
+    column's key and whether it goes down, and shows new rows.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[T]],
+        *,
+        sorter: Callable[[str, bool], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: tuple[T, ...] = ()
+        self._sorter = sorter
+        self._order: tuple[int, Qt.SortOrder] | None = None
+
+    @property
+    def columns(self) -> tuple[Column[T], ...]:
+        """The columns."""
+        return self._columns
+
+    @property
+    def rows(self) -> tuple[T, ...]:
+        """The rows in the order shown."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[T]) -> None:
+        """Show these rows instead."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        if self._sorter is None and self._order is not None:
+            self._rows = self._sorted(*self._order)
+        self.endResetModel()
+
+    def add_rows(self, rows: Sequence[T]) -> None:
+        """Add rows at the end (the next slice of a long list)."""
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows = (*self._rows, *rows)
+            self.endInsertRows()
+
+    def row(self, index: Index) -> T | None:
+        """Return the row of an index, or None."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - likewise
+        """How many columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell says, reads aloud, and sorts by."""
+        row = self.row(index)
+        if row is None:
+            return None
+        column = self._columns[index.column()]
+        return self._answer(column, row, role)
+
+    def _answer(self, column: Column[T], row: T, role: int) -> object:
+        answers: dict[int, Callable[[], object]] = {
+            Qt.ItemDataRole.DisplayRole: lambda: column.text(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{column.title}: {column.text(row)}",
+            # Markup in a name must not become markup in a tooltip.
+            Qt.ItemDataRole.ToolTipRole: lambda: "\u200b" + column.text(row).replace("<", "\u2039"),
+            SORT_ROLE: lambda: self._sort_key(column)(row),
+            CHIP_ROLE: lambda: None if column.chip is None else column.chip(row),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: _aligned(right=column.right),
+        }
+        answer = answers.get(role)
+        return None if answer is None else answer()
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """What a column is called."""
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self._columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _aligned(right=self._columns[section].right)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; rows that are equal stay as they were."""
+        if not 0 <= column < len(self._columns):
+            return
+        self._order = (column, order)
+        if self._sorter is not None:
+            self._sorter(self._columns[column].key, order == Qt.SortOrder.DescendingOrder)
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self._rows
+        self._rows = self._sorted(column, order)
+        place = {id(row): position for position, row in enumerate(self._rows)}
+        for old in self.persistentIndexList():
+            self.changePersistentIndex(old, self.index(place[id(before[old.row()])], old.column()))
+        self.layoutChanged.emit()
+
+    def _sorted(self, column: int, order: Qt.SortOrder) -> tuple[T, ...]:
+        down = order == Qt.SortOrder.DescendingOrder
+        return tuple(sorted(self._rows, key=self._sort_key(self._columns[column]), reverse=down))
+
+    def _sort_key(self, column: Column[T]) -> Callable[[T], Comparable]:
+        return column.sort or (lambda row: column.text(row).casefold())
+
+
+def _aligned(*, right: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class Table(QTableView, Generic[T]):
+    """A list of rows to choose one from. Enter or a double click opens it; Tab leaves the list."""
+
+    opened = Signal(object)
+    picked = Signal(object)
+
+    def __init__(self, name: str, model: TableModel[T], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setAccessibleName(name)
+        header.setStretchLastSection(all(column.width for column in model.columns))
+        for place, column in enumerate(model.columns):
+            if not column.width:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def current(self) -> T | None:
+        """Return the chosen row, or None."""
+        return self._rows.row(self.currentIndex())
+
+    def choose(self, wanted: Callable[[T], bool]) -> bool:
+        """Choose the first row that fits, and scroll to it; say whether there was one."""
+        for place, row in enumerate(self._rows.rows):
+            if wanted(row):
+                self.selectRow(place)
+                self.scrollTo(self._rows.index(place, 0))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by keyboard, stand on a row."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.selectRow(0)
+
+    def _open(self, index: Index) -> None:
+        row = self._rows.row(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _tell(self, index: Index) -> None:
+        self.picked.emit(self._rows.row(index))
+
+    def _restyle(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(24, theme().em(2.75)))
+        for place, column in enumerate(self._rows.columns):
+            if column.width:
+                self.setColumnWidth(place, theme().em(column.width))
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints a cell as text, or as a chip where its column says so; without a focus line around one cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        look = index.data(CHIP_ROLE)
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        filled.state &= ~QStyle.StateFlag.State_HasFocus
+        if isinstance(look, ChipLook):
+            filled.text = ""
+        widget = filled.widget
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, filled, painter, widget)
+        if isinstance(look, ChipLook):
+            room = QRectF(option.rect).adjusted(theme().em(0.6), 0, -theme().em(0.3), 0)
+            paint_chip(painter, room, look, filled.font)

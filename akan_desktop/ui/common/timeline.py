@@ -1,0 +1,170 @@
+"""What has happened, newest first: a list that the keyboard and assistive technology walk like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.tokens import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineItem:
+    """One thing that happened. `key` comes back when it is opened; `filled` marks what counts most."""
+
+    key: str
+    title: str
+    when: str
+    detail: str = ""
+    tone: Tone | None = None
+    filled: bool = False
+
+
+class _Items(QAbstractListModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.items: tuple[TimelineItem, ...] = ()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self.items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (item.when, item.title, item.detail) if part)
+        return None
+
+
+class Timeline(QListView):
+    """As high as its items, so that the page scrolls and not the list. Enter or a click opens one."""
+
+    opened = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("kind", "plain")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self.setWordWrap(True)
+        self._model = _Items(self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Painter(self))
+        self.activated.connect(self._open)
+        self.clicked.connect(self._open)
+        theme().changed.connect(self._fit)
+
+    def show_items(self, items: Sequence[TimelineItem]) -> None:
+        """Show these, in this order."""
+        self._model.beginResetModel()
+        self._model.items = tuple(items)
+        self._model.endResetModel()
+        self._fit()
+
+    def items(self) -> tuple[TimelineItem, ...]:
+        """What is shown."""
+        return self._model.items
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Texts break elsewhere in another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        delegate, option = self.itemDelegate(), QStyleOptionViewItem()
+        option.font = self.font()
+        option.rect = self.viewport().rect()
+        rows = range(self._model.rowCount())
+        height = sum(delegate.sizeHint(option, self._model.index(row)).height() for row in rows)
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def _open(self, index: Index) -> None:
+        self.opened.emit(self._model.items[index.row()].key)
+
+
+class _Painter(QStyledItemDelegate):
+    """A dot on a line, the title, and when it was."""
+
+    def __init__(self, view: Timeline) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
+        width = max(theme().em(8), self._view.viewport().width())
+        item = self._view.items()[index.row()]
+        height = sum(box.height() for _, box, _ in self._parts(item, QRectF(0, 0, width, 0)))
+        return QSize(width, round(height + theme().em(0.9)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tokens, item = theme().tokens, self._view.items()[index.row()]
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if focused or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(QColor(tokens.accent), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.hover))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), theme().em(0.4), theme().em(0.4))
+        size, top = float(theme().em(0.8)), rect.top() + theme().em(0.62)
+        left = rect.left() + theme().em(0.45)
+        middle = left + size / 2
+        painter.setPen(QPen(QColor(tokens.border), tokens.line_width))
+        if index.row() > 0:
+            painter.drawLine(round(middle), round(rect.top()), round(middle), round(top - 3))
+        if index.row() < len(self._view.items()) - 1:
+            painter.drawLine(round(middle), round(top + size + 3), round(middle), round(rect.bottom()))
+        colour = QColor(tokens.accent if item.tone is None else tokens.shade(item.tone).text)
+        painter.setPen(QPen(colour, 1.6))
+        painter.setBrush(colour if item.filled else QColor(tokens.surface))
+        painter.drawEllipse(QRectF(left, top, size, size))
+        for text, box, (font, ink) in self._parts(item, rect):
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            painter.drawText(box, int(Qt.TextFlag.TextWordWrap), text)
+        painter.restore()
+
+    def _parts(self, item: TimelineItem, rect: QRectF) -> list[tuple[str, QRectF, tuple[QFont, str]]]:
+        tokens, font = theme().tokens, self._view.font()
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.Medium)
+        left = rect.left() + theme().em(2)
+        width = rect.width() - theme().em(2.4)
+        y, parts = rect.top() + theme().em(0.45), []
+        for text, face, ink in (
+            (item.title, strong, tokens.text),
+            (item.detail, font, tokens.text),
+            (item.when, font, tokens.muted),
+        ):
+            if text:
+                asked = QRectF(0, 0, width, 10_000)
+                height = QFontMetricsF(face).boundingRect(asked, int(Qt.TextFlag.TextWordWrap), text).height()
+                parts.append((text, QRectF(left, y, width, height + 1), (face, ink)))
+                y += height + 1
+        return parts
