@@ -1,11 +1,11 @@
 """The only clock and the only source of identifiers in the program.
 
-Everything else is handed a day, a time or an id, so that a rule can be tried on any date.
+Everything else is handed a day, a time or an id, so that a rule can be tried on any date. How long something
+took, and how long nobody has touched the keyboard, is not a date: `system.boot_clock` counts that.
 """
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -20,15 +20,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the moment in UTC, aware of it: for audit entries and seals."""
         return datetime.now(UTC)
-
-    def boottime(self) -> float:
-        """Return seconds that never run backwards and, where the system can tell, go on during suspend.
-
-        The idle lock counts in them: `time.monotonic` stands still on Linux while the lid is closed.
-        """
-        if hasattr(time, "CLOCK_BOOTTIME"):
-            return time.clock_gettime(time.CLOCK_BOOTTIME)
-        return time.monotonic()
 
 
 class RandomIds:

@@ -1,0 +1,64 @@
+"""How long it takes until something is there: the commands' help, and the first painted page."""
+
+from __future__ import annotations
+
+from measure import Bench, baseline, measurement
+
+# Ends the event loop right after the first paint, whatever program runs inside it.
+_PROBE = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Probe(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, QApplication.quit)
+        return False
+
+run = QApplication.exec
+probe = Probe()
+
+def run_until_painted(*_):
+    QApplication.instance().installEventFilter(probe)
+    return run()
+
+QApplication.exec = run_until_painted
+"""
+
+_BARE_WINDOW = """
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.resize(1100, 720)
+window.show()
+sys.exit(application.exec())
+"""
+
+_PROGRAM = """
+from akan_desktop.boot.program import run as program
+sys.exit(program([]))
+"""
+
+
+@baseline("python -c pass")
+def bare_python(bench: Bench) -> float:
+    """Start and end of the interpreter."""
+    return bench.seconds("-c", "pass")
+
+
+@baseline("bare window")
+def bare_window(bench: Bench) -> float:
+    """A main window with nothing in it, until it is painted."""
+    return bench.seconds("-c", _PROBE + _BARE_WINDOW)
+
+
+@measurement("akan-desktop --help", against="python -c pass", budget=6)
+def help_start(bench: Bench) -> float:
+    """The commands' help, which must load no heavy library."""
+    return bench.seconds("-m", "akan_desktop", "--help")
+
+
+@measurement("first page painted", against="bare window", budget=1.8)
+def first_page(bench: Bench) -> float:
+    """The page that a cold start shows, until it is painted."""
+    return bench.seconds("-c", _PROBE + _PROGRAM)
