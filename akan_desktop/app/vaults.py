@@ -128,11 +128,11 @@ class VaultSession(Protocol):
     def notices(self) -> VaultNotices:
         """What to tell whoever opened it."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
+    def transaction(self, *, reserve: bool = False) -> AbstractContextManager[Transaction]:
         """BEGIN IMMEDIATE ... COMMIT, then the seal. "Saved" may be said once the block has been left.
 
         An exception inside rolls back and goes on. DISK_FULL and IO_ERROR say in ``kept`` what is saved.
-        Not nested.
+        Not nested. ``reserve`` is for erasures: on a full disk 16 MB kept for them are given back first.
         """
 
     def forget_case(self, transaction: Transaction, case_id: str) -> None:
@@ -175,7 +175,7 @@ class VaultSession(Protocol):
         """A key of its own for a purpose such as ``export/<id>``; the same purpose gives the same key."""
 
     def migrate(self, scripts: Sequence[Migration]) -> None:
-        """Bring the schema to the last of ``scripts``, one transaction each; one with data is backed up first.
+        """Bring the schema to the last of ``scripts``, one transaction each; data are backed up first.
 
         NEWER_FORMAT when the vault has seen more steps than are known here. MIGRATION_FAILED leaves it at the
         last whole step.
@@ -201,8 +201,11 @@ class VaultSession(Protocol):
         A few milliseconds; does nothing during a copy.
         """
 
-    def backup_due(self) -> bool:
-        """Whether data changed since the newest backup, it is an hour old, and two minutes were quiet."""
+    def backup_due(self, *, closing: bool = False) -> bool:
+        """Whether data changed since the newest backup, it is an hour old, and two minutes were quiet.
+
+        ``closing`` asks only whether data changed: before the vault is closed there is no better time.
+        """
 
     def start_backup(self) -> BackupJob:
         """Prepare a backup: a checkpoint, and none more until ``finish``."""

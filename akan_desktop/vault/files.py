@@ -1,0 +1,162 @@
+"""Files of a vault: private, replaced atomically, durable before anyone is told so.
+
+Nothing is written outside the vault's folder, and nothing readable by others. Errors become codes here;
+a message of the operating system could carry a path with a name in it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from akan_desktop.app.vault_records import Kept, VaultError, VaultErrorCode
+
+BALLAST = "ballast"
+BALLAST_BYTES = 16 * 1024 * 1024
+_FREE_FOR_BALLAST = 4 * BALLAST_BYTES
+_NEW = ".new"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def error_code(error: OSError) -> VaultErrorCode:
+    """What an error of the operating system means for a vault."""
+    if error.errno in _FULL:
+        return VaultErrorCode.DISK_FULL
+    if error.errno in _DENIED:
+        return VaultErrorCode.READ_ONLY_FOLDER
+    return VaultErrorCode.IO_ERROR
+
+
+@contextmanager
+def errors_as_codes(kept: Kept = Kept.NOTHING_CHANGED) -> Iterator[None]:
+    """Turn OSError into VaultError without its message."""
+    try:
+        yield
+    except OSError as error:
+        raise VaultError(error_code(error), kept=kept) from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in a folder durable. A platform that cannot open folders does so by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync(handle: IO[bytes]) -> None:
+    """Bring an open file to the disk."""
+    handle.flush()
+    os.fsync(handle.fileno())
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not exist, 0600, and bring it to the disk.
+
+    Raises OSError; leaves nothing half done.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def replace(path: Path, content: bytes, proves: Callable[[Path], bool] | None = None) -> None:
+    """Replace a file so that at every moment the old or the new one is whole.
+
+    Raises VaultError; the old one stays.
+
+    ``proves`` looks at the new file before it takes the old one's place.
+    """
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_NEW}")
+    with errors_as_codes():
+        try:
+            write_new(fresh, content)
+            if proves is not None and not proves(fresh):
+                raise VaultError(VaultErrorCode.IO_ERROR)  # noqa: TRY301 - the file is removed below
+            fresh.replace(path)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def read_bounded(path: Path, largest: int) -> bytes | None:
+    """A regular file's bytes, or None when there is none. One byte more than ``largest`` at most is read."""
+    with errors_as_codes():
+        try:
+            if not stat.S_ISREG(path.stat().st_mode):
+                return None
+            with path.open("rb") as handle:
+                return handle.read(largest + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter, with its parents."""
+    with errors_as_codes():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        sync_folder(folder.parent)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what an interrupted replacement left behind."""
+    with errors_as_codes():
+        for left in folder.glob(f"*{_NEW}"):
+            left.unlink(missing_ok=True)
+
+
+def lay_ballast(folder: Path) -> None:
+    """Reserve 16 MB that can be given back when the disk is full, if there is room for it. Never raises."""
+    path = folder / BALLAST
+    try:
+        if path.exists() or shutil.disk_usage(folder).free < _FREE_FOR_BALLAST:
+            return
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(handle, 0, BALLAST_BYTES)
+            else:
+                os.write(handle, bytes(BALLAST_BYTES))
+        finally:
+            os.close(handle)
+    except OSError:
+        path.unlink(missing_ok=True)
+
+
+def short_of_space(folder: Path) -> bool:
+    """Whether the disk is so full that an erasure might not finish without the reserve."""
+    try:
+        return shutil.disk_usage(folder).free < BALLAST_BYTES
+    except OSError:
+        return True
+
+
+def drop_ballast(folder: Path) -> bool:
+    """Give the reserve back to the disk; True when there was one."""
+    try:
+        (folder / BALLAST).unlink()
+    except OSError:
+        return False
+    return True

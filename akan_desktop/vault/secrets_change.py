@@ -1,0 +1,85 @@
+"""Changing what opens a vault: passphrase and recovery code. Only the slots change, never the master key."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from akan_desktop.app.vault_records import (
+    Passphrase,
+    RecoveryCode,
+    Secret,
+    SlotKind,
+    VaultError,
+    VaultErrorCode,
+    VaultProgress,
+    VaultStage,
+)
+from akan_desktop.vault import header as headers
+from akan_desktop.vault.passphrases import require_strong
+from akan_desktop.vault.password_hashing import calibrated
+from akan_desktop.vault.recovery_codes import new_recovery_code
+from akan_desktop.vault.slots import new_slot
+
+if TYPE_CHECKING:
+    from akan_desktop.vault.session import Session
+
+
+def _prove(session: Session, secret: Secret) -> None:
+    """Make sure that the secret opens this vault's header on disk."""
+    opened = headers.unlock_folder(session.folder, secret)
+    opened.master.wipe()
+    if opened.header.vault_id != session.vault_id:
+        raise VaultError(VaultErrorCode.OTHER_VAULT)
+
+
+def _install(session: Session, header: headers.Header, *, action: str, proof: Secret | None) -> None:
+    """Put a header in place, and log and seal it."""
+    signed = header.signed(session.master)
+    headers.write(session.folder, signed, proof)
+    session.header = signed
+    with session.own_transaction() as running:
+        running.record(action)
+
+
+def change_passphrase(
+    session: Session, current: Secret, new: Passphrase, progress: VaultProgress | None
+) -> None:
+    """Replace the passphrase after the current secret has opened the header.
+
+    The old one stays if anything fails.
+    """
+    session.require_writable()
+    require_strong(new)
+    if progress is not None:
+        progress(VaultStage.DERIVING_KEY, None)
+    _prove(session, current)
+    slot = new_slot(
+        new,
+        master=session.master,
+        vault_id=session.vault_id,
+        cost=session.surroundings.cost or calibrated(),
+    )
+    changed = session.header.replaced_slot(SlotKind.PASSPHRASE, slot)
+    _install(session, changed, action="passphrase_changed", proof=new)
+
+
+def renew_recovery_code(session: Session) -> RecoveryCode:
+    """Make a new recovery code; from now on the old one opens nothing here."""
+    session.require_writable()
+    code, _ = new_recovery_code()
+    slot = new_slot(code, master=session.master, vault_id=session.vault_id, cost=None)
+    changed = replace(session.header.replaced_slot(SlotKind.RECOVERY, slot), recovery_confirmed=False)
+    _install(session, changed, action="recovery_code_renewed", proof=code)
+    return code
+
+
+def confirm_recovery(session: Session, typed: RecoveryCode) -> None:
+    """Note that the typed-back code opens the header on disk."""
+    session.require_writable()
+    _prove(session, typed)
+    if not session.header.recovery_confirmed:
+        changed = replace(
+            session.header, generation=session.header.generation + 1, recovery_confirmed=True, mac=b""
+        )
+        _install(session, changed, action="recovery_code_confirmed", proof=typed)
