@@ -89,8 +89,9 @@ class PaperRequest:
     letterhead: Letterhead
     values: Mapping[str, str]
     flags: frozenset[str] = frozenset()
-    lists: Mapping[str, tuple[str, ...]] = NO_LISTS
-    tables: Mapping[str, tuple[tuple[str, ...], ...]] = NO_TABLES
+    # By factory: Python 3.11 takes a read-only mapping for a mutable default.
+    lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NO_LISTS)
+    tables: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=lambda: NO_TABLES)
     signers: tuple[Signer, ...] = ()
     draft: bool = False
     blank: bool = False
