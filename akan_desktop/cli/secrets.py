@@ -1,0 +1,117 @@
+"""Passphrases come from a file, a file descriptor or a prompt; never as an argument that others can see."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from akan_desktop.app.vault_records import Passphrase, RecoveryCode, Secret
+from akan_desktop.cli.context import call_of
+from akan_desktop.cli.wording import option, together
+from akan_desktop.i18n.catalogue import N_
+
+_META: Final = "akan_desktop.secret"
+_MOST: Final = 4096
+_STDIN: Final = "-"
+
+
+def _read(stream_number: int) -> str:
+    # One newline at the end belongs to the file, everything else to the secret.
+    with os.fdopen(os.dup(stream_number), "rb") as stream:
+        data = stream.read(_MOST + 1)
+    text = data.decode("utf-8").removesuffix("\n").removesuffix("\r")
+    if len(data) > _MOST or not text:
+        raise ValueError
+    return text
+
+
+def _from_file(context: click.Context, param: click.Parameter, path: str | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        if path == _STDIN:
+            return _read(sys.stdin.fileno())
+        with Path(path).open("rb") as stream:
+            return _read(stream.fileno())
+    except (OSError, ValueError):
+        told = call_of(context).texts.t("The file cannot be read, is empty, or is not text in UTF-8.")
+        raise click.BadParameter(told, context, param) from None
+
+
+def _passphrase(context: click.Context, param: click.Parameter, path: str | None) -> None:
+    text = _from_file(context, param, path)
+    if text is not None:
+        context.meta[_META] = Passphrase(text)
+
+
+def _recovery(context: click.Context, param: click.Parameter, path: str | None) -> None:
+    text = _from_file(context, param, path)
+    if text is not None:
+        context.meta[_META] = RecoveryCode(text.strip())
+
+
+def _descriptor(context: click.Context, param: click.Parameter, number: int | None) -> None:
+    if number is None:
+        return
+    try:
+        context.meta[_META] = Passphrase(_read(number))
+    except (OSError, ValueError):
+        told = call_of(context).texts.t("The file cannot be read, is empty, or is not text in UTF-8.")
+        raise click.BadParameter(told, context, param) from None
+
+
+passphrase_options = together(
+    option(
+        "--passphrase-file",
+        metavar="FILE",
+        expose_value=False,
+        callback=_passphrase,
+        help=N_(
+            "Read the passphrase from this file; - reads it from standard input. Otherwise it is asked for."
+        ),
+    ),
+    option(
+        "--passphrase-fd",
+        metavar="N",
+        type=int,
+        expose_value=False,
+        callback=_descriptor,
+        help=N_("Read the passphrase from this open file descriptor."),
+    ),
+)
+recovery_option = option(
+    "--recovery-code-file",
+    metavar="FILE",
+    expose_value=False,
+    callback=_recovery,
+    help=N_("Use the recovery code in this file instead of the passphrase."),
+)
+
+
+def secret_of(context: click.Context) -> Secret:
+    """Return the secret that was handed over, or ask for the passphrase; wrong use if nobody can answer."""
+    found = context.meta.get(_META)
+    if isinstance(found, Passphrase | RecoveryCode):
+        return found
+    texts = call_of(context).texts
+    if not sys.stdin.isatty():
+        raise click.UsageError(texts.t("Hand the passphrase over with --passphrase-file."), context)
+    return Passphrase(click.prompt(texts.t("Passphrase"), hide_input=True, err=True))
+
+
+def passphrase_of(context: click.Context) -> Passphrase:
+    """Return the new passphrase; typed twice where it is asked for."""
+    found = context.meta.get(_META)
+    if isinstance(found, Passphrase):
+        return found
+    texts = call_of(context).texts
+    if not sys.stdin.isatty():
+        raise click.UsageError(texts.t("Hand the passphrase over with --passphrase-file."), context)
+    again = texts.t("Once more")
+    return Passphrase(
+        click.prompt(texts.t("Passphrase"), hide_input=True, err=True, confirmation_prompt=again)
+    )
