@@ -1,12 +1,12 @@
 """The yearly figures: what is stored for them, what is published, and the ports that the use cases need.
 
-The register implements `TallyStore` and `CaseSource`; `disclosure` implements `Rounder`; `boot` binds them to
-a vault in `statistics_desk.StatisticsDesk`. Erasing a case calls `statistics_desk.count_erased` first, in the
-same transaction. Codes and records only: the words for people live in `i18n`.
+The register implements `TallyStore` and `CaseSource`; `disclosure` implements `Rounder`; `boot` binds them
+to a vault in `statistics_desk.StatisticsDesk`. Erasing a case calls `statistics_desk.count_erased` first, in
+the same transaction. Codes and records only: the words for people live in `i18n`.
 
-Nothing is stored when a case is saved. A live case is counted when a period is previewed or locked; what was
-counted is marked at the lock (`TallyStore.counted`), so that it never counts again. Only an erased case leaves
-counters.
+A fact needs no stored period: a live case is counted when a period is previewed or locked; what was counted
+is marked at the lock (`TallyStore.counted`), so that it never counts again, and what is entered late counts
+in the first period that is still open. Only an erased case leaves counters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Protocol
 from akan_desktop.app.vaults import Transaction
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.tally_codes import Category, CountKey, Counts, Period, Table
+from akan_desktop.domain.tally_codes import FLOW_OF, Category, CountKey, Counts, Period, Table
 
 __all__ = [
     "AuditCode",
@@ -33,7 +33,6 @@ __all__ = [
     "CountKey",
     "Counts",
     "ExactTotals",
-    "Organisation",
     "Period",
     "PeriodRow",
     "PeriodState",
@@ -41,6 +40,7 @@ __all__ = [
     "PublishedTable",
     "Release",
     "ReleaseFiles",
+    "ReportingBasis",
     "Rounder",
     "SizeBand",
     "StatisticsError",
@@ -111,15 +111,17 @@ class Withheld(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExactTotals:
-    """The recorded decision of the committee and the data protection officer to publish totals exactly."""
+    """The decision of the committee and the data protection officer to publish totals exactly.
+
+    `reference` says where it is recorded (a minute or case number); no names.
+    """
 
     decided_on: date
-    committee: str
-    data_protection_officer: str
+    reference: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+class ReportingBasis:
     """What the figures need to know of the organisation. Unknown size counts as the smallest."""
 
     employees: int | None = None
@@ -151,6 +153,11 @@ class PublishedTable:
     cells: tuple[Cell, ...] = ()
     total: Cell | None = None
     withheld: Withheld | None = None
+
+    @property
+    def flow(self) -> Category | None:
+        """The total that the table splits."""
+        return FLOW_OF.get(self.table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,8 +237,8 @@ class AuditReport:
 
     `widths` is the smallest distance between the least and the greatest number that stays possible, for a
     reader of the publication alone, one who knows the exact total, and one who knows one case besides; None
-    where no table by characteristic is published. `total_width` is the same for the totals, with every earlier
-    publication at hand.
+    where no table by characteristic is published. `total_width` is the same for the totals, with every
+    earlier publication at hand.
     """
 
     ok: bool
@@ -341,7 +348,7 @@ class StatisticsSession(Protocol):
 class Rounder(Protocol):
     """Turns true counts into what may be published, and checks it. No clock, no randomness of its own."""
 
-    def protect(self, counts: Counts, *, period: Period, organisation: Organisation, key: bytes) -> Release:
+    def protect(self, counts: Counts, *, period: Period, basis: ReportingBasis, key: bytes) -> Release:
         """Round everything with draws from `key`; the same input gives the same preview."""
         ...
 
@@ -363,6 +370,10 @@ class Rounder(Protocol):
 
     def protect_file(self, name: str, content: bytes, key: bytes) -> tuple[ProtectedTable, ...]:
         """Round tables of one's own (CSV or JSON by `name`): the same table and key give the same answer."""
+        ...
+
+    def protected_csv(self, tables: Sequence[ProtectedTable], lang: Lang) -> bytes:
+        """Write rounded tables of one's own for a spreadsheet."""
         ...
 
     def schema(self) -> bytes:

@@ -1,0 +1,266 @@
+"""What a case counts for in the yearly figures: pure counting, before anything is protected or shown.
+
+A case counts in *moments* (it is opened, an agreement is entered, it is closed, a warning is given). Each
+moment counts once in its life, in the first year that is not locked at or after the moment. Characteristics
+(background, problem, age, gender, outcome, duration) belong to the moments "opened" and "closed": only flows
+are ever split by characteristic, never the cases that are open.
+
+Cases taken over from paper: what is marked `before_program` and lies in an earlier year than the year of
+entry (or has no year) was reported on paper and counts for nothing here; the case itself is *open*, not
+*new*, from the year of entry. What is marked `before_program` but lies in the year of entry counts, because
+the report is of the whole year. A case that was closed on paper in an earlier year does not count at all.
+
+A closing that is taken back after its year was locked stays counted: the published flow must go on adding up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.dates import add_months
+from akan_desktop.domain.fact_codes import Answer, Basis, ConcernSource, Held, Outcome, TalkAbout
+from akan_desktop.domain.facts import (
+    Agreement,
+    Breach,
+    Closing,
+    Concern,
+    Extension,
+    Fact,
+    Incident,
+    Meeting,
+    Offer,
+    Talk,
+    Warning,  # noqa: A004 - the field's own term
+)
+from akan_desktop.domain.people import ProblemArea
+from akan_desktop.domain.tally_codes import Category, CountKey, Period, Table
+
+OPENED: Final = "opened"
+CLOSED: Final = "closed"
+
+_BACKGROUND: Final = {
+    Basis.OWN_INITIATIVE: Category.OWN_INITIATIVE,
+    Basis.AFTER_CONCERN: Category.AFTER_CONCERN,
+    Basis.AFTER_INCIDENT: Category.AFTER_INCIDENT,
+}
+_PROBLEM: Final = {
+    ProblemArea.ALCOHOL: Category.ALCOHOL,
+    ProblemArea.DRUGS: Category.DRUGS,
+    ProblemArea.MEDICATION: Category.MEDICATION,
+    ProblemArea.GAMBLING: Category.GAMBLING,
+    ProblemArea.OTHER: Category.OTHER,
+}
+_GENDER: Final = {
+    "woman": Category.WOMAN,
+    "female": Category.WOMAN,
+    "man": Category.MAN,
+    "male": Category.MAN,
+}
+_OUTCOME: Final = {
+    Outcome.COMPLETED: Category.COMPLETED,
+    Outcome.OWN_WISH: Category.OWN_WISH,
+    Outcome.EARLY_HR_CASE: Category.EARLY_HR_CASE,
+    Outcome.LEFT: Category.LEFT,
+    Outcome.DISMISSED: Category.DISMISSED,
+}
+_WARNINGS: Final = (Category.WARNING_FIRST, Category.WARNING_SECOND, Category.WARNING_LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something of a case that counts once: its name, the year it happened, what it adds one to.
+
+    The name is `OPENED`, `CLOSED` or the id of a fact.
+    """
+
+    name: str
+    year: int
+    keys: tuple[CountKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """How far the publications have come. `first_open` is the first unlocked year, None before any lock."""
+
+    first_open: int | None = None
+    tables: frozenset[Table] = frozenset(Table)
+
+    def year_of(self, year: int) -> int:
+        """The year in which something of `year` counts that has not been counted yet."""
+        return year if self.first_open is None else max(year, self.first_open)
+
+
+def moments(case: CaseFile) -> tuple[Moment, ...]:
+    """Everything that the case counts for, in all tables."""
+    closing = next(iter(case.of(Closing)), None)
+    if closing is not None and _on_paper(closing, case):
+        return ()
+    found = [_opening(case)]
+    found += [
+        Moment(fact.id, _year(fact.on.latest, case), (_total(Category.AGREEMENTS),))
+        for fact in case.of(Agreement)
+        if not _on_paper(fact, case)
+    ]
+    found += _events(case)
+    if closing is not None:
+        end = closing.on.latest or case.opened_on
+        found.append(_end(case, end, _OUTCOME[closing.outcome]))
+    return tuple(found)
+
+
+def count(
+    case: CaseFile, *, ledger: Ledger, counted: Mapping[str, Period], through: int
+) -> dict[int, Counter[CountKey]]:
+    """Return what the case adds to each unlocked year up to `through`; `counted` moments add nothing again.
+
+    Cases open at the end of a year are among it; cases open at its start follow from the other totals.
+    """
+    return _spread(moments(case), ledger=ledger, counted=counted, through=through)
+
+
+def count_erased(
+    case: CaseFile, *, ledger: Ledger, counted: Mapping[str, Period], erased_on: date
+) -> dict[int, Counter[CountKey]]:
+    """Return what must be added to the counters so that erasing the case changes no unlocked figure.
+
+    A case that is erased while it is open leaves the register then: it counts as closed, without an outcome.
+    """
+    found = moments(case)
+    if not found:
+        return {}
+    names = {moment.name for moment in found}
+    if CLOSED not in names and CLOSED not in counted:
+        found += (_end(case, erased_on, Category.NOT_STATED),)
+    return _spread(found, ledger=ledger, counted=counted, through=erased_on.year)
+
+
+def newly_counted(
+    case: CaseFile, *, ledger: Ledger, counted: Mapping[str, Period], period: Period
+) -> Collection[str]:
+    """Return the moments of the case that locking `period` counts, by name."""
+    return tuple(
+        moment.name
+        for moment in moments(case)
+        if moment.name not in counted and ledger.year_of(moment.year) <= period.last_year
+    )
+
+
+def _spread(
+    found: tuple[Moment, ...], *, ledger: Ledger, counted: Mapping[str, Period], through: int
+) -> dict[int, Counter[CountKey]]:
+    years: dict[int, Counter[CountKey]] = {}
+    placed = {name: period.last_year for name, period in counted.items()}
+    for moment in found:
+        if moment.name in counted:
+            continue
+        year = placed[moment.name] = ledger.year_of(moment.year)
+        if year <= through:
+            keys = [key for key in moment.keys if key[0] in ledger.tables]
+            years.setdefault(year, Counter()).update(keys)
+    if OPENED not in placed:
+        return years
+    # Open from the year it counts as opened in, up to the one before it counts as closed in.
+    last = min(through, placed[CLOSED] - 1) if CLOSED in placed else through
+    for year in range(ledger.year_of(placed[OPENED]), last + 1):
+        years.setdefault(year, Counter())[_total(Category.OPEN_AT_END)] += 1
+    return years
+
+
+def _on_paper(fact: Fact, case: CaseFile) -> bool:
+    """Whether the fact lies in a year that was reported before this register existed."""
+    return fact.before_program and (fact.on.year is None or fact.on.year < case.opened_on.year)
+
+
+def _total(category: Category) -> CountKey:
+    return (Table.TOTALS, category)
+
+
+def _year(day: date | None, case: CaseFile) -> int:
+    return (day or case.opened_on).year
+
+
+def _start(case: CaseFile) -> date:
+    """The first day that anything is known of, at the latest the day of entry."""
+    return min([case.opened_on, *(fact.on.latest for fact in case.live_facts if fact.on.latest)])
+
+
+def _opening(case: CaseFile) -> Moment:
+    if any(_on_paper(fact, case) for fact in case.live_facts):
+        return Moment(OPENED, case.opened_on.year, ())
+    year = _start(case).year
+    person = case.subject
+    return Moment(
+        OPENED,
+        year,
+        (
+            _total(Category.NEW),
+            (Table.BACKGROUND, _background(case)),
+            (Table.PROBLEM, _PROBLEM[case.problem] if case.problem else Category.NOT_STATED),
+            (Table.AGE, _age_band(year - person.birth_year if person.birth_year else None)),
+            (Table.GENDER, _GENDER.get(person.gender or "", Category.OTHER_OR_NOT_STATED)),
+        ),
+    )
+
+
+def _end(case: CaseFile, end: date, outcome: Category) -> Moment:
+    start = _start(case)
+    if end < add_months(start, 12):
+        duration = Category.UNDER_ONE_YEAR
+    elif end < add_months(start, 24):
+        duration = Category.ONE_TO_TWO_YEARS
+    else:
+        duration = Category.TWO_YEARS_OR_MORE
+    keys = (_total(Category.CLOSED), (Table.OUTCOME, outcome), (Table.DURATION, duration))
+    return Moment(CLOSED, max(end.year, start.year), keys)
+
+
+def _background(case: CaseFile) -> Category:
+    """How the case came about: as the first agreement says, otherwise as its first telling fact does."""
+    for agreement in case.of(Agreement):
+        if agreement.basis is not None:
+            return _BACKGROUND[agreement.basis]
+    for fact in case.live_facts:
+        if isinstance(fact, Incident | Warning):
+            return Category.AFTER_INCIDENT
+        if isinstance(fact, Concern):
+            own = fact.source is ConcernSource.SELF
+            return Category.OWN_INITIATIVE if own else Category.AFTER_CONCERN
+        if isinstance(fact, Talk) and fact.about is TalkAbout.CONCERN:
+            return Category.AFTER_CONCERN
+        if isinstance(fact, Talk) and fact.about is TalkAbout.INCIDENT:
+            return Category.AFTER_INCIDENT
+    return Category.NOT_STATED
+
+
+def _age_band(age: int | None) -> Category:
+    if age is None or not 13 <= age <= 100:
+        return Category.NOT_STATED
+    if age < 40:
+        return Category.UNDER_40
+    return Category.AGED_40_TO_59 if age < 60 else Category.AGED_60_PLUS
+
+
+def _events(case: CaseFile) -> Iterator[Moment]:
+    for fact, day, category in _happened(case):
+        if not _on_paper(fact, case):
+            yield Moment(fact.id, _year(day, case), ((Table.EVENTS, category),))
+
+
+def _happened(case: CaseFile) -> Iterator[tuple[Fact, date | None, Category]]:
+    # A warning is counted by its number in the case, those given on paper included.
+    for number, warning in enumerate(case.of(Warning)):
+        yield warning, warning.on.latest, _WARNINGS[min(number, 2)]
+    for fact in case.live_facts:
+        if isinstance(fact, Offer) and fact.answer is Answer.DECLINED:
+            yield fact, fact.answer_date or fact.on.latest, Category.OFFER_DECLINED
+        elif isinstance(fact, Extension):
+            yield fact, fact.on.latest, Category.AGREEMENT_EXTENDED
+        elif isinstance(fact, Breach) and fact.employer_decides is not None:
+            yield fact, fact.decision_date or fact.on.latest, Category.BREACH_HANDLED
+        elif isinstance(fact, Meeting) and fact.held is Held.YES:
+            yield fact, fact.on.latest, Category.MEETING_HELD
