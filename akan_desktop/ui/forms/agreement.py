@@ -1,0 +1,351 @@
+"""The agreement: its terms and group, signatures, changes, breaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akan_desktop.app.commands import (
+    AmendAgreement,
+    ComposeGroup,
+    ConcludeAgreement,
+    DecideBreach,
+    ExtendAgreement,
+    RecordBreach,
+    RecordRefusal,
+    RecordSignatures,
+)
+from akan_desktop.domain.fact_codes import Basis, Decision, RunsFrom
+from akan_desktop.domain.facts import Agreement, Amendment, Concern, GroupSeat, Incident, Term
+from akan_desktop.domain.people import Role
+from akan_desktop.domain.state import ClockKind
+from akan_desktop.i18n import dates
+from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
+
+if TYPE_CHECKING:
+    from akan_desktop.ui.forms.context import FormContext
+
+_TERM_OWNERS = (
+    Role.EMPLOYEE,
+    Role.LINE_MANAGER,
+    Role.MAIN_CONTACT,
+    Role.AKAN_CONTACT,
+    Role.PEER_SUPPORT_CONTACT,
+    Role.OCCUPATIONAL_HEALTH_SERVICE,
+    Role.HR,
+)
+
+
+def conclude(context: FormContext) -> StepForm:
+    """Ask for the agreement: how it came about, what it says, who has signed."""
+    t = context.texts.t
+    return StepForm(
+        id="agreement",
+        title=t("Individual AKAN agreement"),
+        text=t("Draw it up together with the employee. Every term says who does what, and by when."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="basis",
+                        label=t("How it came about"),
+                        kind=InputKind.RADIO,
+                        choices=context.choices(Basis),
+                        initial=_basis(context),
+                    ),
+                    Input(
+                        key="on",
+                        label=t("Date of the agreement"),
+                        kind=InputKind.FACT_DAY,
+                        initial=context.today,
+                    ),
+                    Input(
+                        key="until",
+                        label=t("Runs until, if another day has been agreed"),
+                        kind=InputKind.DAY,
+                        hint=t("Leave it empty for the period of the rules."),
+                    ),
+                )
+            ),
+            Section(
+                title=t("Terms"),
+                inputs=(
+                    Input(
+                        key="terms",
+                        label=t("What has been agreed"),
+                        kind=InputKind.TERMS,
+                        choices=context.choices(_TERM_OWNERS),
+                    ),
+                ),
+            ),
+            Section(
+                title=t("Signatures"),
+                text=t("Save first and print the agreement; enter the signatures when it comes back."),
+                inputs=(
+                    Input(
+                        key="signed_by",
+                        label=t("Has signed already"),
+                        kind=InputKind.CHECKS,
+                        choices=context.choices(_signers(context)),
+                    ),
+                ),
+            ),
+        ),
+        command=lambda values: ConcludeAgreement(
+            case_id=context.case.id,
+            basis=values.choice("basis", Basis),
+            on=values.fact_day("on"),
+            until=values.day("until"),
+            terms=values.terms("terms"),
+            group=tuple(GroupSeat(role=each.role, name=each.name) for each in context.current_group()),
+            signed_by=values.checks("signed_by", Role),
+        ),
+        verb=t("Save"),
+    )
+
+
+def signatures(context: FormContext) -> StepForm:
+    """Note who has signed."""
+    t = context.texts.t
+    agreements = context.case.of(Agreement)
+    have = agreements[-1].signed_by if agreements else ()
+    missing = tuple(role for role in _signers(context) if role not in have)
+    return StepForm(
+        id="signatures",
+        title=t("Signatures on the agreement"),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="roles",
+                        label=t("Has signed"),
+                        kind=InputKind.CHECKS,
+                        choices=context.choices(missing),
+                        initial=missing,
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: RecordSignatures(case_id=context.case.id, roles=values.checks("roles", Role)),
+        verb=t("Save"),
+    )
+
+
+def amend(context: FormContext) -> StepForm:
+    """Ask for a written change; the terms stand as they are now."""
+    t = context.texts.t
+    terms = current_terms(context)
+    return StepForm(
+        id="amend",
+        title=t("Change of the agreement"),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    Input(key="changes", label=t("What changes, and why"), kind=InputKind.TEXT),
+                    Input(
+                        key="terms",
+                        label=t("The terms as they are from now on"),
+                        kind=InputKind.TERMS,
+                        choices=context.choices(_TERM_OWNERS),
+                        initial=terms,
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: AmendAgreement(
+            case_id=context.case.id,
+            changes=values.text("changes"),
+            on=values.fact_day("on"),
+            terms=None if values.terms("terms") == terms else values.terms("terms"),
+        ),
+        verb=t("Save"),
+    )
+
+
+def extend(context: FormContext) -> StepForm:
+    """Ask for a longer period, and from when it counts: the rules do not say, so it is asked."""
+    t = context.texts.t
+    limit = next(
+        (each.on for each in context.page.state.clocks if each.what is ClockKind.EXTENSION_LIMIT), None
+    )
+    return StepForm(
+        id="extend",
+        title=t("Longer period"),
+        text=t("Can be extended to {date} at the latest.", date=dates.short(limit)) if limit else "",
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="on", label=t("Decided on"), kind=InputKind.FACT_DAY, initial=context.today),
+                    Input(
+                        key="months",
+                        label=t("By how much"),
+                        kind=InputKind.RADIO,
+                        choices=(
+                            (6, t("Six months")),
+                            (12, t("One year")),
+                            (18, t("One and a half years")),
+                            (24, t("Two years")),
+                        ),
+                        initial=12,
+                    ),
+                    Input(
+                        key="runs_from",
+                        label=t("Counted from"),
+                        kind=InputKind.RADIO,
+                        choices=context.choices(RunsFrom),
+                        hint=t("The rules do not say. Agree on it, and write it in the agreement."),
+                    ),
+                    Input(key="text", label=t("Why"), kind=InputKind.TEXT),
+                )
+            ),
+        ),
+        command=lambda values: _extend(context, values),
+        verb=t("Save"),
+    )
+
+
+def _extend(context: FormContext, values: Values) -> ExtendAgreement:
+    months = values.chosen("months")
+    return ExtendAgreement(
+        case_id=context.case.id,
+        months=months if isinstance(months, int) else 0,
+        runs_from=values.choice("runs_from", RunsFrom),
+        on=values.fact_day("on"),
+        text=values.text("text"),
+    )
+
+
+def breach(context: FormContext) -> StepForm:
+    """Ask about a breach of the agreement."""
+    t = context.texts.t
+    return StepForm(
+        id="breach",
+        title=t("Breach of the agreement"),
+        text=t("The group looks at the whole; the employer decides. Gather the group next."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    Input(
+                        key="text",
+                        label=t("Which term was not kept, and how it was seen"),
+                        kind=InputKind.TEXT,
+                        hint=t("No test results."),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: RecordBreach(
+            case_id=context.case.id, on=values.fact_day("on"), text=values.text("text")
+        ),
+        verb=t("Save"),
+    )
+
+
+def decide_breach(context: FormContext) -> StepForm:
+    """Ask what the group recommends and what the employer decides."""
+    t = context.texts.t
+    choices = context.choices(Decision)
+    return StepForm(
+        id="decide_breach",
+        title=t("Assessment of the breach"),
+        text=t("The group recommends. The employer decides."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="group_recommends",
+                        label=t("The group recommends"),
+                        kind=InputKind.RADIO,
+                        choices=choices,
+                    ),
+                    Input(
+                        key="employer_decides",
+                        label=t("The employer has decided"),
+                        kind=InputKind.CHOICE,
+                        choices=choices,
+                        none=t("Not decided yet"),
+                    ),
+                    Input(key="on", label=t("Decided on"), kind=InputKind.DAY, initial=context.today),
+                )
+            ),
+        ),
+        command=lambda values: DecideBreach(
+            case_id=context.case.id,
+            group_recommends=values.choice("group_recommends", Decision),
+            employer_decides=values.choice("employer_decides", Decision),
+            on=values.day("on"),
+        ),
+        verb=t("Save"),
+    )
+
+
+def refusal(context: FormContext) -> StepForm:
+    """Ask which measure of the employer's was refused."""
+    t = context.texts.t
+    return StepForm(
+        id="refusal",
+        title=t("The employee refuses a measure"),
+        text=t("This is about a measure that the employer has decided, not about the offer of an agreement."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    Input(key="of", label=t("Which measure"), kind=InputKind.TEXT),
+                )
+            ),
+        ),
+        command=lambda values: RecordRefusal(
+            case_id=context.case.id, of=values.text("of"), on=values.fact_day("on")
+        ),
+        verb=t("Save"),
+    )
+
+
+def group(context: FormContext) -> StepForm:
+    """Ask who is in the group now."""
+    t = context.texts.t
+    wanted = tuple(seat.role for seat in context.page.state.group if seat.role is not Role.EMPLOYEE)
+    others = tuple(role for role in Role if role is not Role.EMPLOYEE and role not in wanted)
+    return StepForm(
+        id="group",
+        title=t("The AKAN group"),
+        text=t("The employee is always a member. Whoever is taken away has left the group today."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="members",
+                        label=t("Members"),
+                        kind=InputKind.MEMBERS,
+                        choices=context.choices((*wanted, *others)),
+                        initial=context.current_group(),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: ComposeGroup(
+            case_id=context.case.id, members=values.members("members"), on=context.today
+        ),
+        verb=t("Save"),
+    )
+
+
+def current_terms(context: FormContext) -> tuple[Term, ...]:
+    """Return the terms that hold now: those of the last change that named any, or of the agreement."""
+    agreements = context.case.of(Agreement)
+    terms = agreements[-1].terms if agreements else ()
+    for change in context.case.of(Amendment):
+        terms = change.terms if change.terms is not None else terms
+    return terms
+
+
+def _signers(context: FormContext) -> tuple[Role, ...]:
+    roles = tuple(seat.role for seat in context.page.state.signers)
+    return roles or (Role.EMPLOYEE, Role.LINE_MANAGER, Role.AKAN_CONTACT, Role.OCCUPATIONAL_HEALTH_SERVICE)
+
+
+def _basis(context: FormContext) -> Basis | None:
+    if context.case.of(Incident):
+        return Basis.AFTER_INCIDENT
+    return Basis.AFTER_CONCERN if context.case.of(Concern) else None

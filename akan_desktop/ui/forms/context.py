@@ -1,0 +1,66 @@
+"""What a form is filled from: the words, the day, the case as it stands, its rules, the organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from akan_desktop.domain.language import Lang
+from akan_desktop.domain.people import GroupMember, Role
+from akan_desktop.i18n.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from akan_desktop.app.policies import Policy
+    from akan_desktop.app.reads import CasePage
+    from akan_desktop.app.records import Organisation
+    from akan_desktop.domain.case import CaseFile
+    from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.forms.spec import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormContext:
+    """Everything a form may need to prefill itself."""
+
+    texts: Texts
+    today: date
+    page: CasePage
+    policy: Policy
+    organisation: Organisation
+    units: tuple[str, ...] = ()
+
+    @property
+    def case(self) -> CaseFile:
+        """The case."""
+        return self.page.case
+
+    @property
+    def lang(self) -> Lang:
+        """The window's language, as policies know it."""
+        return Lang(self.texts.language)
+
+    def choices(self, members: Iterable[Enum]) -> tuple[Choice, ...]:
+        """Return members with their words."""
+        return tuple((member, label(self.texts, member)) for member in members)
+
+    def current_group(self) -> tuple[GroupMember, ...]:
+        """Return who is in the group now."""
+        return tuple(
+            member for member in self.case.group if member.until is None or member.until > self.today
+        )
+
+    def group_roles(self) -> tuple[Role, ...]:
+        """Return the roles that somebody has in the group, the employee first."""
+        roles = [Role.EMPLOYEE, *(member.role for member in self.current_group())]
+        return tuple(dict.fromkeys(roles))
+
+    def incident_types(self) -> tuple[Choice, ...]:
+        """Return the types of incident that the rules react to, in their own words."""
+        return tuple(
+            (rule.code, self.policy.wording(rule.id, self.lang) or rule.code)
+            for rule in self.policy.rules.incident
+        )

@@ -1,0 +1,326 @@
+"""Notes, departures, personnel cases, holds, closing, and marking a mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akan_desktop.app.commands import (
+    AddNote,
+    CloseCase,
+    DecideArchive,
+    HoldDeletion,
+    PostponeDeletion,
+    RecordDeparture,
+    RecordEmployment,
+    TransferToHr,
+    VoidFact,
+)
+from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
+from akan_desktop.domain.dates import add_months
+from akan_desktop.domain.fact_codes import EmploymentChange, Outcome
+from akan_desktop.domain.people import Role
+from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
+
+if TYPE_CHECKING:
+    from akan_desktop.domain.state import ClauseRef
+    from akan_desktop.ui.forms.context import FormContext
+
+
+def note(context: FormContext) -> StepForm:
+    """Ask for a dated note."""
+    t = context.texts.t
+    return StepForm(
+        id="note",
+        title=t("Note"),
+        text=t("The employee may ask to read it."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="text", label=t("What to remember"), kind=InputKind.TEXT),
+                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                    Input(key="time", label=t("Time"), kind=InputKind.TIME),
+                    Input(
+                        key="with_role",
+                        label=t("Talked with"),
+                        kind=InputKind.CHOICE,
+                        choices=context.choices(Role),
+                        none=t("Nobody in particular"),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: AddNote(
+            case_id=context.case.id,
+            text=values.text("text"),
+            on=values.day("on"),
+            time=values.text("time"),
+            with_role=values.choice("with_role", Role),
+        ),
+        verb=t("Save"),
+        previews=False,
+    )
+
+
+def departure(context: FormContext, clause: ClauseRef | None = None) -> StepForm:
+    """Ask for a departure from the rules, with its reason."""
+    t = context.texts.t
+    return StepForm(
+        id="departure",
+        title=t("Depart from the rules, with a reason"),
+        text=t("The rules are guidance. Depart where there is good ground, and write down why."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="clause",
+                        label=t("Which clause"),
+                        kind=InputKind.LINE,
+                        initial=clause.clause if clause else "",
+                    ),
+                    Input(key="reason", label=t("Why"), kind=InputKind.TEXT),
+                    Input(
+                        key="by",
+                        label=t("Decided by"),
+                        kind=InputKind.CHOICE,
+                        choices=context.choices((Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)),
+                        initial=Role.EMPLOYER,
+                    ),
+                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                )
+            ),
+        ),
+        command=lambda values: RecordDeparture(
+            case_id=context.case.id,
+            clause=values.text("clause"),
+            reason=values.text("reason"),
+            on=values.day("on"),
+            by=values.choice("by", Role),
+        ),
+        verb=t("Save"),
+    )
+
+
+def transfer(context: FormContext) -> StepForm:
+    """Ask what goes to a personnel case; only what may go is offered."""
+    t = context.texts.t
+    return StepForm(
+        id="transfer",
+        title=t("Handed over to a personnel case"),
+        text=t(
+            "Only these may go along, and the employee sees them first. "
+            "Minutes, health and treatment stay here."
+        ),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="items",
+                        label=t("What is handed over"),
+                        kind=InputKind.CHECKS,
+                        choices=(
+                            ("warnings", t("The warnings")),
+                            ("agreement_dates", t("The dates of the agreement")),
+                            ("decision", t("The employer's decision")),
+                        ),
+                    ),
+                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                    Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
+                )
+            ),
+        ),
+        command=lambda values: TransferToHr(
+            case_id=context.case.id,
+            items=values.codes("items"),
+            on=values.day("on"),
+            text=values.text("text"),
+        ),
+        verb=t("Save"),
+    )
+
+
+def close(context: FormContext) -> StepForm:
+    """Ask how the case ended."""
+    t = context.texts.t
+    return StepForm(
+        id="close",
+        title=t("Close the case"),
+        text=t("When the case is closed, the time until deletion begins. See below what it means."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="outcome",
+                        label=t("How it ended"),
+                        kind=InputKind.RADIO,
+                        choices=context.choices(Outcome),
+                    ),
+                    Input(key="on", label=t("Closed on"), kind=InputKind.FACT_DAY, initial=context.today),
+                    Input(
+                        key="evaluation",
+                        label=t("What helped, and what could have been better"),
+                        kind=InputKind.TEXT,
+                        hint=t("From the closing meeting with the employee."),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: CloseCase(
+            case_id=context.case.id,
+            outcome=values.choice("outcome", Outcome) or Outcome.COMPLETED,
+            on=values.fact_day("on"),
+            evaluation=values.text("evaluation"),
+        ),
+        verb=t("Close the case"),
+    )
+
+
+def employment(context: FormContext) -> StepForm:
+    """Ask what changed in the employment."""
+    t = context.texts.t
+    return StepForm(
+        id="employment",
+        title=t("Change in the employment"),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="change",
+                        label=t("What has changed"),
+                        kind=InputKind.CHOICE,
+                        choices=context.choices(EmploymentChange),
+                    ),
+                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                )
+            ),
+        ),
+        command=lambda values: RecordEmployment(
+            case_id=context.case.id,
+            change=values.choice("change", EmploymentChange) or EmploymentChange.RETURNED,
+            on=values.fact_day("on"),
+        ),
+        verb=t("Save"),
+    )
+
+
+def hold_deletion(context: FormContext) -> StepForm:
+    """Ask why deletion has to wait, and until when."""
+    t = context.texts.t
+    return StepForm(
+        id="hold",
+        title=t("Let deletion wait"),
+        text=t("For a dispute, a personnel case or a request that is being handled."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="reason", label=t("Why"), kind=InputKind.TEXT),
+                    Input(
+                        key="until",
+                        label=t("Until"),
+                        kind=InputKind.DAY,
+                        hint=t("Leave it empty to wait until you end it."),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: HoldDeletion(
+            case_id=context.case.id, reason=values.text("reason"), until=values.day("until")
+        ),
+        verb=t("Save"),
+    )
+
+
+def postpone(context: FormContext) -> StepForm:
+    """Ask until when the data are still needed, and why."""
+    t = context.texts.t
+    return StepForm(
+        id="postpone",
+        title=t("Look at it again later"),
+        text=t("Data are not kept longer than needed. Write what they are still needed for."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="reason", label=t("Why they are still needed"), kind=InputKind.TEXT),
+                    Input(
+                        key="until",
+                        label=t("Look again on"),
+                        kind=InputKind.DAY,
+                        initial=add_months(context.today, 6),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: PostponeDeletion(
+            case_id=context.case.id,
+            reason=values.text("reason"),
+            until=values.day("until") or context.today,
+        ),
+        verb=t("Save"),
+    )
+
+
+def archive(context: FormContext) -> StepForm:
+    """Ask for the archivist's decision."""
+    t = context.texts.t
+    now = context.page.archive
+    return StepForm(
+        id="archive",
+        title=t("The archivist's decision"),
+        text=t("In a public body the archive decides before anything is destroyed."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="choice",
+                        label=t("Decision"),
+                        kind=InputKind.RADIO,
+                        choices=context.choices(ArchiveChoice),
+                        initial=now.choice if now else ArchiveChoice.BLOCKED,
+                    ),
+                    Input(
+                        key="reference",
+                        label=t("Reference in the archive"),
+                        kind=InputKind.LINE,
+                        initial=now.reference if now else "",
+                    ),
+                    Input(key="decided_on", label=t("Decided on"), kind=InputKind.DAY, initial=context.today),
+                )
+            ),
+        ),
+        command=lambda values: _archive(context, values),
+        verb=t("Save"),
+    )
+
+
+def _archive(context: FormContext, values: Values) -> DecideArchive:
+    decision = ArchiveDecision(
+        choice=values.choice("choice", ArchiveChoice) or ArchiveChoice.BLOCKED,
+        reference=values.text("reference"),
+        decided_on=values.day("decided_on"),
+    )
+    return DecideArchive(case_id=context.case.id, decision=decision)
+
+
+def void(context: FormContext, fact_id: str) -> StepForm:
+    """Ask why an entry is a mistake."""
+    t = context.texts.t
+    return StepForm(
+        id=f"void:{fact_id}",
+        title=t("Entered by mistake"),
+        text=t("What was written is erased. The day and the reason stay, so that it can be seen later."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="reason",
+                        label=t("Why it is a mistake"),
+                        kind=InputKind.LINE,
+                        hint=t("Do not repeat what was wrong."),
+                    ),
+                )
+            ),
+        ),
+        command=lambda values: VoidFact(
+            case_id=context.case.id, fact_id=fact_id, reason=values.text("reason")
+        ),
+        verb=t("Erase the entry"),
+    )

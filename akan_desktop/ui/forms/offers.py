@@ -1,0 +1,97 @@
+"""The offer of an agreement, its answer, and who has been told of a warning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akan_desktop.app.commands import MakeOffer, RecordAnswer, RecordNotified
+from akan_desktop.domain.fact_codes import Answer
+from akan_desktop.domain.people import Role
+from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm
+
+if TYPE_CHECKING:
+    from akan_desktop.ui.forms.context import FormContext
+
+
+def offer(context: FormContext) -> StepForm:
+    """Ask about the offer of an agreement."""
+    t = context.texts.t
+    return StepForm(
+        id="offer",
+        title=t("Offer of an agreement"),
+        text=t("An agreement needs consent. Give time to think, and say what a yes and a no mean."),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
+                )
+            ),
+        ),
+        command=lambda values: MakeOffer(
+            case_id=context.case.id, on=values.fact_day("on"), text=values.text("text")
+        ),
+        verb=t("Save"),
+    )
+
+
+def answer_offer(context: FormContext) -> StepForm:
+    """Ask for the answer to the offer."""
+    t = context.texts.t
+    return StepForm(
+        id="answer",
+        title=t("The answer to the offer"),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="answer",
+                        label=t("What the employee answered"),
+                        kind=InputKind.RADIO,
+                        choices=context.choices((Answer.ACCEPTED, Answer.DECLINED)),
+                    ),
+                    Input(key="on", label=t("Answered on"), kind=InputKind.DAY, initial=context.today),
+                    Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
+                )
+            ),
+        ),
+        command=lambda values: RecordAnswer(
+            case_id=context.case.id,
+            answer=values.choice("answer", Answer) or Answer.PENDING,
+            on=values.day("on"),
+            text=values.text("text"),
+        ),
+        verb=t("Save"),
+    )
+
+
+def notified(context: FormContext) -> StepForm:
+    """Note who was told of the warning."""
+    t = context.texts.t
+    waiting = tuple(duty.role for duty in context.page.state.notify if duty.done is None)
+    return StepForm(
+        id="notified",
+        title=t("Who has been told"),
+        sections=(
+            Section(
+                inputs=(
+                    Input(
+                        key="role",
+                        label=t("Who"),
+                        kind=InputKind.CHOICE,
+                        choices=context.choices(
+                            waiting or (Role.MAIN_CONTACT, Role.OCCUPATIONAL_HEALTH_SERVICE, Role.UNION_REP)
+                        ),
+                        initial=waiting[0] if waiting else None,
+                    ),
+                    Input(key="on", label=t("Told on"), kind=InputKind.DAY, initial=context.today),
+                )
+            ),
+        ),
+        command=lambda values: RecordNotified(
+            case_id=context.case.id,
+            role=values.choice("role", Role) or Role.OTHER,
+            on=values.day("on"),
+        ),
+        verb=t("Save"),
+    )

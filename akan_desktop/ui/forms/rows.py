@@ -1,0 +1,319 @@
+"""Editors for several things of the same shape: terms, actions, members. One card each, added and removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
+
+from akan_desktop.domain.fact_codes import Area, TermStatus
+from akan_desktop.domain.facts import ActionItem, Term
+from akan_desktop.domain.people import GroupMember, Role
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.ui.common.buttons import IconButton, SecondaryButton
+from akan_desktop.ui.common.date_field import DateField
+from akan_desktop.ui.common.fields import ChoiceField, TextField
+from akan_desktop.ui.common.surfaces import column, row
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.typography import Muted
+
+if TYPE_CHECKING:
+    from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.forms.spec import Input
+
+Stored = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    key: str
+    title: str
+    widget: QWidget
+
+
+class _Row(QFrame):
+    """One thing, as a small card; its cells stand in two columns."""
+
+    def __init__(self, texts: Texts, number: int, cells: Sequence[_Cell], remove: IconButton) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.cells = {cell.key: cell.widget for cell in cells}
+        layout = column(self, margin=0.9, gap=0.5)
+        self._number = Muted("", wrap=False)
+        head = row(self._number, push=True)
+        head.addWidget(remove)
+        layout.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme().em(0.8))
+        grid.setVerticalSpacing(theme().em(0.4))
+        grid.setColumnStretch(1, 1)
+        for place, cell in enumerate(cells):
+            if cell.title:
+                caption = QLabel(cell.title)
+                caption.setBuddy(cell.widget)
+                grid.addWidget(caption, place, 0)
+            grid.addWidget(cell.widget, place, 1)
+        layout.addLayout(grid)
+        self._texts = texts
+        self.count(number)
+
+    def count(self, number: int) -> None:
+        """Say which one it is."""
+        self._number.setText(self._texts.t("No. {number}", number=number))
+        self.setAccessibleName(self._number.text())
+
+
+class RowsEditor(QWidget):
+    """The rows and the button that adds one. Sub-classes say what a row holds."""
+
+    changed = Signal()
+    add_verb = ""
+
+    def __init__(self, texts: Texts, item: Input) -> None:
+        super().__init__()
+        self._texts, self._item = texts, item
+        self._rows: list[_Row] = []
+        self._layout = column(self, gap=0.6)
+        self._add = SecondaryButton(self._verb(), self._add_empty, icon="plus")
+        self._layout.addWidget(self._add)
+        self.setFocusProxy(self._add)
+        if isinstance(item.initial, tuple):
+            for thing in item.initial:
+                self._append(self._store(thing))
+
+    def value(self) -> tuple[object, ...]:
+        """Return the things that hold something."""
+        return tuple(thing for thing in (self._read(each) for each in self._rows) if thing is not None)
+
+    def store(self) -> list[Stored]:
+        """Return every row as text, as it stands."""
+        return [self._row_texts(each) for each in self._rows]
+
+    def restore(self, stored: Sequence[Stored]) -> None:
+        """Show rows as `store` gave them."""
+        for each in list(self._rows):
+            self._remove(each)
+        for texts in stored:
+            self._append(texts)
+
+    def problem(self) -> str:
+        """Say what cannot be read, or ""."""
+        for each in self._rows:
+            for cell in each.cells.values():
+                if isinstance(cell, DateField) and cell.problem():
+                    return cell.problem()
+        return ""
+
+    def _verb(self) -> str:
+        raise NotImplementedError
+
+    def _cells(self) -> list[_Cell]:
+        raise NotImplementedError
+
+    def _store(self, thing: object) -> Stored:
+        raise NotImplementedError
+
+    def _read(self, each: _Row) -> object | None:
+        raise NotImplementedError
+
+    def _add_empty(self) -> None:
+        each = self._append({})
+        first = next(iter(each.cells.values()))
+        first.setFocus()
+        self.changed.emit()
+
+    def _append(self, texts: Stored) -> _Row:
+        remove = IconButton("trash", self._texts.t("Take away"))
+        each = _Row(self._texts, len(self._rows) + 1, self._cells(), remove)
+        remove.clicked.connect(lambda: self._remove(each))
+        for key, widget in each.cells.items():
+            _set(widget, texts.get(key, ""))
+            _listen(widget, self)
+        self._layout.insertWidget(len(self._rows), each)
+        self._rows.append(each)
+        return each
+
+    def _remove(self, each: _Row) -> None:
+        self._rows.remove(each)
+        self._layout.removeWidget(each)
+        each.hide()
+        each.deleteLater()
+        for number, other in enumerate(self._rows, 1):
+            other.count(number)
+        self.changed.emit()
+
+    def _row_texts(self, each: _Row) -> Stored:
+        return {key: _get(widget) for key, widget in each.cells.items()}
+
+    def _roles(self, name: str) -> ChoiceField[object]:
+        field: ChoiceField[object] = ChoiceField(name)
+        roles = [choice for choice in self._item.choices if isinstance(choice[0], Role)]
+        field.show_choices(
+            roles or [(role, label(self._texts, role)) for role in Role], none=self._texts.t("Choose …")
+        )
+        return field
+
+
+class TermRows(RowsEditor):
+    """The terms of an agreement: what, who owns it, what it is about, by when."""
+
+    def _verb(self) -> str:
+        return self._texts.t("Add a term")
+
+    def _cells(self) -> list[_Cell]:
+        t = self._texts.t
+        area: ChoiceField[object] = ChoiceField(t("About"))
+        area.show_choices([(each, label(self._texts, each)) for each in Area])
+        text = TextField(placeholder=t("What is to be done, so that it can be seen"))
+        external = QCheckBox(t("Outside the workplace"))
+        return [
+            _Cell("text", t("Term"), text),
+            _Cell("owner", t("Responsible"), self._roles(t("Responsible"))),
+            _Cell("area", t("About"), area),
+            _Cell("due", t("Deadline"), DateField(self._texts)),
+            _Cell("external", "", external),
+        ]
+
+    def _store(self, thing: object) -> Stored:
+        if not isinstance(thing, Term):
+            return {}
+        return {
+            "text": thing.text,
+            "owner": thing.owner,
+            "area": thing.area,
+            "due": thing.due.isoformat() if thing.due else "",
+            "external": "" if thing.internal else "1",
+        }
+
+    def _read(self, each: _Row) -> Term | None:
+        texts = self._row_texts(each)
+        if not texts["text"].strip():
+            return None
+        return Term(
+            text=texts["text"].strip(),
+            owner=Role(texts["owner"] or Role.EMPLOYEE),
+            area=Area(texts["area"] or Area.WORK),
+            internal=not texts["external"],
+            due=date.fromisoformat(texts["due"]) if texts["due"] else None,
+            status=TermStatus.OPEN,
+        )
+
+
+class ActionRows(RowsEditor):
+    """What was taken on at a meeting: what, who, by when."""
+
+    def _verb(self) -> str:
+        return self._texts.t("Add a task")
+
+    def _cells(self) -> list[_Cell]:
+        t = self._texts.t
+        return [
+            _Cell("text", t("Task"), TextField()),
+            _Cell("owner", t("Who does it"), self._roles(t("Who does it"))),
+            _Cell("due", t("By when"), DateField(self._texts)),
+        ]
+
+    def _store(self, thing: object) -> Stored:
+        if not isinstance(thing, ActionItem):
+            return {}
+        return {
+            "text": thing.text,
+            "owner": thing.owner,
+            "due": thing.due.isoformat() if thing.due else "",
+        }
+
+    def _read(self, each: _Row) -> ActionItem | None:
+        texts = self._row_texts(each)
+        if not texts["text"].strip():
+            return None
+        return ActionItem(
+            text=texts["text"].strip(),
+            owner=Role(texts["owner"] or Role.MAIN_CONTACT),
+            due=date.fromisoformat(texts["due"]) if texts["due"] else None,
+        )
+
+
+class MemberRows(RowsEditor):
+    """The members of the group: role, name, how to reach them, when secrecy was acknowledged."""
+
+    def _verb(self) -> str:
+        return self._texts.t("Add a member")
+
+    def _cells(self) -> list[_Cell]:
+        t = self._texts.t
+        hidden = TextField()
+        hidden.setVisible(False)
+        return [
+            _Cell("role", t("Role"), self._roles(t("Role"))),
+            _Cell("name", t("Name"), TextField()),
+            _Cell("contact", t("Phone or e-mail"), TextField()),
+            _Cell("secrecy_on", t("Confidentiality acknowledged"), DateField(self._texts)),
+            _Cell("since", t("Member from"), DateField(self._texts)),
+            _Cell("id", "", hidden),
+        ]
+
+    def _store(self, thing: object) -> Stored:
+        if not isinstance(thing, GroupMember):
+            return {}
+        return {
+            "id": thing.id,
+            "role": thing.role,
+            "name": thing.name,
+            "contact": thing.contact,
+            "secrecy_on": thing.secrecy_on.isoformat() if thing.secrecy_on else "",
+            "since": thing.since.isoformat() if thing.since else "",
+        }
+
+    def _read(self, each: _Row) -> GroupMember | None:
+        texts = self._row_texts(each)
+        if not texts["name"].strip() or not texts["role"]:
+            return None
+        return GroupMember(
+            id=texts["id"],
+            role=Role(texts["role"]),
+            name=texts["name"].strip(),
+            contact=texts["contact"].strip(),
+            since=date.fromisoformat(texts["since"]) if texts["since"] else None,
+            secrecy_on=date.fromisoformat(texts["secrecy_on"]) if texts["secrecy_on"] else None,
+        )
+
+
+def _get(widget: QWidget) -> str:
+    if isinstance(widget, TextField):
+        return widget.text()
+    if isinstance(widget, QCheckBox):
+        return "1" if widget.isChecked() else ""
+    if isinstance(widget, DateField):
+        day = widget.day()
+        return "" if day is None else day.isoformat()
+    if isinstance(widget, ChoiceField):
+        value = widget.value()
+        return str(value.value) if isinstance(value, Enum) else ""
+    raise TypeError(type(widget).__name__)
+
+
+def _set(widget: QWidget, text: str) -> None:
+    if isinstance(widget, TextField):
+        widget.setText(text)
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(bool(text))
+    elif isinstance(widget, DateField):
+        widget.set_day(dates.parse(text))
+    elif isinstance(widget, ChoiceField) and text:
+        # Members are equal to their codes, so the code finds its member.
+        widget.choose(text)
+
+
+def _listen(widget: QWidget, rows: RowsEditor) -> None:
+    if isinstance(widget, TextField):
+        widget.textChanged.connect(rows.changed)
+    elif isinstance(widget, QCheckBox):
+        widget.toggled.connect(rows.changed)
+    elif isinstance(widget, (DateField, ChoiceField)):
+        widget.changed.connect(rows.changed)

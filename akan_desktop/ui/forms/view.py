@@ -1,0 +1,154 @@
+"""Shows a form, keeps it as a draft, and hands over its command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from akan_desktop.app.commands import Command
+from akan_desktop.domain.errors import RefusedError
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.autosave import AutoSave
+from akan_desktop.ui.common.banner import Banner
+from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.form import FormPage
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.forms.editors import Editor, editor
+from akan_desktop.ui.forms.spec import StepForm, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from akan_desktop.i18n.catalogue import Texts
+
+Fields = tuple[tuple[str, str], ...]
+
+
+class StepView(FormPage):
+    """A form on the page. `submitted` carries the command; `edited` comes at every change.
+
+    `keep_draft` is called at most every five seconds while something changes, and when the form is left.
+    """
+
+    submitted = Signal(object)
+    cancelled = Signal()
+    edited = Signal()
+
+    def __init__(
+        self,
+        texts: Texts,
+        form: StepForm,
+        *,
+        keep_draft: Callable[[Fields], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(form.title, form.text, parent)
+        self._texts, self.form = texts, form
+        self._editors: dict[str, Editor] = {}
+        self._banner: Banner | None = None
+        for section in form.sections:
+            if section.title:
+                self.add_section(section.title, section.text)
+            for item in section.inputs:
+                made = editor(texts, item)
+                self._editors[item.key] = made
+                self.add(item.key, item.label if made.captioned else "", made.widget, hint=item.hint)
+                made.listen(self._changed)
+        self.set_actions(
+            PrimaryButton(form.verb, self._submit, icon="check"),
+            SecondaryButton(texts.t("Cancel"), self.cancelled.emit),
+        )
+        self._draft = AutoSave(self, self._keep)
+        self._keep_draft = keep_draft
+        self._show_inputs()
+
+    def values(self) -> Values:
+        """Return what stands in the form now; inputs that are not asked for are left out."""
+        found = {key: made.value() for key, made in self._editors.items()}
+        everything = Values(found)
+        hidden = {item.key for item in self.form.inputs if item.shown and not item.shown(everything)}
+        return Values({key: value for key, value in found.items() if key not in hidden})
+
+    def command(self) -> Command:
+        """Return the command that the form stands for now."""
+        return self.form.command(self.values())
+
+    def stored(self) -> Fields:
+        """Return everything as text, for the draft."""
+        return tuple((key, made.store()) for key, made in self._editors.items())
+
+    def restore(self, fields: Fields) -> None:
+        """Show a draft; inputs that it does not name stay as they are."""
+        for key, text in fields:
+            if key in self._editors:
+                self._editors[key].restore(text)
+        self._show_inputs()
+
+    def show_refusal(self, error: RefusedError) -> None:
+        """Show every reason at its input; what has no input goes above the form."""
+        at_fields: dict[str, str] = {}
+        above: list[str] = []
+        for refusal in error.refusals:
+            values = {name: _readable(value) for name, value in refusal.values}
+            text = message(self._texts, refusal.problem, **values).text()
+            if refusal.at in self._editors:
+                at_fields[refusal.at] = text
+            else:
+                above.append(text)
+        self._show_above(" ".join(dict.fromkeys(above)))
+        self.show_errors(at_fields)
+
+    def leave(self) -> None:
+        """Keep the draft now."""
+        self._draft.flush()
+
+    def done(self) -> None:
+        """Forget what is typed: it has been saved, or is not wanted."""
+        self._keep_draft = None
+
+    def _submit(self) -> None:
+        problems = self._unreadable()
+        if problems:
+            self.show_errors(problems)
+            return
+        self.clear_errors()
+        self._show_above("")
+        self.submitted.emit(self.command())
+
+    def _unreadable(self) -> Mapping[str, str]:
+        found = {key: made.problem() for key, made in self._editors.items()}
+        return {key: text for key, text in found.items() if text}
+
+    def _changed(self) -> None:
+        self._show_inputs()
+        self._draft.touched()
+        self.edited.emit()
+
+    def _keep(self) -> None:
+        if self._keep_draft is not None:
+            self._keep_draft(self.stored())
+
+    def _show_inputs(self) -> None:
+        values = Values({key: made.value() for key, made in self._editors.items()})
+        for item in self.form.inputs:
+            if item.shown is not None:
+                self.show_field(item.key, shown=item.shown(values))
+
+    def _show_above(self, text: str) -> None:
+        if self._banner is not None:
+            self.body.removeWidget(self._banner)
+            self._banner.deleteLater()
+            self._banner = None
+        if text:
+            self._banner = Banner(self._texts, Tone.WARNING, text, dismissible=False)
+            self.body.insertWidget(1, self._banner)
+
+
+def _readable(value: str) -> str:
+    day = dates.parse(value)
+    return value if day is None else dates.short(day)
