@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 _STAMP = VENV / "akan-desktop.json"
 _WINDOWS = os.name == "nt"
+_LOG_PAUSE = 8.0
 
 # Names separated by "|" are the same thing in different releases; the first one known to the system is taken.
 RUN_PACKAGES = (
@@ -273,17 +274,21 @@ def _plain_environment() -> dict[str, str]:
 
 
 class Progress:
-    """One line that changes on a terminal; in a log only the beginning and the end of a step."""
+    """One line that changes on a terminal; in a log a line now and then, so that nobody thinks it hangs."""
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._live = sys.stdout.isatty()
+        self._spoke = time.monotonic()
 
     def __call__(self, text: str) -> None:
         """Show what is going on now."""
         if self._live:
             width = shutil.get_terminal_size().columns - 1
             print(f"\r\033[K  {self._label}: {text}"[: width + 4], end="", flush=True)
+        elif time.monotonic() - self._spoke > _LOG_PAUSE:
+            self._spoke = time.monotonic()
+            print(f"    {text}"[:100], flush=True)
 
     def begin(self) -> None:
         """Say what is about to happen."""
@@ -291,10 +296,8 @@ class Progress:
 
     def end(self, result: str, seconds: float) -> None:
         """Say how it went and how long it took."""
-        print(
-            f"{chr(13) + chr(27) + '[K' if self._live else ''}  {self._label}: {result} ({seconds:.1f} s)",
-            flush=True,
-        )
+        start = "\r\033[K" if self._live else ""
+        print(f"{start}  {self._label}: {result} ({seconds:.1f} s)", flush=True)
 
 
 @contextmanager

@@ -1,0 +1,72 @@
+"""Decide what a start of the program is: the window, or one of the headless commands.
+
+Only what the decision needs is imported here: `akan-desktop --help` must not wait for a window's libraries.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from akan_desktop.cli.context import Program
+
+_VAULT = "--vault"
+_DEMO = "--demo"
+
+
+class WindowRequest(NamedTuple):
+    """What the window is asked to open: a named vault, the usual one (None), or a throw-away demo."""
+
+    vault: Path | None
+    demo: bool
+
+
+def window_request(arguments: Sequence[str]) -> WindowRequest | None:
+    """Return what to open if these are the window's own arguments; None for what the commands answer."""
+    vault: Path | None = None
+    demo = False
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == _DEMO:
+            demo = True
+        elif argument.startswith(f"{_VAULT}="):
+            vault = Path(argument.partition("=")[2])
+        elif argument == _VAULT and (folder := next(rest, None)) is not None:
+            vault = Path(folder)
+        else:
+            return None
+    return WindowRequest(vault, demo)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window or run a command; the exit status."""
+    request = window_request(arguments)
+    if request is None:
+        return _command(arguments)
+    if _no_screen():
+        sys.stderr.write(
+            "Akan Desktop: there is no screen to open a window on. See akan-desktop --help for commands.\n"
+        )
+        return 1
+    from akan_desktop.boot.window import open_window  # Qt only for the window
+
+    return open_window(request)
+
+
+def _command(arguments: Sequence[str]) -> int:
+    from akan_desktop.boot.resources import find_resources
+    from akan_desktop.boot.wiring import Wiring
+    from akan_desktop.cli.main import run as run_command
+
+    return run_command(arguments, cast("Program", Wiring(find_resources())))
+
+
+def _no_screen() -> bool:
+    import os  # not needed by the commands
+
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in wanted)
