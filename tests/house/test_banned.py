@@ -31,6 +31,8 @@ def writes(path: Path) -> list[str]:
         if not isinstance(node, ast.Call):
             continue
         called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if getattr(getattr(node.func, "value", None), "id", "") == "formatter":
+            continue  # click's own word for adding to a help page
         mode = next((word.value for word in node.keywords if word.arg == "mode"), None)
         if mode is None and called == "open":
             position = 1 if isinstance(node.func, ast.Name) else 0
