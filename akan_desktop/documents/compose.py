@@ -34,7 +34,7 @@ def compose(library: Library, form: Form, request: PaperRequest) -> model.Docume
     marking = writer.marking() if form.confidential else None
     head = request.letterhead
     identifier = f"{request.document_id}-v{request.version}" if request.document_id else ""
-    facts = ((words.document, identifier), (words.case, request.case_ref))
+    facts = ((words.document, identifier), (words.case, request.case_ref if form.shows_case else ""))
     day = "" if request.blank else words.day(request.issued)
     return model.Document(
         words=words,
@@ -195,9 +195,8 @@ class _Writer:
                 yield self._clause(self.text(block.pieces))
             case Kind.BULLET:
                 yield model.Item("•", self.text(block.pieces), ordered=False)
-            case Kind.TERMS:
-                for term in self.request.lists.get(block.name, ()):
-                    yield self._clause((Run(polish(term)),))
+            case Kind.TERMS | Kind.POINTS:
+                yield from self._list(block)
             case Kind.LINES:
                 yield model.PenLines(block.count)
             case Kind.FACTS:
@@ -208,6 +207,12 @@ class _Writer:
             case _:
                 if boxes := self._boxes():
                     yield model.Signatures(boxes)
+
+    def _list(self, block: Block) -> Iterator[model.Item]:
+        for entry in self.request.lists.get(block.name, ()):
+            text = (Run(polish(entry)),)
+            ordered = block.kind is Kind.TERMS
+            yield self._clause(text) if ordered else model.Item("•", text, ordered=False)
 
     def _clause(self, text: Text) -> model.Item:
         self.clause += 1

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PARTIES = "parties"
     TABLE = "table"
     TERMS = "terms"
+    POINTS = "points"
     LINES = "lines"
     SIGNATURES = "signatures"
 
@@ -103,6 +104,7 @@ class Form:
     prefix: str
     numbered: bool
     confidential: bool
+    shows_case: bool
     modes: tuple[PaperMode, ...]
     signer_roles: tuple[str, ...]
     required_signers: tuple[str, ...]

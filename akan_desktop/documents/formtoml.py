@@ -63,6 +63,7 @@ class FormFile(_Strict):
     prefix: str = Field(pattern=r"^[A-Z]{2,4}$")
     numbered: bool = False
     confidential: bool
+    shows_case: bool = True
     modes: tuple[PaperMode, ...] = Field(min_length=1)
     signers: tuple[str, ...] = ()
     required_signers: tuple[str, ...] = ()

@@ -81,6 +81,7 @@ def _form(head: "formtoml.FormFile", texts: Mapping[Lang, tuple[Block, ...]]) ->
         prefix=head.prefix,
         numbered=head.numbered,
         confidential=head.confidential,
+        shows_case=head.shows_case,
         modes=head.modes,
         signer_roles=head.signers,
         required_signers=head.required_signers,
@@ -133,7 +134,7 @@ def _check_block(form: Form, block: Block, file: str, known_law: frozenset[str])
 
 
 def _check_named(form: Form, block: Block, file: str) -> Iterator[FormProblem]:
-    if block.kind is Kind.TERMS and block.name not in form.lists:
+    if block.kind in (Kind.TERMS, Kind.POINTS) and block.name not in form.lists:
         yield FormProblem(file, block.line, "unknown_list", block.name)
     if block.kind in _NAMED and block.name not in form.tables:
         yield FormProblem(file, block.line, "unknown_table", block.name)

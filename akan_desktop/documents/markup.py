@@ -5,7 +5,7 @@
 1. Numbered clause {#id}        > note
 - bullet                        ::: parter
 paragraph, wrapped over lines   ::: tabell name | key=Heading | ...
-::: fakta ... :::               ::: vilkår-list name      ::: linjer 4      ::: signaturer
+::: fakta ... :::               ::: vilkår-list name, ::: punktliste name, ::: linjer 4, ::: signaturer
 """
 
 import re
@@ -16,6 +16,7 @@ from akan_desktop.app.papers import FormProblem
 from akan_desktop.documents.form import Block, Condition, Kind, Piece
 
 _CONDITION = re.compile(r"\[hvis (ikke )?([^\]\s]+)\]\s+")
+_DIRECTIVE = re.compile(r"(\[hvis [^\]]*\] )*:::")
 _ID = re.compile(r"\s*\{#([a-z][a-z0-9-]*)\}$")
 _INLINE = re.compile(r"\{\{(?P<value>[^{}]*)\}\}|(?P<mark>\*\*|\*)|(?P<stray>[{}`\\]|\]\(|</?[A-Za-z!])")
 _VALUE = re.compile(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")
@@ -80,6 +81,8 @@ class _Reader:
         elif _starts_block(line) or not self._open:
             self._flush()
             self._open, self._line = [line], number
+            if _DIRECTIVE.match(line):
+                self._flush()
         else:
             self._open.append(line)
 
@@ -176,8 +179,8 @@ def _directive(text: str, line: int) -> Block:
         return Block(kind=kind, line=line, name="parties" if kind is Kind.PARTIES else "")
     if word == "linjer" and rest.isascii() and rest.isdigit() and 1 <= int(rest) <= 30:
         return Block(kind=Kind.LINES, line=line, count=int(rest))
-    if word == "vilkår-list" and _NAME.match(rest):
-        return Block(kind=Kind.TERMS, line=line, name=rest)
+    if word in ("vilkår-list", "punktliste") and _NAME.match(rest):
+        return Block(kind=Kind.TERMS if word == "vilkår-list" else Kind.POINTS, line=line, name=rest)
     if word == "tabell":
         name, *columns = [part.strip() for part in rest.split("|")]
         pairs = tuple(
