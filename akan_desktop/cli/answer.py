@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -52,7 +52,7 @@ def stage_name(texts: Texts, stage: VaultStage) -> str:
     return label(texts, stage)
 
 
-def table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Return rows as columns that line up; no rows give an empty text."""
     if not rows:
         return ""
@@ -60,8 +60,3 @@ def table(rows: list[tuple[str, ...]]) -> str:
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     )
-
-
-def without_empty(told: Mapping[str, object]) -> dict[str, object]:
-    """Return the entries that say something."""
-    return {key: value for key, value in told.items() if value not in (None, "", (), [], {})}

@@ -129,7 +129,7 @@ def run(arguments: Sequence[str], program: Program, environment: Mapping[str, st
 def _wrong_use(error: click.UsageError, call: Call) -> None:
     texts = call.texts
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.ctx.get_help() if error.ctx else error.message, err=True)
+        click.echo(error.ctx.get_help(), err=True)
         return
     name = error.param.human_readable_name if isinstance(error, click.BadParameter) and error.param else ""
     if isinstance(error, click.MissingParameter):

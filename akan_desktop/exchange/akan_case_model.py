@@ -283,6 +283,8 @@ class MeetingModel(FactModel):
     next: OptionalDay = None
     minutes: Code[codes.MinutesStatus] = codes.MinutesStatus.NONE
     subject_comment: Text = ""
+    group_recommends: Code[codes.Decision | None] = None
+    employer_decides: Code[codes.Decision | None] = None
 
 
 class MeasureModel(FactModel):

@@ -1,0 +1,270 @@
+"""`case import | list | show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from akan_desktop.app.importing import ImportReport, InformationDuty, take_in
+from akan_desktop.app.imports import BadFileError
+from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow
+from akan_desktop.cli.answer import answer, found_wanting, progress_of, say, table
+from akan_desktop.cli.context import call_of
+from akan_desktop.cli.policies import state_lines
+from akan_desktop.cli.secrets import passphrase_options, recovery_option, secret_of
+from akan_desktop.cli.told import StateTeller
+from akan_desktop.cli.trouble import troubles
+from akan_desktop.cli.wording import Day, WordedGroup, json_option, names, on_option, option, together
+from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.catalogue import N_
+from akan_desktop.i18n.fact_kinds import kind_word
+from akan_desktop.i18n.labels import label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from akan_desktop.app.imports import IncomingCase
+    from akan_desktop.app.reads import CasePage
+    from akan_desktop.cli.context import Call, OpenVault
+    from akan_desktop.cli.trouble import Trouble
+
+VAULT = click.Path(path_type=Path)
+GROUP = WordedGroup(name="case", help=N_("Import, list and show cases."))
+
+vault_argument = together(
+    click.argument("vault", metavar="VAULT", type=VAULT), passphrase_options, recovery_option
+)
+
+
+@GROUP.command(
+    "import", help=N_("Take in cases from files in the format akan-case/1: all of them, or none of them.")
+)
+@vault_argument
+@click.argument("sources", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--dry-run", is_flag=True, help=N_("Say what would happen, and change nothing."))
+@option(
+    "--not-informed-reason",
+    default="",
+    metavar="TEXT",
+    help=N_("Why the persons have not been told yet that data about them are kept."),
+)
+@option("--inform-by", type=Day(), default=None, help=N_("By when they will be told; at most a month ahead."))
+@on_option
+@json_option
+@click.pass_context
+def import_(
+    context: click.Context,
+    vault: Path,
+    sources: tuple[Path, ...],
+    dry_run: bool,  # noqa: FBT001 - click's way
+    not_informed_reason: str,
+    inform_by: date | None,
+    on: date | None,
+    as_json: bool,  # noqa: FBT001 - likewise
+) -> None:
+    """Read every file first; save only when all of them can be."""
+    call = call_of(context)
+    if bool(not_informed_reason) != (inform_by is not None):
+        raise click.UsageError(
+            call.texts.t("--not-informed-reason and --inform-by belong together."), context
+        )
+    duty = InformationDuty(reason=not_informed_reason, inform_by=inform_by) if inform_by else None
+    read, refused = _read(_files(sources), call)
+    with call.program.open_vault(
+        vault, secret_of(context), on=call.day(on), progress=progress_of(call)
+    ) as opened:
+        reports, more = _take_in(read, opened, call, duty, dry_run=dry_run or bool(refused))
+    refused += more
+    for trouble in refused:
+        say(trouble.text)
+    told = {
+        "ok": not refused,
+        "dry_run": dry_run,
+        "cases": [_report_told(report) for report in reports],
+        "problems": [trouble._asdict() for trouble in refused],
+    }
+    answer(told, _report_lines(reports, call), as_json=as_json)
+    if refused:
+        found_wanting()
+
+
+def _files(sources: tuple[Path, ...]) -> list[Path]:
+    found: list[Path] = []
+    for source in sources:
+        found += sorted(source.glob("*.json")) if source.is_dir() else [source]
+    return found
+
+
+def _at(path: Path, trouble: Trouble) -> Trouble:
+    return trouble._replace(at=f"{path}{trouble.at}", text=f"{path}: {trouble.text}")
+
+
+def _read(files: list[Path], call: Call) -> tuple[list[tuple[Path, IncomingCase]], list[Trouble]]:
+    read: list[tuple[Path, IncomingCase]] = []
+    refused: list[Trouble] = []
+    for path in files:
+        try:
+            read.append((path, call.program.cases.read(path, call.program.new_id)))
+        except BadFileError as error:
+            refused += [_at(path, trouble) for trouble in troubles(error, call.texts)]
+    return read, refused
+
+
+def _take_in(
+    read: list[tuple[Path, IncomingCase]],
+    opened: OpenVault,
+    call: Call,
+    duty: InformationDuty | None,
+    *,
+    dry_run: bool,
+) -> tuple[list[ImportReport], list[Trouble]]:
+    """Ask about every case before the first one is saved, so that a bad one leaves no half import."""
+    reports: list[ImportReport] = []
+    refused: list[Trouble] = []
+    refs: set[str] = set()
+    for path, incoming in read:
+        try:
+            _refuse_twice(incoming.ref, refs)
+            reports.append(take_in(opened.desk, incoming, duty=duty, dry_run=True))
+        except RefusedError as error:
+            refused += [_at(path, trouble) for trouble in troubles(error, call.texts)]
+    if dry_run or refused:
+        return reports, refused
+    if opened.desk.reads.case_ids():
+        opened.session.backup()
+    return [take_in(opened.desk, incoming, duty=duty) for _, incoming in read], []
+
+
+def _refuse_twice(ref: str, seen: set[str]) -> None:
+    if ref in seen:
+        raise RefusedError(Refusal(problem=Problem.REF_TAKEN, at="/ref"))
+    seen.add(ref)
+
+
+def _report_told(report: ImportReport) -> dict[str, object]:
+    primary = next((each.action.value for each in report.state.next_actions if each.primary), None)
+    return {
+        "ref": report.case.ref,
+        "id": report.case.id if report.saved else None,
+        "policy": report.case.policy.id,
+        "facts": len(report.case.facts),
+        "stage": report.state.stage.value,
+        "next_action": primary,
+        "saved": report.saved,
+    }
+
+
+def _report_lines(reports: list[ImportReport], call: Call) -> str:
+    texts = call.texts
+    lines = []
+    for report in reports:
+        primary = next((label(texts, a.action) for a in report.state.next_actions if a.primary), "")
+        values = {"ref": report.case.ref, "stage": label(texts, report.state.stage)}
+        if report.saved:
+            said = texts.t("{ref} has been taken in: {stage}", **values)
+        else:
+            said = texts.t("{ref} can be taken in: {stage}", **values)
+        lines.append(f"{said} - {primary}" if primary else said)
+    return "\n".join(lines)
+
+
+@GROUP.command("list", help=N_("List cases."))
+@vault_argument
+@option(
+    "--filter", "chosen", type=names([f.value for f in CaseFilter]), default="all", help=N_("Which cases.")
+)
+@option("--search", default="", metavar="TEXT", help=N_("Only cases in which every word stands."))
+@on_option
+@json_option
+@click.pass_context
+def list_(
+    context: click.Context,
+    vault: Path,
+    chosen: str,
+    search: str,
+    on: date | None,
+    as_json: bool,  # noqa: FBT001 - click's way
+) -> None:
+    """Give one row per case."""
+    call = call_of(context)
+    day = call.day(on)
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as opened:
+        query = CaseQuery(on=day, text=search, filter=CaseFilter(chosen), limit=100_000)
+        found = opened.desk.reads.case_list(query)
+    told = {"total": found.total, "cases": [_row_told(row) for row in found.rows]}
+    rows = [
+        (
+            row.ref,
+            row.name,
+            label(call.texts, row.stage),
+            dates.short(row.next_date) if row.next_date else "",
+            label(call.texts, row.next_action) if row.next_action else "",
+        )
+        for row in found.rows
+    ]
+    answer(told, table(rows) or call.texts.t("No cases."), as_json=as_json)
+
+
+def _row_told(row: CaseRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "ref": row.ref,
+        "name": row.name,
+        "unit": row.unit,
+        "stage": row.stage.value,
+        "next_date": row.next_date.isoformat() if row.next_date else None,
+        "next_clock": row.next_clock.value if row.next_clock else None,
+        "next_action": row.next_action.value if row.next_action else None,
+        "closed_on": row.closed_on.isoformat() if row.closed_on else None,
+    }
+
+
+@GROUP.command("show", help=N_("Show one case: its facts, and what follows from them."))
+@vault_argument
+@click.argument("ref", metavar="CASE")
+@on_option
+@json_option
+@click.pass_context
+def show(
+    context: click.Context,
+    vault: Path,
+    ref: str,
+    on: date | None,
+    as_json: bool,  # noqa: FBT001 - click's way
+) -> None:
+    """Give the case as a file would, with the state beside it."""
+    call = call_of(context)
+    day = call.day(on)
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as opened:
+        case_id = opened.desk.reads.case_id(ref)
+        opened.desk.open_case_page(case_id)
+        page = opened.desk.reads.case_page(case_id, day)
+        policy = opened.desk.policy(page.case.policy)
+    teller = StateTeller(page.case, policy, call.texts)
+    told = {
+        "case": call.program.case_as_json(page.case),
+        "state": teller.tell(page.state),
+        "papers": [
+            {
+                "id": p.id,
+                "document_id": p.document_id,
+                "form": p.form,
+                "status": p.status.value,
+                "sha256": p.sha256,
+            }
+            for p in page.papers
+        ],
+    }
+    lines = [f"{page.case.ref}  {page.case.subject.name}", state_lines(page.state, teller, call), ""]
+    lines += [
+        _fact_line(index, page.case.facts[index].kind, call, page) for index in range(len(page.case.facts))
+    ]
+    answer(told, "\n".join(lines), as_json=as_json)
+
+
+def _fact_line(index: int, kind: str, call: Call, page: CasePage) -> str:
+    when = dates.fact_date(page.case.facts[index].on, call.texts.language)
+    return f"  {index:3}  {when or '-':12} {kind_word(call.texts, kind)}"
