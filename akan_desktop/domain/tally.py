@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -35,7 +35,7 @@ from akan_desktop.domain.facts import (
     Meeting,
     Offer,
     Talk,
-    Warning,  # noqa: A004 - the field's own term
+    Warning,
 )
 from akan_desktop.domain.people import ProblemArea
 from akan_desktop.domain.tally_codes import Category, CountKey, Period, Table
@@ -100,8 +100,8 @@ def moments(case: CaseFile) -> tuple[Moment, ...]:
     closing = next(iter(case.of(Closing)), None)
     if closing is not None and _on_paper(closing, case):
         return ()
-    found = [_opening(case)]
-    found += [
+    opening = _opening(case)
+    found = [
         Moment(fact.id, _year(fact.on.latest, case), (_total(Category.AGREEMENTS),))
         for fact in case.of(Agreement)
         if not _on_paper(fact, case)
@@ -110,7 +110,8 @@ def moments(case: CaseFile) -> tuple[Moment, ...]:
     if closing is not None:
         end = closing.on.latest or case.opened_on
         found.append(_end(case, end, _OUTCOME[closing.outcome]))
-    return tuple(found)
+    # Nothing of a case counts before the case itself does.
+    return (opening, *(replace(moment, year=max(moment.year, opening.year)) for moment in found))
 
 
 def count(
@@ -135,7 +136,7 @@ def count_erased(
         return {}
     names = {moment.name for moment in found}
     if CLOSED not in names and CLOSED not in counted:
-        found += (_end(case, erased_on, Category.NOT_STATED),)
+        found += (_end(case, max(erased_on, case.opened_on), Category.NOT_STATED),)
     return _spread(found, ledger=ledger, counted=counted, through=erased_on.year)
 
 
@@ -216,7 +217,7 @@ def _end(case: CaseFile, end: date, outcome: Category) -> Moment:
     else:
         duration = Category.TWO_YEARS_OR_MORE
     keys = (_total(Category.CLOSED), (Table.OUTCOME, outcome), (Table.DURATION, duration))
-    return Moment(CLOSED, max(end.year, start.year), keys)
+    return Moment(CLOSED, end.year, keys)
 
 
 def _background(case: CaseFile) -> Category:
