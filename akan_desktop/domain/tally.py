@@ -97,21 +97,21 @@ class Ledger:
 
 def moments(case: CaseFile) -> tuple[Moment, ...]:
     """Everything that the case counts for, in all tables."""
-    closing = next(iter(case.of(Closing)), None)
+    facts = case.live_facts
+    closing = next((fact for fact in facts if isinstance(fact, Closing)), None)
     if closing is not None and _on_paper(closing, case):
         return ()
-    opening = _opening(case)
+    opening = _opening(case, facts)
     found = [
-        Moment(fact.id, _year(fact.on.latest, case), (_total(Category.AGREEMENTS),))
-        for fact in case.of(Agreement)
+        Moment(fact.id, _year(day, case), (key,))
+        for fact, day, key in _happened(facts)
         if not _on_paper(fact, case)
     ]
-    found += _events(case)
     if closing is not None:
         end = closing.on.latest or case.opened_on
-        found.append(_end(case, end, _OUTCOME[closing.outcome]))
+        found.append(_end(_start(case, facts), end, _OUTCOME[closing.outcome]))
     # Nothing of a case counts before the case itself does.
-    return (opening, *(replace(moment, year=max(moment.year, opening.year)) for moment in found))
+    return (opening, *(replace(m, year=opening.year) if m.year < opening.year else m for m in found))
 
 
 def count(
@@ -136,7 +136,8 @@ def count_erased(
         return {}
     names = {moment.name for moment in found}
     if CLOSED not in names and CLOSED not in counted:
-        found += (_end(case, max(erased_on, case.opened_on), Category.NOT_STATED),)
+        start = _start(case, case.live_facts)
+        found += (_end(start, max(erased_on, case.opened_on), Category.NOT_STATED),)
     return _spread(found, ledger=ledger, counted=counted, through=erased_on.year)
 
 
@@ -185,22 +186,22 @@ def _year(day: date | None, case: CaseFile) -> int:
     return (day or case.opened_on).year
 
 
-def _start(case: CaseFile) -> date:
+def _start(case: CaseFile, facts: tuple[Fact, ...]) -> date:
     """The first day that anything is known of, at the latest the day of entry."""
-    return min([case.opened_on, *(fact.on.latest for fact in case.live_facts if fact.on.latest)])
+    return min([case.opened_on, *(day for fact in facts if (day := fact.on.latest))])
 
 
-def _opening(case: CaseFile) -> Moment:
-    if any(_on_paper(fact, case) for fact in case.live_facts):
+def _opening(case: CaseFile, facts: tuple[Fact, ...]) -> Moment:
+    if any(_on_paper(fact, case) for fact in facts):
         return Moment(OPENED, case.opened_on.year, ())
-    year = _start(case).year
+    year = _start(case, facts).year
     person = case.subject
     return Moment(
         OPENED,
         year,
         (
             _total(Category.NEW),
-            (Table.BACKGROUND, _background(case)),
+            (Table.BACKGROUND, _background(facts)),
             (Table.PROBLEM, _PROBLEM[case.problem] if case.problem else Category.NOT_STATED),
             (Table.AGE, _age_band(year - person.birth_year if person.birth_year else None)),
             (Table.GENDER, _GENDER.get(person.gender or "", Category.OTHER_OR_NOT_STATED)),
@@ -208,8 +209,7 @@ def _opening(case: CaseFile) -> Moment:
     )
 
 
-def _end(case: CaseFile, end: date, outcome: Category) -> Moment:
-    start = _start(case)
+def _end(start: date, end: date, outcome: Category) -> Moment:
     if end < add_months(start, 12):
         duration = Category.UNDER_ONE_YEAR
     elif end < add_months(start, 24):
@@ -220,12 +220,12 @@ def _end(case: CaseFile, end: date, outcome: Category) -> Moment:
     return Moment(CLOSED, end.year, keys)
 
 
-def _background(case: CaseFile) -> Category:
+def _background(facts: tuple[Fact, ...]) -> Category:
     """How the case came about: as the first agreement says, otherwise as its first telling fact does."""
-    for agreement in case.of(Agreement):
-        if agreement.basis is not None:
-            return _BACKGROUND[agreement.basis]
-    for fact in case.live_facts:
+    for fact in facts:
+        if isinstance(fact, Agreement) and fact.basis is not None:
+            return _BACKGROUND[fact.basis]
+    for fact in facts:
         if isinstance(fact, Incident | Warning):
             return Category.AFTER_INCIDENT
         if isinstance(fact, Concern):
@@ -246,22 +246,20 @@ def _age_band(age: int | None) -> Category:
     return Category.AGED_40_TO_59 if age < 60 else Category.AGED_60_PLUS
 
 
-def _events(case: CaseFile) -> Iterator[Moment]:
-    for fact, day, category in _happened(case):
-        if not _on_paper(fact, case):
-            yield Moment(fact.id, _year(day, case), ((Table.EVENTS, category),))
-
-
-def _happened(case: CaseFile) -> Iterator[tuple[Fact, date | None, Category]]:
-    # A warning is counted by its number in the case, those given on paper included.
-    for number, warning in enumerate(case.of(Warning)):
-        yield warning, warning.on.latest, _WARNINGS[min(number, 2)]
-    for fact in case.live_facts:
-        if isinstance(fact, Offer) and fact.answer is Answer.DECLINED:
-            yield fact, fact.answer_date or fact.on.latest, Category.OFFER_DECLINED
+def _happened(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, date | None, CountKey]]:
+    warnings = 0
+    for fact in facts:
+        if isinstance(fact, Warning):
+            # Counted by its number in the case, the warnings given on paper included.
+            yield fact, fact.on.latest, (Table.EVENTS, _WARNINGS[min(warnings, 2)])
+            warnings += 1
+        elif isinstance(fact, Agreement):
+            yield fact, fact.on.latest, _total(Category.AGREEMENTS)
+        elif isinstance(fact, Offer) and fact.answer is Answer.DECLINED:
+            yield fact, fact.answer_date or fact.on.latest, (Table.EVENTS, Category.OFFER_DECLINED)
         elif isinstance(fact, Extension):
-            yield fact, fact.on.latest, Category.AGREEMENT_EXTENDED
+            yield fact, fact.on.latest, (Table.EVENTS, Category.AGREEMENT_EXTENDED)
         elif isinstance(fact, Breach) and fact.employer_decides is not None:
-            yield fact, fact.decision_date or fact.on.latest, Category.BREACH_HANDLED
+            yield fact, fact.decision_date or fact.on.latest, (Table.EVENTS, Category.BREACH_HANDLED)
         elif isinstance(fact, Meeting) and fact.held is Held.YES:
-            yield fact, fact.on.latest, Category.MEETING_HELD
+            yield fact, fact.on.latest, (Table.EVENTS, Category.MEETING_HELD)
