@@ -41,11 +41,15 @@ class DepartureReason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseCommand:
-    """A step in a case. `expected_revision`: what the form was filled in against; None: no check."""
+    """A step in a case. `expected_revision`: what the form was filled in against; None: no check.
+
+    `draft` names the form whose autosaved draft goes with the saving.
+    """
 
     case_id: str
     expected_revision: int | None = None
     departure: DepartureReason | None = None
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +68,7 @@ class OpenCase:
     ref: str = ""
     policy: PolicyRef | None = None
     workplace: Workplace | None = None
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
@@ -16,6 +16,8 @@ from akan_desktop.app.records import (
     Organisation,
     PaperEntry,
 )
+from akan_desktop.app.statistics import CaseSource, TallyStore
+from akan_desktop.app.summary import Summary
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.state import CaseState
 
@@ -46,11 +48,14 @@ class CaseRules(Protocol):
     def fingerprint(self, policy: PolicyRef) -> str:
         """What changes whenever the same facts might give another state: rules and engine version."""
 
+    def raw(self, policy: PolicyRef) -> bytes:
+        """The rules as they were read, to keep a copy in the vault."""
+
     def state(self, case: CaseFile, on: date) -> CaseState:
         """Derive the state of a case on a day."""
 
 
-class CaseRepository(Protocol):
+class CaseRepository(CaseSource, Protocol):
     """The cases. Every method that names a case raises RefusedError(CASE_UNKNOWN) if there is none."""
 
     def get(self, case_id: str) -> CaseFile:
@@ -62,11 +67,14 @@ class CaseRepository(Protocol):
     def update(self, before: CaseFile, after: CaseFile) -> None:
         """Store what differs between two versions of a case. Raises RefusedError(CHANGED_SINCE)."""
 
-    def summarise(self, case: CaseFile, state: CaseState, derived_by: str) -> None:
+    def set_summary(self, summary: Summary) -> None:
         """Rewrite the summary row, the due rows and the search text of a case."""
 
     def remove(self, case_id: str) -> None:
         """Delete every row that belongs to the case, search text, papers and drafts included."""
+
+    def drop_traits(self) -> None:
+        """Delete gender and birth year everywhere: they have lost their purpose."""
 
     def next_ref(self, year: int) -> str:
         """Take the next number of the year, `2026-014`; a number is never given twice."""
@@ -76,18 +84,6 @@ class CaseRepository(Protocol):
 
     def set_archive(self, case_id: str, decision: ArchiveDecision) -> None:
         """Enter the archivist's decision."""
-
-    def stale(self, on: date, limit: int) -> tuple[str, ...]:
-        """Cases whose summary no longer holds on this day; at most `limit`."""
-
-    def mark_stale(self, keep: frozenset[str]) -> None:
-        """Have every summary written anew that was not derived by one of the fingerprints `keep`."""
-
-    def fingerprints(self) -> Mapping[PolicyRef, frozenset[str]]:
-        """The rules that cases began under, with the fingerprints that their summaries were derived by."""
-
-    def registered(self, case_id: str) -> Mapping[str, int]:
-        """The statistical period of each fact by its id, of the opening by ""."""
 
 
 class DraftRepository(Protocol):
@@ -101,6 +97,9 @@ class DraftRepository(Protocol):
 
     def of(self, case_id: str) -> tuple[Draft, ...]:
         """The drafts of a case."""
+
+    def drop_older(self, before: datetime) -> None:
+        """Forget drafts of cases that were never opened and that nobody has touched since."""
 
 
 class PaperRepository(Protocol):
@@ -125,19 +124,6 @@ class PaperRepository(Protocol):
         """The ledger of a case, oldest first."""
 
 
-class TallyRepository(Protocol):
-    """The one-way counters of erased cases (*mellomtall*); no case, no date, no cross counts."""
-
-    def add(self, period: int, table: str, category: str, count: int = 1) -> None:
-        """Count up."""
-
-    def of(self, period: int) -> Mapping[tuple[str, str], int]:
-        """The counters of a period, by table and category."""
-
-    def locked(self) -> frozenset[int]:
-        """The periods that have been published; what comes later counts in the first open one."""
-
-
 class UnitOfWork(Protocol):
     """One transaction. Leaving the block normally commits; an exception takes everything back."""
 
@@ -154,8 +140,8 @@ class UnitOfWork(Protocol):
         """The papers and the ledger of disclosures."""
 
     @property
-    def tallies(self) -> TallyRepository:
-        """The counters of erased cases."""
+    def tallies(self) -> TallyStore:
+        """What is kept for the yearly figures."""
 
     def organisation(self) -> Organisation:
         """The employer."""
@@ -165,6 +151,9 @@ class UnitOfWork(Protocol):
 
     def set_preference(self, key: str, value: str) -> None:
         """Keep a setting; an empty value forgets it."""
+
+    def keep_policy(self, policy: PolicyRef, raw: bytes) -> None:
+        """Keep a copy of the rules beside the cases that begin under them; the first copy stays."""
 
     def add_destruction(self, record: DestructionRecord) -> None:
         """Add a destruction record."""
@@ -187,6 +176,17 @@ class Register(Protocol):
     @property
     def reads(self) -> Reads:
         """The read side."""
+
+    @property
+    def cases(self) -> CaseSource:
+        """The live cases, for counting."""
+
+    @property
+    def tallies(self) -> TallyStore:
+        """What is kept for the yearly figures; written only inside a transaction of the vault."""
+
+    def stale(self, on: date, fingerprint: Callable[[PolicyRef], str]) -> tuple[str, ...]:
+        """Cases whose summary no longer holds on this day, or was derived by other rules than now."""
 
     def unit(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction. Not nested."""

@@ -15,7 +15,7 @@ from akan_desktop.app.records import (
     Organisation,
     PaperEntry,
 )
-from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Fact
 from akan_desktop.domain.state import (
@@ -272,6 +272,9 @@ class Reads(Protocol):
 
     def organisation(self) -> Organisation:
         """The employer; empty before it has been set."""
+
+    def policy_copy(self, policy: PolicyRef) -> bytes | None:
+        """The rules that cases in this vault began under, as they were read then."""
 
     def preference(self, key: str) -> str:
         """A setting of the vault; "" where there is none."""

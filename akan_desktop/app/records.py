@@ -7,12 +7,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from akan_desktop.app.papers import PaperMode
+from akan_desktop.app.statistics import ExactTotals
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role, Workplace
-
-TRAITS_FROM = 200
-"""Employees from which a table by gender or age can ever be published; below it they have no field."""
+from akan_desktop.domain.tally_codes import Table, counted_tables
 
 
 class ArchiveChoice(StrEnum):
@@ -53,6 +52,7 @@ class Organisation:
     contact_reach: str = ""
     privacy_contact: str = ""
     archive: ArchiveDecision | None = None
+    exact_totals: ExactTotals | None = None
     logo: bytes | None = field(default=None, repr=False)
 
     @property
@@ -67,7 +67,7 @@ class Organisation:
     @property
     def keeps_traits(self) -> bool:
         """Whether gender and birth year have a purpose: a table of them can be published at all."""
-        return self.employees is not None and self.employees >= TRAITS_FROM
+        return Table.GENDER in counted_tables(self.employees)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +143,8 @@ class EraseReason(StrEnum):
     """The person asked, and it was granted."""
     WRONGLY_OPENED = "wrongly_opened"
     """*Feilregistrert*: the case should never have been opened."""
+    AGAIN = "again"
+    """It had been erased before; an older copy had brought it back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,8 +180,6 @@ class EraseList:
     members: int
     disclosures: int
     outside: tuple[Disclosure, ...]
-    periods: tuple[int, ...] = ()
-    """Years not yet locked in which the case goes on counting, as a number without a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

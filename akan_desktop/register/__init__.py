@@ -1,1 +1,1 @@
-"""Storage of the case register: migrations, unit of work, repositories, queries, search."""
+"""The register: cases as dated facts in an encrypted vault, fast lists, search, and complete erasure."""

@@ -1,0 +1,71 @@
+"""The rules in force as the use cases ask them: each case by the version it began under.
+
+A policy that the program does not have (any more) is read from the copy that the vault keeps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from akan_desktop.app.policies import Policy, PolicyError, PolicySource
+from akan_desktop.domain.case import CaseFile, PolicyRef
+from akan_desktop.domain.derive import derive
+from akan_desktop.domain.periods import WorkingDays
+from akan_desktop.domain.state import CaseState
+
+ENGINE: Final = "1"
+"""Raised whenever `domain` derives something else from the same facts: summaries are then written anew."""
+
+
+class PolicyRules:
+    """Implements `CaseRules`; `kept` gives the vault's own copy of a policy, None where there is none."""
+
+    def __init__(
+        self,
+        policies: PolicySource,
+        working_days: WorkingDays,
+        kept: Callable[[PolicyRef], bytes | None] = lambda _: None,
+    ) -> None:
+        self._policies = policies
+        self._working_days = working_days
+        self._kept = kept
+        self._read: dict[PolicyRef, Policy] = {}
+
+    def policy(self, ref: PolicyRef) -> Policy:
+        """Return the rules in full. Raises PolicyError where neither the program nor the vault has them."""
+        policy = self._read.get(ref)
+        if policy is None:
+            policy = self._read[ref] = self._found(ref)
+        return policy
+
+    def knows(self, policy: PolicyRef) -> bool:
+        """Return whether these rules are at hand."""
+        try:
+            self.policy(policy)
+        except PolicyError:
+            return False
+        return True
+
+    def fingerprint(self, policy: PolicyRef) -> str:
+        """Return what changes whenever the same facts might give another state."""
+        return f"{ENGINE}:{hashlib.sha256(self.policy(policy).raw).hexdigest()[:16]}"
+
+    def raw(self, policy: PolicyRef) -> bytes:
+        """Return the rules as they were read."""
+        return self.policy(policy).raw
+
+    def state(self, case: CaseFile, on: date) -> CaseState:
+        """Derive the state of a case on a day."""
+        return derive(case, self.policy(case.policy).rules, on, self._working_days)
+
+    def _found(self, ref: PolicyRef) -> Policy:
+        try:
+            return self._policies.get(ref)
+        except PolicyError:
+            kept = self._kept(ref)
+            if kept is None:
+                raise
+            return self._policies.read(kept)

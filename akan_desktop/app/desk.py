@@ -1,0 +1,144 @@
+"""The application as the window and the commands use it: an open vault and all that can be done in it.
+
+`boot` makes a desk from an open vault. It lives on one thread; what takes long is split in two, so that the
+slow half (`papers.make`, a backup's copy) can run elsewhere.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from akan_desktop.app.case_rules import PolicyRules
+from akan_desktop.app.commands import CaseCommand, Command, EraseCase
+from akan_desktop.app.dispatch import Dispatch
+from akan_desktop.app.outcome import Outcome
+from akan_desktop.app.paper_values import PaperOrder, PaperSource, WordsFor, paper_request
+from akan_desktop.app.papers import PaperError, PaperMaker, PaperProblem, PaperRequest
+from akan_desktop.app.policies import Policy, PolicySource
+from akan_desktop.app.ports import Clock, Ids, Register
+from akan_desktop.app.reads import Preview, Reads
+from akan_desktop.app.records import EraseList
+from akan_desktop.app.steps.erasure import erase_again, erase_list
+from akan_desktop.app.vaults import VaultError, VaultSession
+from akan_desktop.domain.case import PolicyRef
+
+_SLICE = 25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open vault at work. `words` gives the texts that papers print for codes and dates, per language."""
+
+    vault: VaultSession
+    register: Register
+    rules: PolicyRules
+    policies: PolicySource
+    papers: PaperMaker
+    words: WordsFor
+    clock: Clock
+    ids: Ids
+
+    @property
+    def reads(self) -> Reads:
+        """The read side."""
+        return self.register.reads
+
+    @property
+    def dispatch(self) -> Dispatch:
+        """The write side."""
+        return Dispatch(
+            register=self.register,
+            rules=self.rules,
+            clock=self.clock,
+            ids=self.ids,
+        )
+
+    def today(self) -> date:
+        """The day where the user is."""
+        return self.clock.today()
+
+    def do(self, command: Command) -> Outcome:
+        """Do a command. Raises RefusedError with every reason, or VaultError saying what is kept.
+
+        After an erasure the journal is emptied and a fresh backup is taken; the receipt says whether it was.
+        """
+        outcome = self.dispatch.do(command)
+        if isinstance(command, EraseCase) and outcome.receipt is not None:
+            return replace(outcome, receipt=replace(outcome.receipt, backed_up=self._swept()))
+        return outcome
+
+    def preview(self, command: CaseCommand) -> Preview:
+        """Say what a step would change, without saving it."""
+        return self.dispatch.preview(command)
+
+    def open_case_page(self, case_id: str) -> None:
+        """Note in the log that the case was read (once per case and sitting)."""
+        self.vault.read_logged(case_id)
+
+    def erase_list(self, case_id: str) -> EraseList:
+        """Say what erasing a case would take away; its token goes into `EraseCase`."""
+        page = self.reads.case_page(case_id, self.today())
+        return erase_list(page.case, page.papers, page.disclosures, page.drafts, self.today())
+
+    def policy(self, ref: PolicyRef) -> Policy:
+        """The rules of a case in full, with their words; the vault's own copy where the program has none."""
+        return self.rules.policy(ref)
+
+    def paper_request(self, order: PaperOrder) -> PaperRequest:
+        """Gather what a paper of a case is made of; hand it to `papers.make`, then save with `KeepPaper`."""
+        page = self.reads.case_page(order.case_id, self.today())
+        source = PaperSource(
+            page=page,
+            organisation=self.reads.organisation(),
+            policy=self.policy(page.case.policy),
+            words=self.words(order.lang),
+            issued=self.today(),
+        )
+        form = next((form for form in self.papers.forms() if form.id == order.form), None)
+        if form is None:
+            raise PaperError(PaperProblem.UNKNOWN_FORM, (order.form,))
+        return paper_request(order, form, source)
+
+    def refresh_summaries(self, *, budget_ms: int = 20) -> int:
+        """Derive summaries anew that no longer hold, for about this long; return how many are left to do.
+
+        Call it at unlock and once a day, again and again until it answers 0.
+        """
+        if self.vault.read_only:
+            return 0
+        ends = time.monotonic() + budget_ms / 1000
+        dispatch = self.dispatch
+        while stale := self.register.stale(self.today(), self.rules.fingerprint):
+            with self.register.unit() as unit:
+                for case_id in stale[:_SLICE]:
+                    dispatch.refresh(unit, case_id)
+            if len(stale) <= _SLICE or time.monotonic() > ends:
+                return max(0, len(stale) - _SLICE)
+        return 0
+
+    def erase_revived(self) -> int:
+        """Erase cases again that an older copy brought back; return how many."""
+        revived = self.vault.revived()
+        self.erase_again(revived)
+        return len(revived)
+
+    def erase_again(self, case_ids: Sequence[str]) -> None:
+        """Erase cases that an older copy still holds; they go on counting as they did."""
+        for case_id in case_ids:
+            with self.register.unit() as unit:
+                erase_again(unit, case_id, self.today())
+
+    def close(self) -> None:
+        """Close the vault."""
+        self.vault.close()
+
+    def _swept(self) -> bool:
+        try:
+            self.vault.checkpoint()
+            self.vault.backup()
+        except VaultError:
+            return False
+        return True

@@ -1,0 +1,248 @@
+"""The one way to change anything: a command goes in, a transaction is done, an outcome comes back.
+
+Facts, summary, search text and log entry are saved together or not at all. Everything that is wrong is said
+at once (RefusedError); a problem of the vault comes as VaultError.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, TypeAlias, TypeVar
+
+from akan_desktop.app import commands as c
+from akan_desktop.app.outcome import CASE_CHANGED, Changed, Outcome
+from akan_desktop.app.ports import CaseRules, Clock, Ids, Register, UnitOfWork
+from akan_desktop.app.reads import DateChange, Preview
+from akan_desktop.app.steps import agreements, facts, groups, incidents, keeping, meetings, opening, retention
+from akan_desktop.app.steps.erasure import erase_case
+from akan_desktop.app.steps.step import Context, Refusals, Step
+from akan_desktop.app.summary import summarise
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+from akan_desktop.domain.state import Action, CaseState, ClockKind
+
+C = TypeVar("C", bound=c.CaseCommand)
+K = TypeVar("K")
+CaseStep: TypeAlias = Callable[[CaseFile, c.CaseCommand, Context], Step]
+DeskStep: TypeAlias = Callable[[UnitOfWork, c.Command, Context], Outcome]
+
+
+def _in_case(
+    kind: type[C], step: Callable[[CaseFile, C, Context], Step]
+) -> tuple[type[c.CaseCommand], CaseStep]:
+    def run(case: CaseFile, command: c.CaseCommand, context: Context) -> Step:
+        if not isinstance(command, kind):
+            raise TypeError(type(command).__name__)
+        return step(case, command, context)
+
+    return kind, run
+
+
+def _beside(
+    kind: type[K], step: Callable[[UnitOfWork, K, Context], Outcome]
+) -> tuple[type[object], DeskStep]:
+    def run(unit: UnitOfWork, command: c.Command, context: Context) -> Outcome:
+        if not isinstance(command, kind):
+            raise TypeError(type(command).__name__)
+        return step(unit, command, context)
+
+    return kind, run
+
+
+CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
+    (
+        _in_case(c.InformSubject, opening.inform_subject),
+        _in_case(c.EditSubject, opening.edit_subject),
+        _in_case(c.AddFact, facts.add_fact),
+        _in_case(c.AddNote, facts.add_note),
+        _in_case(c.RecordConcern, facts.record_concern),
+        _in_case(c.RecordTalk, facts.record_talk),
+        _in_case(c.RecordRefusal, facts.record_refusal),
+        _in_case(c.RecordEmployment, facts.record_employment),
+        _in_case(c.RecordDeparture, facts.record_departure),
+        _in_case(c.TransferToHr, facts.transfer_to_hr),
+        _in_case(c.CloseCase, facts.close_case),
+        _in_case(c.VoidFact, facts.void_fact),
+        _in_case(c.RecordIncident, incidents.record_incident),
+        _in_case(c.IssueWarning, incidents.issue_warning),
+        _in_case(c.MakeOffer, incidents.make_offer),
+        _in_case(c.RecordAnswer, incidents.record_answer),
+        _in_case(c.RecordNotified, incidents.record_notified),
+        _in_case(c.ConcludeAgreement, agreements.conclude_agreement),
+        _in_case(c.RecordSignatures, agreements.record_signatures),
+        _in_case(c.AmendAgreement, agreements.amend_agreement),
+        _in_case(c.ExtendAgreement, agreements.extend_agreement),
+        _in_case(c.SetTermStatus, agreements.set_term_status),
+        _in_case(c.RecordBreach, agreements.record_breach),
+        _in_case(c.DecideBreach, agreements.decide_breach),
+        _in_case(c.ComposeGroup, groups.compose_group),
+        _in_case(c.AcknowledgeSecrecy, groups.acknowledge_secrecy),
+        _in_case(c.PlanMeeting, meetings.plan_meeting),
+        _in_case(c.ChangeMeeting, meetings.change_meeting),
+        _in_case(c.HoldMeeting, meetings.hold_meeting),
+        _in_case(c.FinishMinutes, meetings.finish_minutes),
+        _in_case(c.CompleteAction, meetings.complete_action),
+        _in_case(c.HoldDeletion, retention.hold_deletion),
+        _in_case(c.LiftHold, retention.lift_hold),
+        _in_case(c.PostponeDeletion, retention.postpone_deletion),
+        _in_case(c.DecideArchive, retention.decide_archive),
+    )
+)
+DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
+    (
+        _beside(c.SaveDraft, keeping.save_draft),
+        _beside(c.DropDraft, keeping.drop_draft),
+        _beside(c.KeepPaper, keeping.keep_paper),
+        _beside(c.KeepSignedPaper, keeping.keep_signed_paper),
+        _beside(c.FilePaper, keeping.file_paper),
+        _beside(c.RecordDisclosure, keeping.record_disclosure),
+        _beside(c.RecallDisclosure, keeping.recall_disclosure),
+        _beside(c.SetOrganisation, keeping.set_organisation),
+        _beside(c.SetPreference, keeping.set_preference),
+    )
+)
+DEPARTABLE: Final[dict[type[c.CaseCommand], Action]] = {
+    c.IssueWarning: Action.ISSUE_WARNING,
+    c.MakeOffer: Action.MAKE_OFFER,
+    c.ConcludeAgreement: Action.CONCLUDE_AGREEMENT,
+    c.ExtendAgreement: Action.EXTEND_AGREEMENT,
+    c.TransferToHr: Action.TRANSFER_TO_HR,
+    c.CloseCase: Action.CLOSE_CASE,
+}
+"""Steps that the rules may speak against: taking one then needs a written reason (*fravik - begrunn*)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """Does commands in a register."""
+
+    register: Register
+    rules: CaseRules
+    clock: Clock
+    ids: Ids
+
+    def do(self, command: c.Command) -> Outcome:
+        """Do a command in one transaction. Raises RefusedError with every reason, or VaultError."""
+        with self.register.unit() as unit:
+            context = self._context(unit)
+            if isinstance(command, c.CaseCommand):
+                return self._in_case(unit, command, context)
+            if isinstance(command, c.OpenCase | c.ImportCase):
+                return self._new_case(unit, command, context)
+            if isinstance(command, c.EraseCase):
+                return self._erase(unit, command, context)
+            return DESK_STEPS[type(command)](unit, command, context)
+
+    def preview(self, command: c.CaseCommand) -> Preview:
+        """Say what a step would change, without saving. Raises RefusedError as `do` (no reason is asked)."""
+        today = self.clock.today()
+        case = self.register.reads.case_page(command.case_id, today).case
+        context = Context(
+            today=today, now=self.clock.now(), ids=self.ids, organisation=self.register.reads.organisation()
+        )
+        after = CASE_STEPS[type(command)](case, command, context).case
+        return compare(self.rules.state(case, today), self.rules.state(after, today))
+
+    def refresh(self, unit: UnitOfWork, case_id: str) -> None:
+        """Derive one case's summary anew."""
+        case = unit.cases.get(case_id)
+        state = self.rules.state(case, self.clock.today())
+        unit.cases.set_summary(summarise(case, state, self.rules.fingerprint(case.policy)))
+
+    def _context(self, unit: UnitOfWork) -> Context:
+        return Context(
+            today=self.clock.today(), now=self.clock.now(), ids=self.ids, organisation=unit.organisation()
+        )
+
+    def _in_case(self, unit: UnitOfWork, command: c.CaseCommand, context: Context) -> Outcome:
+        before = unit.cases.get(command.case_id)
+        if command.expected_revision is not None and command.expected_revision != before.revision:
+            raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
+        if command.departure is None and type(command) in DEPARTABLE:
+            needs_no_departure(self.rules.state(before, context.today), DEPARTABLE[type(command)])
+        step = CASE_STEPS[type(command)](before, command, context)
+        case = step.case
+        if command.departure is not None:
+            case = facts.departure_with_step(case, command.departure, context)
+        case = replace(case, revision=before.revision + 1)
+        unit.cases.update(before, case)
+        for fact_id in step.gone:
+            unit.papers.drop_fact(fact_id)
+        if step.archive is not None:
+            unit.cases.set_archive(case.id, step.archive)
+        if command.draft:
+            unit.drafts.drop(command.draft, case.id)
+        return self._saved(unit, case, step, _name_of(command), context)
+
+    def _new_case(self, unit: UnitOfWork, command: c.OpenCase | c.ImportCase, context: Context) -> Outcome:
+        policy = command.policy or context.organisation.policy
+        if policy is not None and not self.rules.knows(policy):
+            raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="policy"))
+        ref = command.ref.strip() or unit.cases.next_ref(context.today.year)
+        if isinstance(command, c.OpenCase):
+            step = opening.open_case(command, context, ref)
+            if command.draft:
+                unit.drafts.drop(command.draft, "")
+        else:
+            step = opening.import_case(command, context, ref)
+        unit.keep_policy(step.case.policy, self.rules.raw(step.case.policy))
+        unit.cases.add(step.case)
+        return self._saved(unit, step.case, step, _name_of(command), context)
+
+    def _saved(self, unit: UnitOfWork, case: CaseFile, step: Step, name: str, context: Context) -> Outcome:
+        state = self.rules.state(case, context.today)
+        unit.cases.set_summary(summarise(case, state, self.rules.fingerprint(case.policy)))
+        unit.record(name, case.id, dict(step.details))
+        changed = CASE_CHANGED | {Changed.DRAFTS}
+        if step.meetings:
+            changed |= {Changed.MEETINGS}
+        if step.gone:
+            changed |= {Changed.PAPERS}
+        return Outcome(
+            changed=changed,
+            case_id=case.id,
+            new_id=step.new_id,
+            revision=case.revision,
+            next_actions=state.next_actions,
+            documents=step.documents,
+        )
+
+    def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
+        case = unit.cases.get(command.case_id)
+        return erase_case(unit, command, context, self.rules.state(case, context.today))
+
+
+def needs_no_departure(state: CaseState, action: Action) -> None:
+    """Refuse a step that the rules only know as a departure (REASON_MISSING at `departure.reason`)."""
+    offered = [step for step in state.next_actions if step.action is action]
+    refusals = Refusals()
+    if offered and all(step.departs for step in offered):
+        refusals.add(Problem.REASON_MISSING, "departure.reason", clause=offered[0].clause.clause)
+    refusals.settle()
+
+
+def compare(before: CaseState, after: CaseState) -> Preview:
+    """Say which dates differ between two states of a case."""
+    kinds: list[ClockKind] = [kind for kind in ClockKind if kind is not ClockKind.RETENTION]
+    changes = []
+    for kind in kinds:
+        was, will = _first(before, kind), _first(after, kind)
+        if was != will:
+            changes.append(DateChange(what=kind, before=was, after=will))
+    was = min((r.on for r in before.retention if r.on), default=None)
+    will = min((r.on for r in after.retention if r.on), default=None)
+    if was != will:
+        changes.append(DateChange(what=ClockKind.RETENTION, before=was, after=will))
+    return Preview(before=before, after=after, dates=tuple(changes))
+
+
+def _first(state: CaseState, kind: ClockKind) -> date | None:
+    return min((clock.on for clock in state.clocks if clock.what is kind and clock.on), default=None)
+
+
+def _name_of(command: object) -> str:
+    """Name the log entry after the command: `IssueWarning` is `issue_warning`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(command).__name__).lower()

@@ -1,0 +1,53 @@
+"""Who sits in the AKAN group, from when to when, and who has acknowledged the duty of confidentiality."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from akan_desktop.app.case_commands import AcknowledgeSecrecy, ComposeGroup
+from akan_desktop.app.steps.step import Context, Refusals, Step
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+
+
+def compose_group(case: CaseFile, command: ComposeGroup, context: Context) -> Step:
+    """Set the group as it is now; who is left out has left, and stays in the history."""
+    on = command.on or context.today
+    known = {member.id: member for member in case.group}
+    refusals = Refusals()
+    for index, member in enumerate(command.members):
+        refusals.require(member.name.strip(), Problem.NAME_MISSING, f"members.{index}.name")
+        refusals.require(not member.id or member.id in known, Problem.FACT_UNKNOWN, f"members.{index}")
+        if member.since and member.until and member.until < member.since:
+            refusals.add(
+                Problem.END_BEFORE_START,
+                f"members.{index}.until",
+                start=member.since.isoformat(),
+                end=member.until.isoformat(),
+            )
+    refusals.settle()
+    seated = [
+        member if member.id else replace(member, id=context.ids.new(), since=member.since or on)
+        for member in command.members
+    ]
+    named = {member.id for member in seated}
+    left = [
+        member if member.until is not None else replace(member, until=on)
+        for member in case.group
+        if member.id not in named
+    ]
+    return Step(case=replace(case, group=(*left, *seated)), details=(("members", str(len(seated))),))
+
+
+def acknowledge_secrecy(case: CaseFile, command: AcknowledgeSecrecy, context: Context) -> Step:
+    """Note the day a member acknowledged the duty of confidentiality."""
+    on = command.on or context.today
+    refusals = Refusals()
+    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    refusals.settle()
+    if all(member.id != command.member_id for member in case.group):
+        raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="member_id"))
+    group = tuple(
+        replace(member, secrecy_on=on) if member.id == command.member_id else member for member in case.group
+    )
+    return Step(case=replace(case, group=group), details=(("member", command.member_id),))

@@ -1,0 +1,151 @@
+"""Drafts, papers, disclosures, the organisation: what is kept beside the facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from akan_desktop.app.keeping_commands import (
+    DropDraft,
+    FilePaper,
+    KeepPaper,
+    KeepSignedPaper,
+    RecallDisclosure,
+    RecordDisclosure,
+    SaveDraft,
+    SetOrganisation,
+    SetPreference,
+)
+from akan_desktop.app.outcome import Changed, Outcome
+from akan_desktop.app.ports import UnitOfWork
+from akan_desktop.app.records import Disclosure, Draft, PaperEntry, PaperStatus
+from akan_desktop.app.steps.step import Context, Refusals
+from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+
+_PAPERS = frozenset({Changed.PAPERS, Changed.CASE})
+
+
+def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcome:
+    """Keep what has been typed; no log entry, nothing has happened yet."""
+    draft = Draft(case_id=command.case_id, form=command.form, fields=command.fields, saved_at=context.now)
+    unit.drafts.put(draft)
+    return Outcome(changed=frozenset({Changed.DRAFTS}), case_id=command.case_id)
+
+
+def drop_draft(unit: UnitOfWork, command: DropDraft, _: Context) -> Outcome:
+    """Forget a draft."""
+    unit.drafts.drop(command.form, command.case_id)
+    return Outcome(changed=frozenset({Changed.DRAFTS}), case_id=command.case_id)
+
+
+def keep_paper(unit: UnitOfWork, command: KeepPaper, context: Context) -> Outcome:
+    """Keep a paper that was made for a case."""
+    unit.cases.get(command.case_id)
+    paper = command.paper
+    entry = PaperEntry(
+        id=context.ids.new(),
+        case_id=command.case_id,
+        document_id=paper.document_id,
+        version=command.version,
+        form=paper.form,
+        form_version=paper.form_version,
+        lang=paper.lang,
+        mode=paper.mode,
+        title=paper.title,
+        file_name=paper.file_name,
+        made_on=context.today,
+        pages=paper.pages,
+        sha256=paper.sha256,
+        text_sha256=paper.text_sha256,
+        fact_id=command.fact_id,
+        draft=command.draft,
+    )
+    unit.papers.add(entry, paper.pdf)
+    unit.record(
+        "keep_paper", command.case_id, {"paper": entry.id, "form": entry.form, "sha256": entry.sha256}
+    )
+    return Outcome(changed=_PAPERS, case_id=command.case_id, new_id=entry.id)
+
+
+def keep_signed_paper(unit: UnitOfWork, command: KeepSignedPaper, _: Context) -> Outcome:
+    """Exchange a paper's bytes for the signed file that came back."""
+    entry = _paper(unit, command.case_id, command.paper_id)
+    signed = replace(entry, sha256=command.sha256, status=PaperStatus.SIGNED)
+    unit.papers.replace(signed, command.pdf)
+    unit.record("keep_signed_paper", command.case_id, {"paper": entry.id, "sha256": command.sha256})
+    return Outcome(changed=_PAPERS, case_id=command.case_id, new_id=entry.id)
+
+
+def file_paper(unit: UnitOfWork, command: FilePaper, _: Context) -> Outcome:
+    """Delete the bytes of a paper that is filed elsewhere: a pointer, no shadow copy."""
+    entry = _paper(unit, command.case_id, command.paper_id)
+    refusals = Refusals()
+    refusals.require(command.reference.strip(), Problem.TEXT_MISSING, "reference")
+    refusals.settle()
+    unit.papers.replace(replace(entry, status=PaperStatus.FILED, reference=command.reference.strip()), None)
+    unit.record("file_paper", command.case_id, {"paper": entry.id})
+    return Outcome(changed=_PAPERS, case_id=command.case_id, new_id=entry.id)
+
+
+def record_disclosure(unit: UnitOfWork, command: RecordDisclosure, context: Context) -> Outcome:
+    """Enter in the ledger who got what, when and on what ground."""
+    unit.cases.get(command.case_id)
+    on = command.on or context.today
+    refusals = Refusals()
+    refusals.require(command.what.strip() or command.paper_id, Problem.TEXT_MISSING, "what")
+    refusals.require(command.ground.strip(), Problem.REASON_MISSING, "ground")
+    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    refusals.settle()
+    what = command.what.strip() or _paper(unit, command.case_id, command.paper_id).document_id
+    entry = Disclosure(
+        id=context.ids.new(),
+        case_id=command.case_id,
+        on=on,
+        role=command.role,
+        recipient=command.recipient.strip(),
+        what=what,
+        ground=command.ground.strip(),
+        paper_id=command.paper_id,
+    )
+    unit.papers.disclose(entry)
+    unit.record("record_disclosure", command.case_id, {"disclosure": entry.id, "role": entry.role})
+    return Outcome(changed=frozenset({Changed.CASE}), case_id=command.case_id, new_id=entry.id)
+
+
+def recall_disclosure(unit: UnitOfWork, command: RecallDisclosure, context: Context) -> Outcome:
+    """Note that a copy has come back or has been destroyed."""
+    on = command.on or context.today
+    for entry in unit.papers.disclosures(command.case_id):
+        if entry.id == command.disclosure_id:
+            unit.papers.disclose(replace(entry, recalled_on=on))
+            unit.record("recall_disclosure", command.case_id, {"disclosure": entry.id})
+            return Outcome(changed=frozenset({Changed.CASE}), case_id=command.case_id, new_id=entry.id)
+    raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="disclosure_id"))
+
+
+def set_organisation(unit: UnitOfWork, command: SetOrganisation, context: Context) -> Outcome:
+    """Say who the employer is."""
+    organisation = command.organisation
+    refusals = Refusals()
+    refusals.require(organisation.name.strip(), Problem.NAME_MISSING, "organisation.name")
+    if organisation.employees is not None and organisation.employees < 1:
+        refusals.add(Problem.CHOICE_MISSING, "organisation.employees")
+    refusals.settle()
+    unit.set_organisation(organisation)
+    if context.organisation.keeps_traits and not organisation.keeps_traits:
+        unit.cases.drop_traits()
+    unit.record("set_organisation")
+    everything = frozenset({Changed.ORGANISATION, Changed.CASES, Changed.CASE, Changed.DELETION})
+    return Outcome(changed=everything)
+
+
+def set_preference(unit: UnitOfWork, command: SetPreference, _: Context) -> Outcome:
+    """Keep a setting."""
+    unit.set_preference(command.key, command.value)
+    return Outcome(changed=frozenset({Changed.SETTINGS}))
+
+
+def _paper(unit: UnitOfWork, case_id: str, paper_id: str) -> PaperEntry:
+    for entry in unit.papers.of(case_id):
+        if entry.id == paper_id:
+            return entry
+    raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="paper_id"))
