@@ -111,7 +111,7 @@ def prepare(kind: Kind, *, system: bool = True) -> None:
         _install(f"libraries of {lock}", "--require-hashes", "-r", lock)
     for lock in kind.bare_locks:
         _install(f"libraries of {lock}", "--require-hashes", "--no-deps", "-r", lock)
-    _install("Akan Desktop itself", "--no-deps", "--no-build-isolation", "-e", ".")
+    _install("program itself", "--no-deps", "--no-build-isolation", "-e", ".")
     # The checks' environment holds the running one: what was stamped before stays true.
     _STAMP.write_text(json.dumps({**_stamp(), kind.name: wanted}, indent=1), encoding="utf-8")
 
@@ -173,18 +173,16 @@ def _install(label: str, *arguments: str) -> None:
     """One pip run with its progress shown; SetupError with pip's own words if it fails."""
     command = [str(interpreter()), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
     heard: list[str] = []
-    with (
-        _step(label) as say,
-        subprocess.Popen(
+    with _step(label) as say:
+        with subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
-        ) as pip,
-    ):
-        for line in pip.stdout or ():
-            heard.append(line.rstrip())
-            if line.lstrip().startswith(("Collecting", "Downloading", "Installing", "Building", "Using")):
-                say(line.strip())
-    if pip.returncode:
-        raise SetupError(f"pip could not install the {label}:\n  " + "\n  ".join(heard[-25:]))
+        ) as pip:
+            for line in pip.stdout or ():
+                heard.append(line.rstrip())
+                if line.lstrip().startswith(("Collecting", "Downloading", "Installing", "Building", "Using")):
+                    say(line.strip())
+        if pip.returncode:
+            raise SetupError(f"pip could not install the {label}:\n  " + "\n  ".join(heard[-25:]))
 
 
 # ---- the operating system
