@@ -21,6 +21,7 @@ from akan_desktop.app.policies import Policy, PolicySource
 from akan_desktop.app.ports import Clock, Ids, Register
 from akan_desktop.app.reads import Preview, Reads
 from akan_desktop.app.records import EraseList
+from akan_desktop.app.statistics_desk import StatisticsDesk
 from akan_desktop.app.steps.erasure import erase_again, erase_list
 from akan_desktop.app.vaults import VaultError, VaultSession
 from akan_desktop.domain.case import PolicyRef
@@ -40,6 +41,7 @@ class Desk:
     words: WordsFor
     clock: Clock
     ids: Ids
+    statistics: StatisticsDesk
 
     @property
     def reads(self) -> Reads:
