@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from akan_desktop.cli.context import Program
 
 _VAULT = "--vault"
 _DEMO = "--demo"
@@ -58,11 +57,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
+    from akan_desktop.boot.paths import keep_private
     from akan_desktop.boot.resources import find_resources
     from akan_desktop.boot.wiring import Wiring
     from akan_desktop.cli.main import run as run_command
 
-    return run_command(arguments, cast("Program", Wiring(find_resources())))
+    keep_private()
+    return run_command(arguments, Wiring(find_resources()))
 
 
 def _no_screen() -> bool:

@@ -6,27 +6,87 @@ it uses, and the window paints before the register is loaded.
 
 from __future__ import annotations
 
+import json
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from akan_desktop.i18n.catalogue import Texts, load
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+    from enum import Enum
+    from pathlib import Path
 
+    from akan_desktop.app.desk import Desk
     from akan_desktop.app.imports import CaseReader
     from akan_desktop.app.papers import PaperMaker
-    from akan_desktop.app.statistics import Rounder
-    from akan_desktop.app.vaults import VaultGate
+    from akan_desktop.app.policies import PolicySource
+    from akan_desktop.app.ports import CaseRules, Clock
+    from akan_desktop.app.statistics import ReportingBasis, Rounder
+    from akan_desktop.app.statistics_desk import StatisticsDesk
+    from akan_desktop.app.vaults import Secret, VaultGate, VaultProgress, VaultSession
     from akan_desktop.boot.resources import Resources
+    from akan_desktop.domain.case import CaseFile, PolicyRef
+    from akan_desktop.domain.language import Lang
+    from akan_desktop.domain.periods import WorkingDays
+    from akan_desktop.register.register import VaultRegister
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open vault with everything that can be done in it."""
+
+    session: VaultSession
+    desk: Desk
+    statistics: StatisticsDesk
+
+
+@dataclass(frozen=True, slots=True)
+class ClockOn:
+    """A clock that shows a given day: what `--on` asks for. The moment stays the real one, for the log."""
+
+    day: date
+    clock: Clock
+
+    def today(self) -> date:
+        """Return the given day."""
+        return self.day
+
+    def now(self) -> datetime:
+        """Return the moment."""
+        return self.clock.now()
+
+
+class Words:
+    """How papers write dates and codes in one language."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def date(self, on: date) -> str:
+        """Return `23. november 2026`."""
+        from akan_desktop.i18n.dates import middle
+
+        return middle(on, self._texts.language)
+
+    def label(self, member: Enum) -> str:
+        """Return the word for a code."""
+        from akan_desktop.i18n.labels import label
+
+        return label(self._texts, member)
 
 
 class Wiring:
-    """The parts of one running program."""
+    """The parts of one running program. `gate` stands in for the usual one: tests, throw-away vaults."""
 
-    def __init__(self, resources: Resources) -> None:
+    def __init__(self, resources: Resources, *, gate: VaultGate | None = None) -> None:
         self._resources = resources
         self._texts: dict[str, Texts] = {}
+        self._gate = gate
 
     def texts(self, language: str) -> Texts:
         """Return the words of a language."""
@@ -34,11 +94,13 @@ class Wiring:
             self._texts[language] = load(language, self._resources.i18n)
         return self._texts[language]
 
+    def words(self, lang: Lang) -> Words:
+        """Return how papers write dates and codes."""
+        return Words(self.texts(lang.value))
+
     def today(self) -> date:
         """Return the day on this computer's calendar."""
-        from akan_desktop.boot.clock import SystemClock
-
-        return SystemClock().today()
+        return self.clock.today()
 
     def new_id(self) -> str:
         """Return an id never given before."""
@@ -47,12 +109,41 @@ class Wiring:
         return RandomIds().new()
 
     @cached_property
+    def clock(self) -> Clock:
+        """This computer's clock."""
+        from akan_desktop.boot.clock import SystemClock
+
+        return SystemClock()
+
+    @cached_property
     def gate(self) -> VaultGate:
         """Makes, opens, checks and restores vaults."""
-        from akan_desktop.boot.clock import SystemClock
-        from akan_desktop.vault.gate import Gate
+        if self._gate is not None:
+            return self._gate
+        from akan_desktop.vault.gate import vault_gate
 
-        return Gate(now=SystemClock().now)
+        return vault_gate(now=self.clock.now)
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """Knows the country's public holidays."""
+        from akan_desktop.system.holidays import NorwegianWorkingDays
+
+        return NorwegianWorkingDays()
+
+    @cached_property
+    def policies(self) -> PolicySource:
+        """The employers' rules that come with the program."""
+        from akan_desktop.policies.files import PolicyFiles
+
+        return PolicyFiles(self._resources.policies, working_days=self.working_days)
+
+    @cached_property
+    def rules(self) -> CaseRules:
+        """The same, as they judge a case that is in no register."""
+        from akan_desktop.app.case_rules import PolicyRules
+
+        return PolicyRules(self.policies, self.working_days)
 
     @cached_property
     def papers(self) -> PaperMaker:
@@ -74,3 +165,95 @@ class Wiring:
         from akan_desktop.exchange.akan_case import AkanCaseReader
 
         return AkanCaseReader()
+
+    def set_up(self, session: VaultSession, *, on: date | None = None) -> Opened:
+        """Bring an open vault to the newest schema and put its use cases together; `on` fixes the day.
+
+        Where the vault may be changed, cases that an older copy brought back are erased again, and locked
+        figures that only the folder has are taken over.
+        """
+        from akan_desktop.app.case_rules import PolicyRules
+        from akan_desktop.app.desk import Desk
+        from akan_desktop.boot.clock import RandomIds
+        from akan_desktop.register.register import VaultRegister
+
+        clock = self.clock if on is None else ClockOn(on, self.clock)
+
+        def kept(ref: PolicyRef) -> bytes | None:
+            return register.reads.policy_copy(ref)
+
+        rules = PolicyRules(self.policies, self.working_days, kept)
+        register = VaultRegister(session, rules, clock.today)
+        statistics = self._statistics(session, register)
+        desk = Desk(
+            vault=session,
+            register=register,
+            rules=rules,
+            policies=self.policies,
+            papers=self.papers,
+            words=self.words,
+            clock=clock,
+            ids=RandomIds(),
+            statistics=statistics,
+        )
+        opened = Opened(session=session, desk=desk, statistics=statistics)
+        opened.statistics.reconcile()
+        if not session.read_only:
+            desk.erase_revived()
+        return opened
+
+    def _statistics(self, session: VaultSession, register: VaultRegister) -> StatisticsDesk:
+        from akan_desktop.app.statistics import ReportingBasis
+        from akan_desktop.app.statistics_desk import StatisticsDesk
+        from akan_desktop.vault.releases import ReleaseFolder
+
+        def basis() -> ReportingBasis:
+            employer = register.reads.organisation()
+            return ReportingBasis(employees=employer.employees, exact_totals=employer.exact_totals)
+
+        return StatisticsDesk(
+            session=session,
+            store=register.tallies,
+            cases=register.cases,
+            files=ReleaseFolder(session.folder),
+            rounder=self.rounder,
+            basis=basis,
+            random_bytes=os.urandom,
+        )
+
+    @contextmanager
+    def open_vault(
+        self, folder: Path, secret: Secret, *, on: date, progress: VaultProgress | None = None
+    ) -> Iterator[Opened]:
+        """Open a vault on the day `on`, with every summary up to date; it is closed when the block ends."""
+        session = self.gate.open(folder, secret, progress)
+        try:
+            opened = self.set_up(session, on=on)
+            while opened.desk.refresh_summaries(budget_ms=1000):
+                pass
+            yield opened
+        finally:
+            session.close()
+
+    def replay(self, session: VaultSession, case_ids: Sequence[str]) -> None:
+        """Bring a restored vault up to date, and erase in it again what had been erased."""
+        self.set_up(session).desk.erase_again(case_ids)
+
+    def case_as_json(self, case: CaseFile) -> Mapping[str, object]:
+        """Return a case as the object of an `akan-case/1` file."""
+        from akan_desktop.exchange.akan_case_out import case_as_json
+
+        return case_as_json(case, case.policy.id)
+
+    def schema(self, name: str) -> Mapping[str, object]:
+        """Return the JSON schema of a format. KeyError for one that the program does not have."""
+        if name == "akan-case":
+            from akan_desktop.exchange.akan_case import schema
+
+            return schema()
+        if name == "akan-utgivelse":
+            found: dict[str, object] = json.loads(self.rounder.schema())
+            return found
+        if name == "policy":
+            return self.policies.schema()
+        raise KeyError(name)

@@ -34,8 +34,10 @@ class _Page(click.Command):
             formatter.write_text(call_of(ctx).texts.t(self.help))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=call_of(ctx).texts.t("Usage:") + " ")
+        texts = call_of(ctx).texts
+        own = {"[OPTIONS]": texts.t("[OPTIONS]"), "COMMAND [ARGS]...": texts.t("COMMAND [ARGS]...")}
+        pieces = " ".join(own.get(piece, piece) for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=texts.t("Usage:") + " ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [
