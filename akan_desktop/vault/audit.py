@@ -27,6 +27,7 @@ SCHEMA = (
 )
 _SHARED = ""  # the salt of entries that concern no case, or one that is erased
 START = bytes(32)
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Head:
 
 
 def _canonical(content: Mapping[str, object]) -> str:
-    return json.dumps(dict(content), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _ENCODER.encode(dict(content))
 
 
 def _link(key: bytes, before: bytes, entry: Mapping[str, object]) -> bytes:
@@ -158,5 +159,7 @@ def _opens(salts: Mapping[str, bytes], case_id: str | None, details: str | None,
     own = salts.get(case_id) if case_id is not None else None
     if details is None:
         return case_id is not None and own is None
-    candidates = (own, salts.get(_SHARED))
-    return any(salt is not None and same(digest(salt, details.encode()), commitment) for salt in candidates)
+    for salt in (own, salts.get(_SHARED)):
+        if salt is not None and same(digest(salt, details.encode()), commitment):
+            return True
+    return False

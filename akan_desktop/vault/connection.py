@@ -61,6 +61,12 @@ def error_code(error: driver.Error) -> VaultErrorCode | None:
     return _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
 
 
+def _trouble(error: driver.Error) -> Exception:
+    """The error to raise for a statement; what was saved before it is safe."""
+    code = error_code(error)
+    return error if code is None else VaultError(code, kept=Kept.SAVED_BEFORE)
+
+
 @contextmanager
 def errors_as_codes(kept: Kept = Kept.NOTHING_CHANGED) -> Iterator[None]:
     """Turn the driver's trouble with file, disk and lock into VaultError.
@@ -144,14 +150,20 @@ class Connection:
             self._lifted = before
 
     def execute(self, sql: str, parameters: SqlParameters = (), /) -> SqlCursor:
-        """Run one statement."""
+        """Run one statement. Trouble with the file comes as VaultError, a fault in the statement as it is."""
         self._require_open()
-        return self._raw.execute(sql, parameters)
+        try:
+            return self._raw.execute(sql, parameters)
+        except driver.Error as error:
+            raise _trouble(error) from None
 
     def executemany(self, sql: str, parameters: Iterable[SqlParameters], /) -> SqlCursor:
-        """Run one statement for each set of values."""
+        """Run one statement for each set of values; errors as from ``execute``."""
         self._require_open()
-        return self._raw.executemany(sql, parameters)
+        try:
+            return self._raw.executemany(sql, parameters)
+        except driver.Error as error:
+            raise _trouble(error) from None
 
     def own(self, sql: str) -> list[SqlRow]:
         """Run a statement of the vault's own (pragma, transaction control) and read all it answers."""

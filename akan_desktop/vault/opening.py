@@ -92,35 +92,12 @@ def open_session(
     connection: database.Connection | None = None
     try:
         require_files(folder)
-        keys = commits.VaultKeys.of(opened.master)
         tell(VaultStage.OPENING, None)
-        evidence = _evidence(folder, keys.seal)
-        connection = database.Connection(
-            folder / database.NAME, opened.master.database_key(opened.header.epoch)
-        )
+        evidence = _evidence(folder, seal.seal_key(opened.master))
+        key = opened.master.database_key(opened.header.epoch)
+        connection = database.Connection(folder / database.NAME, key)
         with database.errors_as_codes():
-            commits.require_vault(connection, opened.header.vault_id)
-            buried = also_buried | commits.tombstones(connection)
-            if evidence.sealed is not None:
-                buried |= evidence.sealed.buried
-            problem = _judge(connection, evidence, opened.header)
-            failed, last = attempts.read(folder)
-            session = Session(
-                folder,
-                header=opened.header,
-                master=opened.master,
-                connection=connection,
-                notices=VaultNotices(
-                    failed_unlocks=failed,
-                    last_failed=last,
-                    header_from_copy=opened.from_copy,
-                    unclean_close=evidence.unchanged is None,
-                    opened_with=opened.slot.kind,
-                ),
-                surroundings=surroundings,
-                read_only_because=problem,
-                buried=buried,
-            )
+            session = _session(unlocked, surroundings, connection, evidence, also_buried)
         _settle(session, evidence, tell)
     except BaseException:
         if connection is not None:
@@ -128,6 +105,35 @@ def open_session(
         opened.master.wipe()
         raise
     return session
+
+
+def _session(
+    unlocked: Unlocked,
+    surroundings: Surroundings,
+    connection: database.Connection,
+    evidence: _Evidence,
+    also_buried: frozenset[str],
+) -> Session:
+    folder, opened = unlocked.folder, unlocked.opened
+    commits.require_vault(connection, opened.header.vault_id)
+    sealed = evidence.sealed.buried if evidence.sealed is not None else frozenset()
+    failed, last = attempts.read(folder)
+    return Session(
+        folder,
+        header=opened.header,
+        master=opened.master,
+        connection=connection,
+        notices=VaultNotices(
+            failed_unlocks=failed,
+            last_failed=last,
+            header_from_copy=opened.from_copy,
+            unclean_close=evidence.unchanged is None,
+            opened_with=opened.slot.kind,
+        ),
+        surroundings=surroundings,
+        read_only_because=_judge(connection, evidence, opened.header),
+        buried=also_buried | commits.tombstones(connection) | sealed,
+    )
 
 
 def _judge(

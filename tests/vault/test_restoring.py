@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode, VaultSession
+from tests.vault.made import PASSPHRASE, Made, case_ids, cheap_gate, erase_case, save_case
+
+NEW = Passphrase("en blå hest uten sal")
+
+
+def erase_again(session: VaultSession, revived: Sequence[str]) -> None:
+    for case_id in revived:
+        erase_case(session, case_id)  # type: ignore[arg-type]
+
+
+def forget_to_erase(session: VaultSession, revived: Sequence[str]) -> None:
+    assert revived
+
+
+def with_backup(vault: Made) -> Made:
+    session = vault.open()
+    save_case(session, "c1", "Kanarifugl En")
+    save_case(session, "c2", "Per Eksempel")
+    session.backup()
+    session.close()
+    return vault
+
+
+def test_a_restored_vault_has_what_the_backup_had_and_a_new_seal(vault: Made) -> None:
+    with_backup(vault)
+    session = vault.open()
+    save_case(session, "c3")
+    session.close()
+    backup = vault.gate.backups(vault.folder)[0]
+    vault.clock.advance(hours=1)
+    report = vault.gate.restore(backup.path, vault.folder, PASSPHRASE, replay=erase_again)
+    assert (report.taken, report.replayed, report.newest_tombstones) == (backup.taken, 0, True)
+    assert report.set_aside is not None
+    assert (report.set_aside / "cases.db").exists()
+    session = vault.open()
+    assert not session.read_only
+    assert case_ids(session) == ["c1", "c2"]
+    assert session.verify_audit().whole
+    assert "restored" in {entry.action for entry in session.audit_entries(5)}
+    session.close()
+    assert vault.gate.verify(vault.folder, PASSPHRASE).sound
+    assert len(vault.gate.backups(vault.folder)) == 1
+
+
+def test_the_dead_stay_dead(vault: Made) -> None:
+    with_backup(vault)
+    session = vault.open()
+    erase_case(session, "c1")
+    session.close()
+    report = vault.gate.restore(
+        vault.gate.backups(vault.folder)[0].path, vault.folder, PASSPHRASE, replay=erase_again
+    )
+    assert report.replayed == 1
+    session = vault.open()
+    assert case_ids(session) == ["c2"]
+    assert session.is_buried("c1")
+    assert session.revived() == ()
+    blocks = session.connection.execute("SELECT block FROM words_data").fetchall()
+    assert not any(b"kanarifugl" in bytes(row[0]) for row in blocks)
+    assert session.verify_audit().whole
+    session.close()
+
+
+def test_a_restore_that_would_revive_a_case_puts_nothing_in_place(vault: Made) -> None:
+    with_backup(vault)
+    session = vault.open()
+    erase_case(session, "c1")
+    session.close()
+    before = sorted(path.name for path in vault.folder.parent.iterdir())
+    with pytest.raises(VaultError) as caught:
+        vault.gate.restore(
+            vault.gate.backups(vault.folder)[0].path, vault.folder, PASSPHRASE, replay=forget_to_erase
+        )
+    assert caught.value.code is VaultErrorCode.ERASURE_INCOMPLETE
+    assert sorted(path.name for path in vault.folder.parent.iterdir()) == before
+    session = vault.open()
+    assert case_ids(session) == ["c2"]
+    session.close()
+
+
+@pytest.mark.parametrize("lost", ["cases.db", "seal.json", "vault.json", "everything"])
+def test_a_damaged_vault_is_replaced(vault: Made, lost: str) -> None:
+    with_backup(vault)
+    session = vault.open()
+    erase_case(session, "c1")
+    session.close()
+    if lost == "everything":
+        moved = vault.folder.with_name("usb")
+        (vault.folder / "backups").rename(moved)
+        backup = next(moved.iterdir())
+        shutil.rmtree(vault.folder)
+    else:
+        backup = vault.gate.backups(vault.folder)[0].path
+        (vault.folder / lost).write_bytes(b"")
+    report = vault.gate.restore(backup, vault.folder, vault.code, replay=erase_again)
+    assert report.newest_tombstones is (lost in {"cases.db", "vault.json"})
+    session = vault.open()
+    # Where the newest tombstones are lost nobody can know, and the report says so.
+    assert case_ids(session) == (["c2"] if report.newest_tombstones else ["c1", "c2"])
+    session.close()
+
+
+def test_a_backup_works_on_another_computer_with_either_secret(vault: Made) -> None:
+    with_backup(vault)
+    backup = vault.gate.backups(vault.folder)[0].path
+    for name, secret in (("one", PASSPHRASE), ("two", vault.code)):
+        place = vault.folder.with_name(name)
+        report = cheap_gate().restore(backup, place, secret, replay=erase_again)
+        assert report.set_aside is None
+        assert not report.newest_tombstones
+        session = cheap_gate().open(place, PASSPHRASE)
+        assert case_ids(session) == ["c1", "c2"]
+        session.close()
+
+
+def test_the_newer_passphrase_wins_and_the_backups_own_still_helps(vault: Made) -> None:
+    with_backup(vault)
+    session = vault.open()
+    session.change_passphrase(PASSPHRASE, NEW)
+    session.close()
+    backup = vault.gate.backups(vault.folder)[0].path
+    vault.gate.restore(backup, vault.folder, NEW, replay=erase_again)
+    with pytest.raises(VaultError):
+        vault.gate.open(vault.folder, PASSPHRASE)
+    vault.gate.open(vault.folder, NEW).close()
+    vault.clock.advance(minutes=1)
+    backup = vault.gate.backups(vault.folder)[0].path
+    vault.gate.restore(backup, vault.folder, PASSPHRASE, replay=erase_again)
+    session = vault.gate.open(vault.folder, PASSPHRASE)
+    assert not session.read_only
+    session.close()
+
+
+@pytest.mark.parametrize("name", ["cases.db", "seal.json", "vault.json"])
+def test_a_damaged_backup_is_refused_and_the_vault_is_untouched(vault: Made, name: str) -> None:
+    with_backup(vault)
+    backup = vault.gate.backups(vault.folder)[0].path
+    content = bytearray((backup / name).read_bytes())
+    content[len(content) // 2] ^= 4
+    (backup / name).write_bytes(content)
+    before = (vault.folder / "cases.db").read_bytes()
+    with pytest.raises(VaultError) as caught:
+        vault.gate.restore(backup, vault.folder, PASSPHRASE, replay=erase_again)
+    assert caught.value.code in {VaultErrorCode.BACKUP_DAMAGED, VaultErrorCode.HEADER_DAMAGED}
+    assert (vault.folder / "cases.db").read_bytes() == before
+    assert [path.name for path in vault.folder.parent.iterdir()] == ["vault"]
+
+
+def test_an_open_vault_is_not_replaced(vault: Made) -> None:
+    with_backup(vault)
+    session = vault.open()
+    with pytest.raises(VaultError) as caught:
+        vault.gate.restore(
+            vault.gate.backups(vault.folder)[0].path, vault.folder, PASSPHRASE, replay=erase_again
+        )
+    assert caught.value.code is VaultErrorCode.IN_USE
+    save_case(session, "c9")
+    session.close()
+
+
+@pytest.mark.parametrize("stopped_after", [2, 3])
+def test_a_swap_that_was_interrupted_is_finished_at_the_next_look(
+    vault: Made, monkeypatch: pytest.MonkeyPatch, stopped_after: int
+) -> None:
+    with_backup(vault)
+    backup = vault.gate.backups(vault.folder)[0].path
+    rename = Path.rename
+    done: list[Path] = []
+
+    def stops(source: Path, target: Path) -> Path:
+        if len(done) == stopped_after:
+            raise KeyboardInterrupt
+        done.append(source)
+        return rename(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", stops)
+        with pytest.raises(KeyboardInterrupt):
+            vault.gate.restore(backup, vault.folder, PASSPHRASE, replay=erase_again)
+    assert vault.folder.exists() is (stopped_after == 3)
+    assert vault.gate.inspect(vault.folder).problem is None
+    session = vault.open()
+    assert case_ids(session) == ["c1", "c2"]
+    session.close()
+    assert len(vault.gate.backups(vault.folder)) == 1
