@@ -1,0 +1,96 @@
+"""One entry of the time line, in full, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from akan_desktop.domain import facts
+from akan_desktop.domain.fact_codes import MinutesStatus
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases.wording import fact_detail, fact_title, fact_when
+from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.surfaces import Scrolled, column, row
+from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
+
+if TYPE_CHECKING:
+    from akan_desktop.ui.forms.context import FormContext
+
+
+class FactView(QFrame):
+    """Reads an entry; a mistake is marked here (*feilregistrert*), a meeting is taken further here."""
+
+    def __init__(
+        self,
+        context: FormContext,
+        fact_id: str,
+        open_form: Callable[[str], None],
+        back: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        texts, t = context.texts, context.texts.t
+        found = next(each for each in context.page.timeline if each.fact.id == fact_id)
+        layout = column(self, margin=1.3, gap=0.8)
+        layout.addLayout(row(LinkButton(t("Back to the case"), back, icon="back")))
+        layout.addWidget(Heading(fact_title(texts, context.policy, found)))
+        layout.addWidget(Muted(fact_when(texts, found)))
+        scrolled = Scrolled()
+        layout.addWidget(scrolled, 1)
+        detail = fact_detail(texts, context.policy, found)
+        if detail:
+            scrolled.body.addWidget(Body(detail))
+        for title, lines in _more(context, found.fact):
+            scrolled.body.addWidget(Subheading(title))
+            scrolled.body.addWidget(Body("\n".join(lines)))
+        scrolled.body.addStretch(1)
+        scrolled.body.addWidget(Muted(t("Entered on {date}.", date=dates.short(found.entered_on))))
+        if found.voided or isinstance(found.fact, facts.Voided):
+            return
+        buttons = row(push=False)
+        buttons.addWidget(
+            DangerButton(t("Mark as a mistake"), lambda: open_form(f"void:{fact_id}"), icon="trash")
+        )
+        buttons.addStretch(1)
+        if isinstance(found.fact, facts.Meeting):
+            self._add_meeting_buttons(context, found.fact, open_form, buttons.addWidget)
+        layout.addLayout(buttons)
+
+    def _add_meeting_buttons(
+        self,
+        context: FormContext,
+        meeting: facts.Meeting,
+        open_form: Callable[[str], None],
+        add: Callable[[SecondaryButton | PrimaryButton], None],
+    ) -> None:
+        t = context.texts.t
+        if meeting.minutes is MinutesStatus.FINAL:
+            return
+        if meeting.held is None:
+            add(SecondaryButton(t("Change time or place"), lambda: open_form(f"change_meeting:{meeting.id}")))
+            add(PrimaryButton(t("Record the meeting"), lambda: open_form(f"hold_meeting:{meeting.id}")))
+            return
+        add(SecondaryButton(t("Write more"), lambda: open_form(f"hold_meeting:{meeting.id}")))
+        add(PrimaryButton(t("Finish the minutes"), lambda: open_form(f"finish_minutes:{meeting.id}")))
+
+
+def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]:
+    texts, t = context.texts, context.texts.t
+    parts: list[tuple[str, list[str]]] = []
+    if isinstance(fact, facts.Talk):
+        parts.append((t("The employee's own comment"), [fact.comment]))
+    if isinstance(fact, facts.Agreement):
+        parts.append((t("Terms"), [f"{term.text} ({label(texts, term.owner)})" for term in fact.terms]))
+        parts.append((t("Has signed"), [label(texts, role) for role in fact.signed_by]))
+    if isinstance(fact, facts.Meeting):
+        parts.append((t("Agenda"), list(fact.agenda)))
+        parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
+        parts.append((t("What was talked about"), list(fact.points)))
+        parts.append((t("What was decided"), list(fact.decisions)))
+        tasks = [f"{each.text} ({label(texts, each.owner)})" for each in fact.actions]
+        parts.append((t("Who does what"), tasks))
+        parts.append((t("The employee's comment"), [fact.subject_comment]))
+    return [(title, [line for line in lines if line]) for title, lines in parts if any(lines)]

@@ -1,0 +1,57 @@
+"""Which form a key of the case's menu opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akan_desktop.domain.facts import Meeting
+from akan_desktop.ui.forms import agreement, before_agreement, ending, meetings, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akan_desktop.ui.forms.context import FormContext
+    from akan_desktop.ui.forms.spec import StepForm
+
+
+def menu_form(context: FormContext, key: str) -> StepForm | None:
+    """Return the form for a key (`note`, `hold_meeting:<fact>`, `void:<fact>`); None for an unknown one."""
+    name, _, fact_id = key.partition(":")
+    if name == "void":
+        return ending.void(context, fact_id)
+    if name in _MEETINGS:
+        return _of_meeting(context, name, fact_id)
+    make = _FORMS.get(name)
+    return None if make is None else make(context)
+
+
+def _of_meeting(context: FormContext, name: str, fact_id: str) -> StepForm | None:
+    found = context.case.fact(fact_id) if fact_id else None
+    meeting = found if isinstance(found, Meeting) else None
+    if name == "hold_meeting":
+        return meetings.hold(context, meeting)
+    if meeting is None:
+        return None
+    return (
+        meetings.change(context, meeting) if name == "change_meeting" else meetings.finish(context, meeting)
+    )
+
+
+_MEETINGS = frozenset({"hold_meeting", "change_meeting", "finish_minutes"})
+_FORMS: dict[str, Callable[[FormContext], StepForm]] = {
+    "note": ending.note,
+    "concern": before_agreement.concern,
+    "talk": before_agreement.talk,
+    "incident": before_agreement.incident,
+    "plan_meeting": meetings.plan,
+    "group": agreement.group,
+    "amend": agreement.amend,
+    "employment": ending.employment,
+    "departure": ending.departure,
+    "edit_subject": opening.edit_subject,
+    "inform_subject": opening.inform_subject,
+    "hold": ending.hold_deletion,
+    "postpone": ending.postpone,
+    "archive": ending.archive,
+    "close": ending.close,
+}

@@ -1,0 +1,236 @@
+"""The page of cases: the list at the left, a case or the form of a step at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from akan_desktop.app.outcome import Outcome
+from akan_desktop.domain.errors import Problem, RefusedError
+from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
+from akan_desktop.ui.cases.fact_view import FactView
+from akan_desktop.ui.cases.listing import CaseListing
+from akan_desktop.ui.cases.menu_forms import menu_form
+from akan_desktop.ui.cases.parts import CaseActs
+from akan_desktop.ui.cases.step_panel import StepPanel
+from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
+from akan_desktop.ui.common.surfaces import EmptyState, column
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.forms.context import FormContext
+from akan_desktop.ui.forms.for_action import bound, form_for
+from akan_desktop.ui.forms.opening import new_case
+
+if TYPE_CHECKING:
+    from akan_desktop.app.records import PaperEntry
+    from akan_desktop.domain.state import NextAction
+    from akan_desktop.ui.forms.spec import StepForm
+
+
+class CasesPage(Page):
+    """Cases. The route's tab may be a part of the case, or `form:<key>` to open a form at once."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._desk = context.desk
+        self._case_id = ""
+        self._panel: StepPanel | None = None
+        layout = column(self, margin=1.4)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(theme().em(1.2))
+        self.listing = CaseListing(context, self._desk, self._new)
+        self.listing.picked.connect(self.show_case)
+        self.listing.opened.connect(self._enter_case)
+        self._right = QStackedWidget()
+        self._right.setMinimumWidth(theme().em(30))
+        self._split.addWidget(self.listing)
+        self._split.addWidget(self._right)
+        self._split.setStretchFactor(0, 5)
+        self._split.setStretchFactor(1, 4)
+        layout.addWidget(self._split)
+        self._show_nothing()
+
+    def show_route(self, route: Route) -> None:
+        """Go to a case, a part of it or one of its forms."""
+        if not route.case_id:
+            if not self._case_id and self._panel is None:
+                self.listing.choose_first()
+            return
+        self.show_case(route.case_id)
+        self.listing.choose(route.case_id)
+        if route.tab and route.tab.startswith("form:"):
+            self._open_form(route.tab.removeprefix("form:"))
+        elif route.tab:
+            self._show_case(part=route.tab)
+
+    def refresh(self) -> None:
+        """Read the list and the case anew; a form that is open stays as it is."""
+        self.listing.refresh()
+        if self._panel is None and self._case_id:
+            self._show_case(part=self._part())
+
+    def leave(self) -> None:
+        """Keep what is typed."""
+        if self._panel is not None:
+            self._panel.leave()
+
+    def focus_search(self) -> bool:
+        """Go to the search field."""
+        self.listing.search.setFocus()
+        self.listing.search.selectAll()
+        return True
+
+    def begin_new(self) -> bool:
+        """Open the form of a new case."""
+        desk = self._desk
+        form = new_case(self._context.texts, desk.today(), desk.reads.organisation(), desk.reads.units())
+        self._show_panel(form, case_id="")
+        return True
+
+    def _new(self) -> None:
+        self.begin_new()
+
+    def show_case(self, case_id: str) -> None:
+        """Show a case; a form that is open keeps its draft."""
+        self.leave()
+        if case_id != self._case_id:
+            self._desk.open_case_page(case_id)
+        self._case_id = case_id
+        self._show_case()
+
+    def _enter_case(self, case_id: str) -> None:
+        self.show_case(case_id)
+        shown = self._right.currentWidget()
+        if shown is not None:
+            shown.setFocus()
+
+    def _form_context(self) -> FormContext:
+        desk = self._desk
+        today = desk.today()
+        page = desk.reads.case_page(self._case_id, today)
+        return FormContext(
+            texts=self._context.texts,
+            today=today,
+            page=page,
+            policy=desk.policy(page.case.policy),
+            organisation=desk.reads.organisation(),
+            units=desk.reads.units(),
+        )
+
+    def _acts(self) -> CaseActs:
+        return CaseActs(
+            open_fact=self._open_fact,
+            open_form=self._open_form,
+            open_paper=self._open_paper,
+            make_paper=self._make_paper,
+        )
+
+    def _show_case(self, *, part: str = TIMELINE) -> None:
+        self._panel = None
+        try:
+            context = self._form_context()
+        except RefusedError as error:
+            if any(refusal.problem is Problem.CASE_UNKNOWN for refusal in error.refusals):
+                self._case_id = ""
+                self._show_nothing()
+                return
+            raise
+        self._show(CaseView(context, self._context.discretion, self._acts(), self._take, part=part))
+
+    def _part(self) -> str:
+        shown = self._right.currentWidget()
+        return shown.part if isinstance(shown, CaseView) else TIMELINE
+
+    def _take(self, step: NextAction) -> None:
+        context = self._form_context()
+        form = form_for(context, step)
+        if form is None:
+            self._context.navigate(Route(PageKey.DELETION, self._case_id))
+            return
+        self._show_panel(bound(context, form), case_id=self._case_id)
+
+    def _open_form(self, key: str) -> None:
+        if key == "erase":
+            self._context.navigate(Route(PageKey.DELETION, self._case_id, "erase"))
+            return
+        context = self._form_context()
+        form = menu_form(context, key)
+        if form is not None:
+            self._show_panel(bound(context, form), case_id=self._case_id)
+
+    def _open_fact(self, fact_id: str) -> None:
+        context = self._form_context()
+        view = FactView(context, fact_id, self._open_form, self._show_case)
+        self._show(view)
+
+    def _open_paper(self, entry: PaperEntry) -> None:
+        from akan_desktop.ui.papers.panel import KeptPaperPanel
+
+        panel = KeptPaperPanel(self._context, self._desk, entry)
+        panel.left.connect(lambda: self._show_case(part=PAPERS))
+        self._show(panel)
+
+    def _make_paper(self, form: str, fact_id: str = "") -> None:
+        from akan_desktop.ui.papers.panel import NewPaperPanel
+
+        panel = NewPaperPanel(self._context, self._desk, self._case_id, form=form, fact_id=fact_id)
+        panel.left.connect(lambda: self._show_case(part=PAPERS))
+        self._show(panel)
+
+    def _show_panel(self, form: StepForm, *, case_id: str) -> None:
+        self.leave()
+        panel = StepPanel(self._context, self._desk, form, case_id=case_id)
+        panel.saved.connect(self._saved)
+        panel.left.connect(self._left)
+        self._show(panel)
+        self._panel = panel
+
+    def _left(self) -> None:
+        self._panel = None
+        if self._case_id:
+            self._show_case()
+        else:
+            self._show_nothing()
+
+    def _saved(self, outcome: Outcome) -> None:
+        self._panel = None
+        self._case_id = outcome.case_id or self._case_id
+        self.listing.refresh()
+        self.listing.choose(self._case_id)
+        self._show_case()
+        self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        t = self._context.texts.t
+        if outcome.documents:
+            offered = outcome.documents[0]
+            self._context.message(
+                Tone.SUCCESS,
+                t("Saved. The paper can be made now."),
+                action=t("Make the paper"),
+                act=lambda: self._make_paper(offered.form, offered.fact_id),
+            )
+            return
+        primary = next((step for step in outcome.next_actions if step.primary), None)
+        if primary is not None:
+            step = label(self._context.texts, primary.action)
+            self._context.message(Tone.SUCCESS, t("Saved. Next step: {step}", step=step))
+
+    def _show_nothing(self) -> None:
+        t = self._context.texts.t
+        self._show(
+            EmptyState("cases", t("No case chosen"), t("Choose a case in the list to see where it stands."))
+        )
+
+    def _show(self, widget: QWidget) -> None:
+        old = self._right.currentWidget()
+        self._right.addWidget(widget)
+        self._right.setCurrentWidget(widget)
+        if old is not None:
+            self._right.removeWidget(old)
+            old.deleteLater()

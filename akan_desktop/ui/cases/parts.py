@@ -1,0 +1,240 @@
+"""The parts of a case below its next step: time line, agreement, group, papers, privacy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from akan_desktop.domain.people import GroupMember
+from akan_desktop.domain.state import Certainty, Clock, Effect
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases.wording import (
+    badge,
+    clock_when,
+    fact_detail,
+    fact_title,
+    fact_when,
+    formula_text,
+    in_days,
+)
+from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
+from akan_desktop.ui.common.chips import Chip, ChipLook
+from akan_desktop.ui.common.clauses import ExplainedDate
+from akan_desktop.ui.common.surfaces import Card, column, row
+from akan_desktop.ui.common.timeline import Timeline, TimelineItem
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.typography import Body, Muted, Subheading
+from akan_desktop.ui.forms.agreement import current_terms
+
+if TYPE_CHECKING:
+    from akan_desktop.app.records import PaperEntry
+    from akan_desktop.ui.forms.context import FormContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseActs:
+    """What can be done from the parts of a case."""
+
+    open_fact: Callable[[str], None]
+    open_form: Callable[[str], None]
+    open_paper: Callable[[PaperEntry], None]
+    make_paper: Callable[[str], None]
+
+
+def timeline(context: FormContext, acts: CaseActs) -> QWidget:
+    """Return what has happened, newest first."""
+    texts, policy = context.texts, context.policy
+    view = Timeline(texts.t("Time line"))
+    view.show_items(
+        [
+            TimelineItem(
+                key=each.fact.id,
+                title=fact_title(texts, policy, each),
+                when=fact_when(texts, each),
+                detail=fact_detail(texts, policy, each),
+                filled=place == 0,
+            )
+            for place, each in enumerate(context.page.timeline)
+        ]
+    )
+    view.opened.connect(acts.open_fact)
+    if context.page.timeline:
+        return view
+    return Muted(texts.t("Nothing has been entered yet."))
+
+
+def clocks(context: FormContext) -> QWidget | None:
+    """Return the dates of a case, each with how it was counted and its clause; None where there are none."""
+    found = context.page.state.clocks
+    if not found:
+        return None
+    texts = context.texts
+    card = Card(texts.t("Dates"))
+    for clock in found:
+        card.body.addWidget(_clock(context, clock))
+    return card
+
+
+def _clock(context: FormContext, clock: Clock) -> QWidget:
+    texts = context.texts
+    notes = [formula_text(texts, clock.formula)]
+    if clock.on is not None:
+        notes.append(in_days(texts, clock.on, context.today))
+    if clock.certainty is not Certainty.STATED:
+        notes.append(label(texts, clock.certainty).lower())
+    return ExplainedDate(
+        label(texts, clock.what),
+        clock_when(texts, clock),
+        " · ".join(note for note in notes if note),
+        badge=badge(texts, context.policy, clock.clause, clock.rule),
+    )
+
+
+def eligibility(context: FormContext) -> QWidget | None:
+    """Return what the person's situation means under the rules; None where the plan is simply open."""
+    found = [each for each in context.page.state.eligibility if each.effect is not Effect.OPEN]
+    if not found:
+        return None
+    texts = context.texts
+    card = Card(texts.t("To be aware of"))
+    for each in found:
+        line = row(
+            Body(label(texts, each.effect), wrap=False),
+            badge(texts, context.policy, each.clause, each.rule),
+        )
+        card.body.addLayout(line)
+    if any(each.effect is Effect.ASK for each in found):
+        card.body.addWidget(Muted(texts.t("Fill in what is missing under «About the person».")))
+    return card
+
+
+def agreement(context: FormContext, acts: CaseActs) -> QWidget:
+    """Return the terms that hold now, with who owns them and by when."""
+    texts, t = context.texts, context.texts.t
+    terms = current_terms(context)
+    if not terms and not context.page.state.has_active_agreement:
+        return Muted(t("There is no agreement in this case yet."))
+    holder, layout = _holder()
+    for term in terms:
+        card = Card()
+        card.body.addWidget(Body(term.text))
+        about = [label(texts, term.owner), label(texts, term.area)]
+        about.append(t("outside the workplace") if not term.internal else "")
+        about.append(t("by {date}", date=dates.short(term.due)) if term.due else "")
+        card.body.addWidget(Muted(" · ".join(part for part in about if part)))
+        layout.addWidget(card)
+    if not terms:
+        layout.addWidget(Muted(t("No terms have been entered.")))
+    layout.addLayout(
+        row(
+            SecondaryButton(t("Change the terms"), lambda: acts.open_form("amend"), icon="pen"),
+            SecondaryButton(t("Make the agreement"), lambda: acts.make_paper("agreement"), icon="document"),
+        )
+    )
+    return holder
+
+
+def group(context: FormContext, acts: CaseActs) -> QWidget:
+    """Return who is in the group, what seats are empty, and who signs."""
+    texts, t = context.texts, context.texts.t
+    holder, layout = _holder()
+    members = context.current_group()
+    for member in members:
+        layout.addWidget(_member(context, member))
+    if not members:
+        layout.addWidget(Muted(t("The group has not been put together yet.")))
+    for seat in context.page.state.group:
+        if seat.required and not seat.filled:
+            line = row(
+                Chip(ChipLook(t("Missing"), Tone.WARNING, "warning")),
+                Body(label(texts, seat.role), wrap=False),
+                badge(texts, context.policy, seat.clause, ""),
+            )
+            layout.addLayout(line)
+    layout.addLayout(
+        row(SecondaryButton(t("Change the group"), lambda: acts.open_form("group"), icon="person"))
+    )
+    return holder
+
+
+def _member(context: FormContext, member: GroupMember) -> QWidget:
+    texts, t = context.texts, context.texts.t
+    card = Card()
+    card.body.addWidget(Subheading(member.name))
+    if member.secrecy_on:
+        secrecy = t("confidentiality acknowledged {date}", date=dates.short(member.secrecy_on))
+    else:
+        secrecy = t("confidentiality not acknowledged yet")
+    about = (label(texts, member.role), member.contact, secrecy)
+    card.body.addWidget(Muted(" · ".join(part for part in about if part)))
+    return card
+
+
+def papers(context: FormContext, acts: CaseActs) -> QWidget:
+    """Return the papers of the case, newest first, and what can be made."""
+    texts, t = context.texts, context.texts.t
+    holder, layout = _holder()
+    for entry in context.page.papers:
+        card = Card()
+        card.body.addWidget(LinkButton(entry.title, _opens(acts, entry), icon="document"))
+        about = (entry.document_id, dates.short(entry.made_on), label(texts, entry.status), entry.reference)
+        card.body.addWidget(Muted(" · ".join(part for part in about if part)))
+        layout.addWidget(card)
+    if not context.page.papers:
+        layout.addWidget(Muted(t("No papers have been made yet.")))
+    layout.addLayout(row(SecondaryButton(t("Make a paper"), lambda: acts.make_paper(""), icon="plus")))
+    return holder
+
+
+def _opens(acts: CaseActs, entry: PaperEntry) -> Callable[[], None]:
+    return lambda: acts.open_paper(entry)
+
+
+def privacy(context: FormContext, acts: CaseActs) -> QWidget:
+    """Return what the person knows, what has been handed out, and when the data go."""
+    texts, t = context.texts, context.texts.t
+    holder, layout = _holder()
+    subject = context.case.subject
+    if subject.informed_on:
+        layout.addWidget(Body(t("Told on {date} that data are kept.", date=dates.short(subject.informed_on))))
+    elif subject.inform_by:
+        layout.addWidget(Body(t("Not told yet; to be told by {date}.", date=dates.short(subject.inform_by))))
+        layout.addWidget(Muted(subject.not_informed_reason))
+    for each in context.page.state.retention:
+        when = _retention_date(texts.t("Must be agreed"), each.on)
+        notes = [formula_text(texts, each.formula), label(texts, each.certainty).lower()]
+        notes.append(t("deletion is on hold") if each.held else "")
+        shown = ExplainedDate(
+            label(texts, each.action),
+            when,
+            " · ".join(note for note in notes if note),
+            badge=badge(texts, context.policy, each.clause, each.rule),
+        )
+        layout.addWidget(shown)
+    layout.addWidget(Subheading(t("Handed out")))
+    for entry in context.page.disclosures:
+        text = f"{dates.short(entry.on)} · {label(texts, entry.role)} · {entry.what}"
+        layout.addWidget(Body(text))
+    if not context.page.disclosures:
+        layout.addWidget(Muted(t("Nothing has been noted as handed out.")))
+    layout.addLayout(
+        row(
+            SecondaryButton(t("About the person"), lambda: acts.open_form("edit_subject"), icon="person"),
+            SecondaryButton(t("Let deletion wait"), lambda: acts.open_form("hold"), icon="pause"),
+        )
+    )
+    return holder
+
+
+def _retention_date(ask: str, on: date | None) -> str:
+    return ask if on is None else dates.short(on)
+
+
+def _holder() -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    return holder, column(holder, gap=0.7)

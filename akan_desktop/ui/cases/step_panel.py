@@ -1,0 +1,181 @@
+"""A form at work: what it would change is shown while it is filled in, and saving it is one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from akan_desktop.app.commands import CaseCommand, DropDraft, SaveDraft
+from akan_desktop.app.vaults import VaultError
+from akan_desktop.domain.errors import RefusedError
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.banner import Banner
+from akan_desktop.ui.common.surfaces import Card, column
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.typography import Body, Muted
+from akan_desktop.ui.forms.view import Fields, StepView
+
+if TYPE_CHECKING:
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.app.outcome import Outcome
+    from akan_desktop.app.reads import Preview
+    from akan_desktop.ui.common.context import PageContext
+    from akan_desktop.ui.forms.spec import StepForm
+
+_PAUSE_MS = 250
+
+
+class StepPanel(QWidget):
+    """Holds one form. `saved` carries the outcome; `left` says that it was put away."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: PageContext, desk: Desk, form: StepForm, *, case_id: str = "") -> None:
+        super().__init__()
+        self._context, self._desk, self._form, self._case_id = context, desk, form, case_id
+        self.view = StepView(context.texts, form, keep_draft=self._keep)
+        layout = column(self)
+        layout.addWidget(self.view)
+        self._changes: Card | None = None
+        if form.previews and case_id:
+            self._changes = Card(context.texts.t("What this changes"))
+            self.view.add_widget(self._changes)
+        draft = desk.reads.draft(form.id, case_id)
+        if draft is not None:
+            self._offer_draft(draft.fields)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._preview)
+        self.view.edited.connect(self._pause.start)
+        self.view.submitted.connect(self._save)
+        self.view.cancelled.connect(self._cancel)
+        self._preview()
+
+    def leave(self) -> None:
+        """Keep what is typed: the page is being left or the vault locks."""
+        self.view.leave()
+
+    def _offer_draft(self, fields: Fields) -> None:
+        self.view.restore(fields)
+        t = self._context.texts.t
+        banner = Banner(
+            self._context.texts,
+            Tone.INFO,
+            t("What you typed last time is here. It has not been saved."),
+            action=t("Begin afresh"),
+            act=self._begin_afresh,
+        )
+        banner.dismissed.connect(banner.hide)
+        self.view.body.insertWidget(1, banner)
+
+    def _begin_afresh(self) -> None:
+        self._drop()
+        fresh = StepPanel(self._context, self._desk, self._form, case_id=self._case_id)
+        fresh.saved.connect(self.saved)
+        fresh.left.connect(self.left)
+        self.view.done()
+        layout = self.layout()
+        if layout is not None:
+            layout.replaceWidget(self.view, fresh)
+        self.view.hide()
+        self.view.deleteLater()
+        self.view = fresh.view
+
+    def _save(self, command: CaseCommand) -> None:
+        outcome = self._attempt(lambda: self._desk.do(command))
+        if outcome is None:
+            return
+        self.view.done()
+        self.saved.emit(outcome)
+        self._context.saved()
+
+    def _attempt(self, act: Callable[[], Outcome]) -> Outcome | None:
+        try:
+            return act()
+        except RefusedError as error:
+            self.view.show_refusal(error)
+        except VaultError as error:
+            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+        return None
+
+    def _cancel(self) -> None:
+        self._drop()
+        self.view.done()
+        self.left.emit()
+
+    def _drop(self) -> None:
+        if self._desk.reads.draft(self._form.id, self._case_id) is not None:
+            self._desk.do(DropDraft(form=self._form.id, case_id=self._case_id))
+
+    def _keep(self, fields: Fields) -> None:
+        if not self._desk.vault.read_only:
+            self._desk.do(SaveDraft(form=self._form.id, fields=fields, case_id=self._case_id))
+
+    def _preview(self) -> None:
+        if self._changes is None:
+            return
+        command = self.view.command()
+        found: Preview | None = None
+        if isinstance(command, CaseCommand):
+            try:
+                found = self._desk.preview(replace(command, expected_revision=None))
+            except RefusedError:
+                found = None
+        self._show_changes(self._changes, found)
+
+    def _show_changes(self, card: Card, found: Preview | None) -> None:
+        while card.body.count() > 1:
+            item = card.body.takeAt(1)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        lines = [] if found is None else _lines(self._context, found)
+        for line in lines:
+            card.body.addWidget(Body(line))
+        if not lines:
+            t = self._context.texts.t
+            card.body.addWidget(
+                Muted(t("No dates change.") if found else t("Fill in the form to see what changes."))
+            )
+
+
+def _lines(context: PageContext, found: Preview) -> list[str]:
+    texts = context.texts
+    t = texts.t
+    lines: list[str] = []
+    if found.before.stage is not found.after.stage:
+        lines.append(
+            t(
+                "Status: {before} → {after}",
+                before=label(texts, found.before.stage),
+                after=label(texts, found.after.stage),
+            )
+        )
+    for change in found.dates:
+        what = label(texts, change.what)
+        if change.before is None and change.after is not None:
+            lines.append(t("{what}: {date}", what=what, date=dates.short(change.after)))
+        elif change.after is None:
+            lines.append(t("{what}: no longer applies", what=what))
+        elif change.before is not None:
+            lines.append(
+                t(
+                    "{what}: {after} instead of {before}",
+                    what=what,
+                    after=dates.short(change.after),
+                    before=dates.short(change.before),
+                )
+            )
+    primary = next((step for step in found.after.next_actions if step.primary), None)
+    if primary is not None:
+        lines.append(t("Next step: {step}", step=label(texts, primary.action)))
+    return lines

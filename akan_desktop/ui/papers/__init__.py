@@ -1,0 +1,1 @@
+"""Papers in the window: made, looked at, printed, saved and filed without leaving it."""
