@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.fact_codes import (
@@ -31,6 +31,9 @@ from akan_desktop.domain.fact_codes import (
     WarningForm,
 )
 from akan_desktop.domain.people import Role
+
+Day: TypeAlias = date
+"""The type, where a field's own name is `date`: readers of annotations would take that for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,7 @@ class Notified:
     """Somebody who was told of a step, by role, and when."""
 
     role: Role
-    date: date
+    date: Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +204,10 @@ class ActionItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Fact):
-    """A meeting, planned or held; `on` is its day, `time` HH:MM, `next` the day agreed for the next one."""
+    """A meeting, planned or held; `on` is its day, `time` HH:MM, `next` the day agreed for the next one.
+
+    Where a new incident made the group meet, it recommends and the employer decides (OSLO 5.3, UD l. 228).
+    """
 
     kind: ClassVar[str] = "meeting"
     time: str = ""
@@ -217,6 +223,8 @@ class Meeting(Fact):
     next: date | None = None
     minutes: MinutesStatus = MinutesStatus.NONE
     subject_comment: str = ""
+    group_recommends: Decision | None = None
+    employer_decides: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

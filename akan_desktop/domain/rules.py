@@ -263,7 +263,7 @@ class Rules:
     closing: ClosingRule | None = None
     group: tuple[SeatRule, ...] = ()
     signer: tuple[SeatRule, ...] = ()
-    copy: tuple[CopyRule, ...] = ()
+    copies: tuple[CopyRule, ...] = ()
     meeting: tuple[MeetingRule, ...] = ()
     test: tuple[TestRule, ...] = ()
     secrecy: tuple[SecrecyRule, ...] = ()

@@ -192,7 +192,10 @@ class RetentionAction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """When the data of a case are to be reviewed or deleted, why, and what holds them."""
+    """When the data of a case are to be reviewed or deleted, why, and what holds them.
+
+    `archive_gate`: nothing is destroyed before the archivist's decision has been entered.
+    """
 
     action: RetentionAction
     on: date | None
@@ -203,6 +206,7 @@ class Retention:
     ask: str = ""
     held: bool = False
     held_until: date | None = None
+    archive_gate: bool = False
     because: tuple[str, ...] = ()
 
 

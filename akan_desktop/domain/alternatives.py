@@ -1,0 +1,136 @@
+"""The other steps that stand open in a case, beside the one that the guide suggests."""
+
+from __future__ import annotations
+
+from akan_desktop.domain.course import Course
+from akan_desktop.domain.eligibility import barring, entry_rule, offer_rule, optional_way_out
+from akan_desktop.domain.fact_codes import Basis, Decision, Severity
+from akan_desktop.domain.guide import STEP_OF_DECISION, Suggestions, meeting_rule
+from akan_desktop.domain.people import Subject
+from akan_desktop.domain.rule_codes import Party, Path, Situation, WarningDuty
+from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.state import Action
+
+
+def alternatives(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+    """Add them in order of closeness to the rules; departures last."""
+    if course.breach is not None and course.active is not None:
+        _breach(course, rules, found)
+    elif course.incident is not None and course.transfer is None and (course.todo or course.review):
+        _incident(subject, course, rules, found)
+    elif course.mild is not None and course.active is None and course.incident is None:
+        rule = next((r for r in rules.severity if r.path is Path.TALK), None)
+        found.add(Action.HOLD_TALK, rule, course.mild.id)
+        found.add(Action.ISSUE_WARNING, rule, course.mild.id, departs=True)
+    if course.active is not None:
+        _agreement(course, rules, found)
+    elif course.incident is None and course.transfer is None:
+        _before(course, rules, found)
+    _always(course, rules, found)
+
+
+def _incident(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+    """What else an incident can lead to: the branch without an offer, a warning, the bypass, fravik."""
+    incident, step = course.incident, course.step
+    if incident is None or step is None:
+        return
+    if course.pending(Action.MAKE_OFFER) is not None:
+        without = step.alternative(Situation.NOT_OFFERED)
+        if without is not None:
+            for action in without.steps:
+                found.add(action, without, incident.id, alternative=without.id.rpartition(".")[2])
+    if course.pending(Action.ASSESS_HR_CASE) is not None or course.pending(Action.BYPASS) is not None:
+        rule = next(i.rule for i in course.todo if i.action in (Action.ASSESS_HR_CASE, Action.BYPASS))
+        found.add(Action.TRANSFER_TO_HR, rule, incident.id)
+    if course.active is None:
+        _outside_the_plan(subject, course, rules, found)
+    way_out = optional_way_out(subject, rules)
+    if way_out is not None:
+        found.add(Action.BYPASS, way_out, incident.id, departs=True)
+    elif rules.bypass is not None and incident.severity in (None, Severity.SEVERE):
+        found.add(Action.BYPASS, rules.bypass, incident.id, departs=True)
+    if course.warned_for != incident.id:
+        branch = course.branch
+        silent = branch is not None and branch.warning is WarningDuty.NONE
+        found.add(Action.ISSUE_WARNING, branch or step, incident.id, departs=silent)
+
+
+def _outside_the_plan(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+    """An offer to somebody whom the plan is not open to is a departure; the ladder after all is not."""
+    incident, step = course.incident, course.step
+    if incident is None or step is None:
+        return
+    bar = barring(subject, rules)
+    if course.pending(Action.BYPASS) is not None:
+        for action in step.opening:
+            found.add(action, step, incident.id)
+    if bar is not None:
+        found.add(Action.HOLD_TALK, step, incident.id)
+        found.add(Action.MAKE_OFFER, bar, incident.id, departs=True)
+    elif course.pending(Action.RECORD_ANSWER) is None and course.pending(Action.CONCLUDE_AGREEMENT) is None:
+        found.add(Action.MAKE_OFFER, step, incident.id)
+
+
+def _breach(course: Course, rules: Rules, found: Suggestions) -> None:
+    """The decisions that a breach leaves open; before the group has met they are not yet due."""
+    breach, rule = course.breach, rules.breach
+    if breach is None or rule is None:
+        return
+    waiting = course.pending(Action.CONVENE_GROUP) is not None
+    for option in rule.options:
+        if option is Decision.CONTINUE:
+            continue
+        of = rules.extension if option is Decision.EXTEND else rule
+        found.add(STEP_OF_DECISION[option], of or rule, breach.id, departs=waiting, alternative=option.value)
+
+
+def _agreement(course: Course, rules: Rules, found: Suggestions) -> None:
+    """What can happen while an agreement runs."""
+    agreement = course.active
+    if agreement is None:
+        return
+    found.add(Action.PLAN_MEETING, meeting_rule(rules), agreement.id)
+    if course.breach is None:
+        found.add(Action.RECORD_BREACH, rules.breach, agreement.id)
+    found.add(Action.AMEND_AGREEMENT, rules.breach, agreement.id)
+    if rules.extension is not None:
+        found.add(Action.EXTEND_AGREEMENT, rules.extension, agreement.id, departs=True)
+
+
+def _before(course: Course, rules: Rules, found: Suggestions) -> None:
+    """The ways into an agreement without an incident."""
+    because = tuple(fact.id for fact in (course.concern, course.talk) if fact is not None)
+    rule = entry_rule(rules, Basis.AFTER_CONCERN)
+    if because and rule is not None and course.offer is None:
+        found.add(Action.MAKE_OFFER, rule, *because)
+    own = entry_rule(rules, Basis.OWN_INITIATIVE) or offer_rule(rules)
+    if own is not None:
+        found.add(Action.CONCLUDE_AGREEMENT, own, *because)
+    found.add(Action.RECORD_CONCERN, rules.concern)
+
+
+def _always(course: Course, rules: Rules, found: Suggestions) -> None:
+    """What can be recorded in any open case: an incident, a refusal, the end, a departure."""
+    first = next(iter(rules.incident), None) or next(iter(rules.ladder), None)
+    if first is not None:
+        found.add(Action.RECORD_INCIDENT, first)
+    if rules.refusal is not None:
+        found.add(Action.RECORD_REFUSAL, rules.refusal)
+    agreement = course.active
+    if agreement is not None:
+        early = next(
+            (
+                rule
+                for rule in rules.early_end
+                if rule.by is Party.EMPLOYEE and (not rule.bases or agreement.basis in rule.bases)
+            ),
+            None,
+        )
+        found.add(Action.CLOSE_CASE, early or rules.closing, agreement.id, departs=early is None)
+        found.add(Action.TRANSFER_TO_HR, rules.breach, agreement.id, departs=True)
+    else:
+        found.add(Action.CLOSE_CASE, rules.closing)
+    if found.items:
+        first_step = found.items[0]
+        found.add(Action.DEPART, None, *first_step.because, departs=True,
+                  clause=first_step.clause, rule_id=first_step.rule)  # fmt: skip

@@ -1,0 +1,112 @@
+"""Who belongs in the group, who signs, and who is to be told: what the rules want, and what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.course import Course
+from akan_desktop.domain.moment import Moment
+from akan_desktop.domain.people import GroupMember, InformUnionRep, Role
+from akan_desktop.domain.rule_codes import Presence
+from akan_desktop.domain.rules import Rules, SeatRule
+from akan_desktop.domain.rules_incident import NotifyRule
+from akan_desktop.domain.state import NotifyDuty, Seat
+
+
+def members_now(case: CaseFile, moment: Moment) -> tuple[GroupMember, ...]:
+    """Return the members who are in the group on the day."""
+    return tuple(
+        member
+        for member in case.group
+        if (member.since is None or moment.reached(member.since))
+        and (member.until is None or not moment.passed(member.until))
+    )
+
+
+def group_seats(
+    case: CaseFile, rules: Rules, course: Course, members: tuple[GroupMember, ...]
+) -> tuple[Seat, ...]:
+    """Return the seats of the group. The person concerned always has theirs."""
+    roles = {member.role for member in members} | {Role.EMPLOYEE}
+    if course.active is not None:
+        roles |= {seat.role for seat in course.active.group}
+    return _seats(rules.group, roles, case)
+
+
+def signer_seats(case: CaseFile, rules: Rules, course: Course) -> tuple[Seat, ...]:
+    """Return who signs the agreement, and who has."""
+    agreement = course.active
+    if agreement is None:
+        return _seats(rules.signer, (), case)
+    if agreement.before_program and not agreement.signed_by:
+        return _seats(rules.signer, {rule.role for rule in rules.signer}, case)
+    return _seats(rules.signer, set(agreement.signed_by), case)
+
+
+def _seats(wanted: tuple[SeatRule, ...], roles: Iterable[Role], case: CaseFile) -> tuple[Seat, ...]:
+    taken = frozenset(roles)
+    health_service = case.workplace.occupational_health_service
+    found = []
+    for rule in wanted:
+        filled = bool(taken & {rule.role, *rule.filled_by})
+        exists = rule.presence is not Presence.WHERE_EXISTS or health_service is not False
+        if not exists and not filled:
+            continue
+        required = rule.presence is Presence.REQUIRED or (
+            rule.presence is Presence.WHERE_EXISTS and health_service is True
+        )
+        found.append(
+            Seat(
+                role=rule.role,
+                required=required,
+                filled=filled,
+                clause=rule.clause,
+                on_wish=rule.presence is Presence.ON_WISH,
+            )
+        )
+    return tuple(found)
+
+
+def notify_duties(case: CaseFile, rules: Rules, course: Course) -> tuple[NotifyDuty, ...]:
+    """Return who is to be told of the last warning, of a concern, and who gets a copy of the agreement.
+
+    Where the person wants the union told nothing, no rule makes it be told (the reading in every profile).
+    """
+    found: list[NotifyDuty] = []
+    if course.warnings and course.warned_for and course.step is not None:
+        wanted = course.step.notify + (course.branch.notify if course.branch is not None else ())
+        done = {told.role: told.date for told in course.warnings[-1].notified}
+        for rule in wanted:
+            duty = _duty(rule, case, done.get(rule.role))
+            if duty is not None:
+                found.append(duty)
+    if rules.concern is not None and course.concern_open:
+        found += [
+            NotifyDuty(role=role, about=rules.concern.id, clause=rules.concern.clause)
+            for role in rules.concern.notify
+        ]
+    if course.active is not None:
+        found += [
+            NotifyDuty(role=copy.recipient, about=copy.id, clause=copy.clause, required=copy.required)
+            for copy in rules.copies
+        ]
+    return tuple(found)
+
+
+def _duty(rule: NotifyRule, case: CaseFile, done: date | None) -> NotifyDuty | None:
+    wish = case.subject.inform_union_rep
+    if rule.role is Role.UNION_REP and wish is InformUnionRep.NO:
+        return None
+    if rule.where_exists and case.workplace.occupational_health_service is False:
+        return None
+    required = rule.required and not (rule.on_wish and wish is not InformUnionRep.YES)
+    required = required and not (rule.where_exists and case.workplace.occupational_health_service is None)
+    return NotifyDuty(
+        role=rule.role,
+        about=rule.id,
+        clause=rule.clause,
+        required=required,
+        done=done,
+    )

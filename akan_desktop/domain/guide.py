@@ -1,0 +1,291 @@
+"""What to do next: one step that the rules suggest, and the others that they leave open.
+
+It suggests and never blocks. A step outside the rules is offered with `departs` and asks for a reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from akan_desktop.domain.course import Course
+from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
+from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.moment import Moment
+from akan_desktop.domain.rule_codes import Duty
+from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.state import (
+    Action,
+    ClauseRef,
+    Clock,
+    ClockKind,
+    NextAction,
+    NotifyDuty,
+    Retention,
+    RetentionAction,
+    Seat,
+    Stage,
+)
+
+GDPR_PURPOSE: Final = ClauseRef(clause="art. 5 (1) (e)", source="GDPR")
+"""Data are kept no longer than their purpose asks for: the own ground where the rules are silent."""
+
+
+_BY_INCIDENT: Final = frozenset(
+    (Action.HOLD_TALK, Action.CONVENE_GROUP, Action.ISSUE_WARNING, Action.ASSESS_HR_CASE, Action.BYPASS)
+)
+
+STEP_OF_DECISION: Final = {
+    Decision.CONTINUE: Action.PLAN_MEETING,
+    Decision.ADJUST: Action.AMEND_AGREEMENT,
+    Decision.EXTEND: Action.EXTEND_AGREEMENT,
+    Decision.END: Action.TRANSFER_TO_HR,
+    Decision.HR_CASE: Action.TRANSFER_TO_HR,
+}
+"""The step by which a decision about an agreement is carried out."""
+
+
+@dataclass(slots=True)
+class Suggestions:
+    """The steps found so far, best first; each kind of step once."""
+
+    items: list[NextAction] = field(default_factory=list)
+
+    def add(
+        self,
+        action: Action,
+        rule: Rule | None,
+        *because: str,
+        departs: bool = False,
+        alternative: str = "",
+        due: date | None = None,
+        clause: ClauseRef = GDPR_PURPOSE,
+        rule_id: str = "gdpr.purpose",
+    ) -> None:
+        """Add a step unless it is there already. Without a rule, `clause` is the program's own ground."""
+        if any(item.action is action for item in self.items):
+            return
+        self.items.append(
+            NextAction(
+                action=action,
+                clause=rule.clause if rule is not None else clause,
+                rule=rule.id if rule is not None else rule_id,
+                primary=not self.items,
+                departs=departs,
+                alternative=alternative,
+                because=because,
+                due=due,
+            )
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class Surroundings:
+    """What else has been derived and the guide needs: clocks, seats, duties, retention."""
+
+    clocks: tuple[Clock, ...]
+    group: tuple[Seat, ...]
+    signers: tuple[Seat, ...]
+    notify: tuple[NotifyDuty, ...]
+    retention: tuple[Retention, ...]
+    inform_first: bool
+
+
+def talk_rule(rules: Rules) -> Rule | None:
+    """Return the rule that a talk stands under where no incident asks for it."""
+    return rules.concern or next(iter(rules.severity), None) or next(iter(rules.ladder), None)
+
+
+def meeting_rule(rules: Rules) -> Rule | None:
+    """Return the rule that ordinary meetings stand under."""
+    return next(iter(rules.meeting), None) or next(iter(rules.group), None)
+
+
+def stage_of(course: Course) -> Stage:  # noqa: PLR0911 - one line per stage reads best
+    """Return where the case is."""
+    if course.closing is not None:
+        return Stage.CLOSED
+    handed_on = course.ended_by is not None and course.pending(Action.TRANSFER_TO_HR) is not None
+    if course.transfer is not None or handed_on:
+        return Stage.HR_CASE
+    if course.breach is not None and course.active is not None:
+        return Stage.BREACH
+    if course.pending(Action.RECORD_ANSWER) is not None or (
+        course.pending(Action.CONCLUDE_AGREEMENT) is not None and course.offer is not None
+    ):
+        return Stage.OFFER
+    if course.review is not None or (course.todo and course.todo[0].action in _BY_INCIDENT):
+        return Stage.INCIDENT
+    if course.active is not None:
+        return Stage.AGREEMENT
+    if course.incident is not None or course.mild is not None:
+        return Stage.INCIDENT
+    if course.concern is not None or course.talk is not None or course.offer is not None:
+        return Stage.CONCERN
+    return Stage.NEW
+
+
+def lead(course: Course, rules: Rules, moment: Moment, around: Surroundings, found: Suggestions) -> None:
+    """Add what comes first, in order: what is overdue by law, what the rules ask for, what is agreed."""
+    inform = next((clock for clock in around.clocks if clock.what is ClockKind.INFORM_BY), None)
+    if inform is not None and around.inform_first:
+        _inform(inform, found)
+    if course.left is not None:
+        found.add(Action.CLOSE_CASE, rules.closing, course.left.id)
+    _pending(course, found)
+    if course.transfer is not None:
+        found.add(Action.CLOSE_CASE, rules.closing, course.transfer.id)
+    elif course.review is not None:
+        _review(course, rules, moment, found)
+    elif course.active is not None:
+        _running(course, rules, moment, around, found)
+    else:
+        _meetings_that_came(course, rules, moment, found)
+        _early(course, rules, found)
+    if inform is not None:
+        _inform(inform, found)
+
+
+def _inform(clock: Clock, found: Suggestions) -> None:
+    found.add(Action.INFORM_SUBJECT, None, clause=clock.clause, rule_id=clock.rule, due=clock.on)
+
+
+def _pending(course: Course, found: Suggestions) -> None:
+    """The steps that incidents, offers and breaches have left to do; a convened group has its day."""
+    for item in course.todo:
+        alternative = item.rule.id.rpartition(".")[2] if course.branch is item.rule else ""
+        if item.action is Action.CONVENE_GROUP:
+            planned = _convened(course, item.since)
+            if planned is not None:
+                found.add(Action.HOLD_MEETING, item.rule, *item.because, planned.id, due=planned.on.exact,
+                          alternative=alternative)  # fmt: skip
+                continue
+        found.add(item.action, item.rule, *item.because, alternative=alternative,
+                  departs=item.action is Action.BYPASS)  # fmt: skip
+
+
+def _convened(course: Course, since: date | None) -> Meeting | None:
+    """The meeting planned for what happened on `since`."""
+    for meeting in course.planned:
+        if since is None or (meeting.on.earliest or date.max) >= since:
+            return meeting
+    return None
+
+
+def _review(course: Course, rules: Rules, moment: Moment, found: Suggestions) -> None:
+    """The group has met because of an incident: what it can recommend, and the employer decide."""
+    review = course.review
+    if review is None:
+        return
+    for option in review.options:
+        action = STEP_OF_DECISION[option]
+        if action is Action.PLAN_MEETING and course.planned:
+            _planned_meeting(course, review.rule, moment, found)
+        else:
+            found.add(action, review.rule, *review.because, alternative=option.value)
+    _meetings_that_came(course, rules, moment, found)
+
+
+def _running(course: Course, rules: Rules, moment: Moment, around: Surroundings, found: Suggestions) -> None:
+    """An agreement in force: signatures, seats, meetings, duties, its end."""
+    agreement = course.active
+    if agreement is None:
+        return
+    missing = [seat for seat in around.signers if seat.required and not seat.filled]
+    if missing:
+        rule = next((r for r in rules.signer if r.role is missing[0].role), None)
+        found.add(Action.RECORD_SIGNATURES, rule, agreement.id)
+    empty = [seat for seat in around.group if seat.required and not seat.filled]
+    if empty:
+        seat_rule = next((r for r in rules.group if r.role is empty[0].role), None)
+        found.add(Action.COMPOSE_GROUP, seat_rule, agreement.id)
+    _meetings_that_came(course, rules, moment, found)
+    duty = next((d for d in around.notify if d.required and d.done is None and course.warnings
+                 and not d.about.startswith("copies.")), None)  # fmt: skip
+    if duty is not None:
+        found.add(Action.NOTIFY, None, course.warnings[-1].id, clause=duty.clause, rule_id=duty.about)
+    _ending(course, rules, moment, around, found)
+    if course.planned:
+        _planned_meeting(course, meeting_rule(rules), moment, found)
+    else:
+        due = next((c.on for c in around.clocks if c.what is ClockKind.NEXT_MEETING), None)
+        found.add(Action.PLAN_MEETING, meeting_rule(rules), agreement.id, due=due)
+
+
+def _meetings_that_came(course: Course, rules: Rules, moment: Moment, found: Suggestions) -> None:
+    """Meetings whose day has come, and minutes that are not finished."""
+    rule = meeting_rule(rules)
+    for meeting in course.planned:
+        day = meeting.on.exact
+        if day is not None and moment.reached(day):
+            found.add(Action.HOLD_MEETING, rule, meeting.id, due=day)
+    for meeting in course.meetings:
+        if meeting.held is Held.YES and meeting.minutes in (MinutesStatus.DRAFT, MinutesStatus.COMMENTING):
+            found.add(Action.FINISH_MINUTES, rule, meeting.id)
+
+
+def _planned_meeting(course: Course, rule: Rule | None, moment: Moment, found: Suggestions) -> None:
+    meeting = min(course.planned, key=lambda m: m.on.earliest or date.min)
+    if meeting.on.exact is not None:
+        moment.reached(meeting.on.exact)
+    found.add(Action.HOLD_MEETING, rule, meeting.id, due=meeting.on.exact)
+
+
+def _ending(course: Course, rules: Rules, moment: Moment, around: Surroundings, found: Suggestions) -> None:
+    """The agreement has run its time: a closing meeting where the rules want one, then the closing."""
+    ends = [c for c in around.clocks if c.what in (ClockKind.AGREEMENT_END, ClockKind.CAN_CLOSE_FROM)]
+    days = [clock.on for clock in ends]
+    if not ends or None in days or not all(moment.reached(day) for day in days if day is not None):
+        return
+    closing = rules.closing
+    because = ends[0].because
+    last = max(day for day in days if day is not None)
+    evaluated = course.held is not None and course.held.mode in (MeetingMode.CLOSING, MeetingMode.EVALUATION)
+    evaluated = evaluated or (course.held is not None and (course.held.on.earliest or date.min) >= last)
+    if closing is not None and closing.meeting in (Duty.MUST, Duty.SHOULD) and not evaluated:
+        if course.planned:
+            _planned_meeting(course, closing, moment, found)
+        else:
+            found.add(Action.PLAN_MEETING, closing, *because)
+        found.add(Action.CLOSE_CASE, closing, *because, departs=closing.meeting is Duty.MUST)
+        return
+    found.add(Action.CLOSE_CASE, closing, *because)
+
+
+def _early(course: Course, rules: Rules, found: Suggestions) -> None:
+    """Before there is an agreement, or when nothing is left to do."""
+    if course.concern is not None and course.concern_open:
+        found.add(Action.HOLD_TALK, talk_rule(rules), course.concern.id)
+        return
+    talk = course.talk
+    if talk is not None and talk.next_talk is not None:
+        found.add(Action.HOLD_TALK, talk_rule(rules), talk.id, due=talk.next_talk)
+        return
+    last = course.incident or course.mild or course.ended_by
+    if last is not None:
+        found.add(Action.CLOSE_CASE, rules.closing, last.id)
+    elif talk is not None or course.concern is not None or course.offer is not None:
+        because = (fact.id for fact in (course.concern, talk, course.offer) if fact is not None)
+        found.add(Action.HOLD_TALK, talk_rule(rules), *because)
+    else:
+        found.add(Action.RECORD_CONCERN, rules.concern)
+
+
+def after_closing(course: Course, moment: Moment, around: Surroundings, found: Suggestions) -> None:
+    """A closed case is kept until its data have served their purpose, then reviewed or erased."""
+    closing = course.closing
+    if closing is None:
+        return
+    for item in around.retention:
+        due = item.on is not None and moment.reached(item.on)
+        final = item.action is RetentionAction.DELETE and due and not item.held
+        action = Action.ERASE if final else Action.REVIEW_RETENTION
+        found.add(action, None, closing.id, clause=item.clause, rule_id=item.rule, due=item.on)
+    found.add(Action.REVIEW_RETENTION, None, closing.id)
+    first = around.retention[0] if around.retention else None
+    early = first is None or first.held or first.on is None or not moment.reached(first.on)
+    clause = first.clause if first is not None else GDPR_PURPOSE
+    rule_id = first.rule if first is not None else "gdpr.purpose"
+    found.add(Action.ERASE, None, closing.id, departs=early, clause=clause, rule_id=rule_id)

@@ -1,0 +1,189 @@
+"""Moving along the ladder: what incidents, talks, warnings, offers and their answers leave to do."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from akan_desktop.domain.course import Course, Pending
+from akan_desktop.domain.eligibility import barring, offer_rule
+from akan_desktop.domain.fact_codes import Answer, Decision
+from akan_desktop.domain.facts import (
+    Fact,
+    Incident,
+    Offer,
+    Talk,
+    Warning,
+)
+from akan_desktop.domain.moment import Moment
+from akan_desktop.domain.people import Subject
+from akan_desktop.domain.rule_codes import Path, Situation, WarningDuty
+from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.rules_incident import AlternativeRule, Rule
+from akan_desktop.domain.state import Action, Effect
+
+OPENING: Final = (
+    Action.HOLD_TALK,
+    Action.MAKE_OFFER,
+    Action.RECORD_ANSWER,
+    Action.CONCLUDE_AGREEMENT,
+    Action.ASSESS_HR_CASE,
+    Action.BYPASS,
+)
+
+
+class LadderWalk:
+    """The part of the pass that incidents, warnings and offers have: they move along the ladder."""
+
+    __slots__ = ("baseline_known", "course", "moment", "rules", "subject", "unplaced")
+
+    def __init__(self, subject: Subject, rules: Rules, moment: Moment) -> None:
+        self.subject = subject
+        self.rules = rules
+        self.moment = moment
+        self.course = Course(manager=subject.manager)
+        self.baseline_known = False
+        self.unplaced = 0
+
+    # -- incidents and the ladder -------------------------------------------------------------------
+
+    def incident(self, fact: Incident) -> None:
+        """Raise the steps of its place on the ladder; a mild one asks for a talk only."""
+        course = self.course
+        course.review = None
+        rule = next((r for r in self.rules.severity if r.severity is fact.severity), None)
+        if rule is not None and rule.path is Path.TALK:
+            course.mild = fact
+            course.drop(Action.HOLD_TALK)
+            course.todo.insert(0, self.pending(Action.HOLD_TALK, rule, fact))
+            return
+        if self.unplaced and fact.before_program:
+            self.unplaced -= 1  # the warning or agreement from an unknown day stands for this incident
+        else:
+            course.incidents += 1
+        course.incident = fact
+        course.branch = None
+        course.offer = None
+        course.step = self.rules.step(course.incidents)
+        course.drop(*OPENING, Action.ISSUE_WARNING, Action.CONVENE_GROUP)
+        if fact.before_program and self.baseline_known:
+            return
+        if rule is not None and rule.path is Path.BYPASS and self.rules.bypass is not None:
+            course.todo[:0] = [self.pending(Action.BYPASS, self.rules.bypass, fact)]
+            return
+        course.todo[:0] = self._ladder(fact)
+
+    def _ladder(self, fact: Incident) -> list[Pending]:
+        course = self.course
+        step = course.step
+        if step is None:
+            last = self.rules.ladder[-1:]
+            return [self.pending(Action.ASSESS_HR_CASE, rule, fact) for rule in last]
+        if course.active is not None:
+            branch = step.alternative(Situation.EXISTING)
+            if branch is not None:
+                return self.branch(branch, fact, course.active)
+        bar = barring(self.subject, self.rules)
+        if bar is not None and bar.effect is Effect.PRESUMPTION:
+            return [self.pending(Action.ASSESS_HR_CASE, bar, fact)]
+        if bar is not None:
+            return [
+                self.pending(Action.HOLD_TALK, step, fact),
+                self.pending(Action.ASSESS_HR_CASE, bar, fact),
+            ]
+        branch = step.alternative(Situation.NO_AGREEMENT)
+        if branch is not None:
+            return self.branch(branch, fact)
+        return [self.pending(action, step, fact) for action in step.opening]
+
+    def branch(self, branch: AlternativeRule, *because: Fact) -> list[Pending]:
+        """The steps of one branch, its warning first unless one was given for this incident."""
+        course = self.course
+        course.branch = branch
+        incident = course.incident
+        actions = list(branch.steps)
+        warned = incident is not None and course.warned_for == incident.id
+        if branch.warning is WarningDuty.ALWAYS and not warned:
+            actions.insert(0, Action.ISSUE_WARNING)
+        return [self.pending(action, branch, *because, options=branch.options) for action in actions]
+
+    def talk(self, fact: Talk) -> None:
+        """A talk has been held: whatever asked for one is answered."""
+        course = self.course
+        course.talk = fact
+        course.concern_open = False
+        self._leave_bypass()
+        course.drop(Action.HOLD_TALK)
+
+    def warning(self, fact: Warning) -> None:
+        """Count a warning, and note whether the rules asked for it."""
+        course = self.course
+        self._leave_bypass()
+        if fact.before_program and course.warned_for == (course.incident.id if course.incident else ""):
+            course.incidents += 1  # a warning taken over from paper stands for its incident
+            self.unplaced += not fact.on.is_known
+        course.warnings.append(fact)
+        expected = course.drop(Action.ISSUE_WARNING)
+        incident = course.incident
+        course.warned_for = incident.id if incident is not None else ""
+        if not (expected or fact.before_program or self._may_warn()):
+            course.unexplained.append(fact)
+
+    def _may_warn(self) -> bool:
+        """Whether a warning that nothing asks for is within the rules all the same."""
+        course = self.course
+        if course.incident is None:
+            return False
+        if course.branch is not None:
+            return course.branch.warning is not WarningDuty.NONE
+        return True
+
+    def _leave_bypass(self) -> None:
+        """Whoever goes on with the ladder has not bypassed it."""
+        course = self.course
+        if course.incident is not None and course.drop(Action.BYPASS):
+            course.todo[:0] = self._ladder(course.incident)
+
+    # -- offer and agreement ------------------------------------------------------------------------
+
+    def offered(self, fact: Offer) -> None:
+        """An offer, answered or not: its answer decides the branch."""
+        course = self.course
+        self._leave_bypass()
+        expected = course.pending(Action.MAKE_OFFER) is not None
+        course.drop(*OPENING)
+        course.offer = fact
+        bar = barring(self.subject, self.rules)
+        if not expected and (bar is not None or course.active is not None) and not fact.before_program:
+            course.unexplained.append(fact)
+        answer = fact.answer
+        if fact.answer_date is not None and not self.moment.reached(fact.answer_date):
+            answer = Answer.PENDING
+        if answer is Answer.PENDING:
+            rule = course.step or offer_rule(self.rules)
+            if rule is not None:
+                course.todo.insert(0, self.pending(Action.RECORD_ANSWER, rule, fact))
+            return
+        self._answered(fact, answer)
+
+    def _answered(self, fact: Offer, answer: Answer) -> None:
+        course = self.course
+        accepted = answer is Answer.ACCEPTED
+        branch = None
+        if course.step is not None and course.active is None:
+            branch = course.step.alternative(Situation.ACCEPTED if accepted else Situation.DECLINED)
+        if branch is not None:
+            course.drop(Action.ISSUE_WARNING)
+            because = (course.incident, fact) if course.incident is not None else (fact,)
+            course.todo[:0] = self.branch(branch, *because)
+            return
+        rule = course.step or offer_rule(self.rules)
+        if not accepted and course.step is not None and course.active is None:
+            course.todo.insert(0, self.pending(Action.ASSESS_HR_CASE, course.step, fact))
+        elif accepted and rule is not None:
+            course.todo.insert(0, self.pending(Action.CONCLUDE_AGREEMENT, rule, fact))
+
+    @staticmethod
+    def pending(action: Action, rule: Rule, *because: Fact, options: tuple[Decision, ...] = ()) -> Pending:
+        """Make a step to do, raised by the last of these facts."""
+        last = because[-1].on.earliest if because else None
+        return Pending(action, rule, tuple(fact.id for fact in because), last, options)

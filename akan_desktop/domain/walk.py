@@ -1,0 +1,287 @@
+"""Going through the facts of a case in order, under its rules, to find what is in force and what is to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.course import Course, Pending
+from akan_desktop.domain.fact_codes import Basis, Decision, EmploymentChange, Held
+from akan_desktop.domain.facts import (
+    Agreement,
+    Amendment,
+    Breach,
+    Closing,
+    Concern,
+    Departure,
+    EmploymentEvent,
+    Extension,
+    Fact,
+    Hold,
+    HrTransfer,
+    Incident,
+    MeasureRefusal,
+    Meeting,
+    Offer,
+    Relapse,
+    Talk,
+    Voided,
+    Warning,
+)
+from akan_desktop.domain.ladder import OPENING, LadderWalk
+from akan_desktop.domain.moment import Moment
+from akan_desktop.domain.rule_codes import Situation
+from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.state import Action
+
+
+class Walk(LadderWalk):
+    """One pass over the facts; a method per kind of fact, found through `_HANDLERS`."""
+
+    __slots__ = ()
+
+    def agreed(self, fact: Agreement) -> None:
+        """An agreement begins: whatever led up to it is done."""
+        course = self.course
+        if fact.before_program and fact.basis is Basis.AFTER_INCIDENT and not course.incidents:
+            course.incidents = 1
+            self.unplaced += not fact.on.is_known
+        running = course.active is None and course.step is not None and course.offer is None
+        if running and course.incident is not None and course.step is not None:
+            branch = course.step.alternative(Situation.ACCEPTED)
+            if branch is not None and not fact.before_program:
+                course.drop(Action.ISSUE_WARNING)
+                course.todo[:0] = self.branch(branch, course.incident, fact)
+        course.drop(*OPENING)
+        course.agreement = fact
+        course.agreements.append(fact)
+        course.ended_by = None
+        course.transfer = None
+        course.breach = None
+        course.terms = fact.terms
+        course.terms_in = fact.id
+        course.extensions = []
+        course.amendments = []
+
+    def amended(self, fact: Amendment) -> None:
+        """The terms are changed in writing."""
+        course = self.course
+        course.amendments.append(fact)
+        if fact.terms is not None:
+            course.terms = fact.terms
+            course.terms_in = fact.id
+        course.review = None
+        course.drop(Action.AMEND_AGREEMENT)
+
+    def extended(self, fact: Extension) -> None:
+        """The period is made longer."""
+        course = self.course
+        course.extensions.append(fact)
+        if not (course.drop(Action.EXTEND_AGREEMENT) or fact.before_program) and not self._may_extend():
+            course.unexplained.append(fact)
+        course.review = None
+
+    def _may_extend(self) -> bool:
+        review = self.course.review
+        return review is not None and Decision.EXTEND in review.options
+
+    # -- breach, meetings, decisions ----------------------------------------------------------------
+
+    def broken(self, fact: Breach) -> None:
+        """A breach is weighed by the group and decided by the employer."""
+        course = self.course
+        rule = self.rules.breach
+        decided = fact.employer_decides
+        if (
+            decided is not None
+            and fact.decision_date is not None
+            and not self.moment.reached(fact.decision_date)
+        ):
+            decided = None
+        if decided is None:
+            course.breach = fact
+            if rule is not None and course.active is not None:
+                steps = (
+                    (Action.CONVENE_GROUP, Action.ASSESS_BREACH)
+                    if rule.convene_group
+                    else (Action.ASSESS_BREACH,)
+                )
+                course.drop(Action.CONVENE_GROUP, Action.ASSESS_BREACH)
+                course.todo[:0] = [self.pending(a, rule, fact, options=rule.options) for a in steps]
+            return
+        course.breach = None
+        course.drop(Action.CONVENE_GROUP, Action.ASSESS_BREACH)
+        if rule is not None:
+            self._decided(decided, rule, fact)
+
+    def _decided(self, decision: Decision, rule: Rule, fact: Fact) -> None:
+        course = self.course
+        course.review = None
+        match decision:
+            case Decision.ADJUST:
+                course.todo.insert(0, self.pending(Action.AMEND_AGREEMENT, rule, fact))
+            case Decision.EXTEND:
+                course.todo.insert(0, self.pending(Action.EXTEND_AGREEMENT, rule, fact))
+            case Decision.END | Decision.HR_CASE:
+                early = next((r for r in self.rules.early_end if r.step is not None), None)
+                step = early.step if early is not None and early.step is not None else Action.TRANSFER_TO_HR
+                course.ended_by = fact
+                course.todo = [self.pending(step, early or rule, fact)]
+            case Decision.CONTINUE:
+                pass
+
+    def met(self, fact: Meeting) -> None:
+        """A meeting is planned, or was held; one that was called for a reason opens the decision."""
+        course = self.course
+        course.meetings.append(fact)
+        if fact.held is None:
+            course.planned.append(fact)
+            return
+        if fact.held is not Held.YES:
+            return
+        course.held = fact
+        if course.review is not None and Decision.CONTINUE in course.review.options:
+            course.review = None
+        convened = course.pending(Action.CONVENE_GROUP)
+        if convened is not None:
+            course.drop(Action.CONVENE_GROUP)
+            if course.breach is None and convened.options:
+                course.review = Pending(
+                    Action.CONVENE_GROUP,
+                    convened.rule,
+                    (*convened.because, fact.id),
+                    fact.on.earliest,
+                    convened.options,
+                )
+        if fact.employer_decides is not None and course.active is not None:
+            rule = convened.rule if convened is not None else self.rules.breach
+            if rule is not None:
+                self._decided(fact.employer_decides, rule, fact)
+
+    def refused(self, fact: MeasureRefusal) -> None:
+        """The employer's measures are refused."""
+        if self.rules.refusal is not None:
+            self.course.todo.insert(0, self.pending(self.rules.refusal.step, self.rules.refusal, fact))
+
+    # -- the rest -----------------------------------------------------------------------------------
+
+    def concern(self, fact: Concern) -> None:
+        """A concern waits for a talk."""
+        self.course.concern = fact
+        self.course.concern_open = True
+
+    def relapsed(self, fact: Relapse) -> None:
+        """A relapse decides, under some rules, on shredding."""
+        self.course.relapse = fact
+
+    def employed(self, fact: EmploymentEvent) -> None:
+        """The employment ends, or the person becomes or stops being a manager."""
+        course = self.course
+        match fact.change:
+            case EmploymentChange.ENDED | EmploymentChange.DIED:
+                course.left = fact
+            case EmploymentChange.BECAME_MANAGER:
+                course.manager = True
+            case EmploymentChange.STOPPED_MANAGING:
+                course.manager = False
+            case _:
+                pass
+
+    def on_hold(self, fact: Hold) -> None:
+        """Deletion waits."""
+        self.course.holds.append(fact)
+
+    def transferred(self, fact: HrTransfer) -> None:
+        """The matter goes on as a personnel case: nothing is left to do here but close."""
+        course = self.course
+        expected = (Action.TRANSFER_TO_HR, Action.ASSESS_HR_CASE, Action.BYPASS)
+        if course.review is not None and Decision.HR_CASE in course.review.options:
+            pass
+        elif not any(item.action in expected for item in course.todo) and not self._may_skip_offer():
+            course.unexplained.append(fact)
+        course.transfer = fact
+        course.review = None
+        course.breach = None
+        if course.agreement is not None and course.ended_by is None:
+            course.ended_by = fact
+        course.todo = []
+
+    def _may_skip_offer(self) -> bool:
+        course = self.course
+        step = course.step
+        return (
+            step is not None
+            and course.pending(Action.MAKE_OFFER) is not None
+            and step.alternative(Situation.NOT_OFFERED) is not None
+        )
+
+    def closed(self, fact: Closing) -> None:
+        """The case ends, and with it the agreement."""
+        course = self.course
+        course.closing = fact
+        course.review = None
+        course.todo = []
+        if course.agreement is not None and course.ended_by is None:
+            course.ended_by = fact
+
+    def departed(self, fact: Departure) -> None:
+        """A reason belongs to what was done without the rules that day; else it does away with a step."""
+        course = self.course
+        for done in course.unexplained:
+            if done.on == fact.on:
+                course.unexplained.remove(done)
+                course.explained.append(done)
+                return
+        for place, item in enumerate(course.todo):
+            if fact.clause in ("", item.rule.id, item.rule.clause.clause):
+                del course.todo[place]
+                if item.action is Action.BYPASS:
+                    course.todo.insert(0, Pending(Action.TRANSFER_TO_HR, item.rule, (*item.because, fact.id)))
+                return
+        if course.review is not None and fact.clause in ("", course.review.rule.clause.clause):
+            course.review = None
+
+
+_HANDLERS: Final[dict[type[Fact], Callable[..., None]]] = {
+    Incident: Walk.incident,
+    Talk: Walk.talk,
+    Warning: Walk.warning,
+    Offer: Walk.offered,
+    Agreement: Walk.agreed,
+    Amendment: Walk.amended,
+    Extension: Walk.extended,
+    Breach: Walk.broken,
+    Meeting: Walk.met,
+    MeasureRefusal: Walk.refused,
+    Concern: Walk.concern,
+    Relapse: Walk.relapsed,
+    EmploymentEvent: Walk.employed,
+    Hold: Walk.on_hold,
+    HrTransfer: Walk.transferred,
+    Closing: Walk.closed,
+    Departure: Walk.departed,
+}
+
+
+def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
+    """Go through the facts that count on the day of `moment`, in order."""
+    gone = {fact.fact for fact in case.facts if isinstance(fact, Voided)}
+    ordered: list[tuple[date, bool, Fact]] = []
+    pass_by = Walk(case.subject, rules, moment)
+    for fact in case.facts:
+        if fact.id in gone or type(fact) not in _HANDLERS:
+            continue
+        day = fact.on.earliest or date.min
+        planned = isinstance(fact, Meeting) and fact.held is None
+        if not planned and not moment.reached(day):
+            continue
+        if fact.before_program and isinstance(fact, Warning | Agreement | Offer | HrTransfer):
+            pass_by.baseline_known = True
+        ordered.append((day, isinstance(fact, Departure), fact))
+    ordered.sort(key=lambda entry: entry[:2])
+    for _, _, fact in ordered:
+        _HANDLERS[type(fact)](pass_by, fact)
+    return pass_by.course

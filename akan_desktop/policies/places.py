@@ -1,0 +1,68 @@
+"""On which line of a TOML file a key stands: a small scan of table headers and keys.
+
+The standard library's reader keeps no places, and a person who writes a policy needs the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+_HEADER: Final = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
+_KEY: Final = re.compile(
+    r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*(.*)$"""
+)
+_FENCES: Final = ('"""', "'" * 3)
+
+
+def places(text: str) -> dict[KeyPath, int]:
+    """Return the line (from 1) of every table and key; members of an array of tables by their number."""
+    found: dict[KeyPath, int] = {}
+    counts: dict[KeyPath, int] = {}
+    table: KeyPath = ()
+    fence = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if fence:
+            fence = "" if fence in line else fence
+            continue
+        header = _HEADER.match(line)
+        if header and not _KEY.match(line):
+            table = _table(header[2], array=header[1] == "[[", counts=counts)
+            found.setdefault(table, number)
+            continue
+        key = _KEY.match(line)
+        if key:
+            found.setdefault((*table, *_split(key[1])), number)
+            fence = next((mark for mark in _FENCES if key[2].count(mark) % 2), "")
+    return found
+
+
+def _split(dotted: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in dotted.split(".")]
+
+
+def _table(dotted: str, *, array: bool, counts: dict[KeyPath, int]) -> KeyPath:
+    """The path of a header: each array of tables on the way stands for its last member."""
+    path: KeyPath = ()
+    names = _split(dotted)
+    for place, name in enumerate(names):
+        path = (*path, name)
+        last = place == len(names) - 1
+        if last and array:
+            counts[path] = counts.get(path, -1) + 1
+        if path in counts:
+            path = (*path, counts[path])
+    return path
+
+
+def line_of(found: dict[KeyPath, int], path: Iterable[str | int]) -> int:
+    """Return the line of a key, or of the nearest table around it; 0 for the whole file."""
+    wanted = tuple(path)
+    while wanted:
+        if wanted in found:
+            return found[wanted]
+        wanted = wanted[:-1]
+    return 0

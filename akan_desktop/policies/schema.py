@@ -1,0 +1,167 @@
+"""The form of a policy file. It is made from the records of the rules themselves, so that the two agree.
+
+A row of the file holds the fields of its rule, and beside them where the rule stands (`clause`, `lines`,
+`source`), how firm it is (`certainty`), what it says in short (`nb`, `nn`, `en`), and why it is read so
+(`reading_nb` ...). Importing this module loads pydantic: only what reads a policy may do so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, fields
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from akan_desktop.domain.periods import Period
+from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.state import Certainty
+
+PERIOD_PATTERN: Final = r"^[1-9][0-9]{0,3} (years?|months?|days?|working days?)$"
+
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$")]
+PeriodText = Annotated[str, Field(pattern=PERIOD_PATTERN)]
+
+
+class Strict(BaseModel):
+    """A table of the file: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Texts(Strict):
+    """One text in the three languages."""
+
+    nb: Text
+    nn: Text
+    en: Text
+
+
+class Row(Strict):
+    """What every rule's table has beside its own fields."""
+
+    clause: Text
+    lines: Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(, [0-9]+(-[0-9]+)?)*$")] = ""
+    source: str = ""
+    certainty: Certainty = Certainty.STATED
+    nb: Text
+    nn: Text
+    en: Text
+    reading_nb: str = ""
+    reading_nn: str = ""
+    reading_en: str = ""
+
+
+class LawRow(Strict):
+    """A law that the policy names, and when the reference was or will be right."""
+
+    id: Code
+    name: Texts
+    valid_from: date | None = None
+    valid_to: date | None = None
+    check_by: date | None = None
+    note: Texts | None = None
+
+
+class PassageRow(Strict):
+    """A passage of the source: its lines, a short summary of our own, its rules or why it has none."""
+
+    id: Code
+    lines: Text
+    nb: Text
+    rules: tuple[Code, ...] = ()
+    reason: str = ""
+
+
+class NoteRow(Strict):
+    """Something that the source says or leaves open, and that is text only, with the reason."""
+
+    id: Code
+    clause: Text
+    nb: Text
+    nn: Text
+    en: Text
+    reason: Text
+
+
+class Head(Strict):
+    """The top of the file, its labels, laws, passages and notes."""
+
+    schema_: Literal["akan-policy/1"] = Field(alias="schema")
+    id: Code
+    version: Text
+    valid_from: date
+    employer: Text
+    source: Text
+    source_title: Text
+    extends: str = ""
+    name: Texts
+    labels: dict[Literal["nb", "nn", "en"], dict[Code, Text]] = Field(default_factory=dict)
+    law: tuple[LawRow, ...] = ()
+    passage: tuple[PassageRow, ...] = ()
+    note: tuple[NoteRow, ...] = ()
+
+
+def rule_type(hint: object) -> type[Rule] | None:
+    """Return the rule's class in a type such as `LadderStep | None` or `tuple[LadderStep, ...]`."""
+    for part in (hint, *get_args(hint)):
+        if isinstance(part, type) and issubclass(part, Rule):
+            return part
+    return None
+
+
+def is_list(hint: object) -> bool:
+    """Whether a type is a tuple of things."""
+    return get_origin(hint) is tuple
+
+
+_MODELS: Final[dict[tuple[str, bool], type[Row]]] = {}
+
+
+def row_model(rule: type[Rule], *, with_id: bool) -> type[Row]:
+    """Return the table for one kind of rule; a table in a list has an `id` of its own."""
+    known = _MODELS.get((rule.__name__, with_id))
+    if known is None:
+        known = _MODELS[rule.__name__, with_id] = _made(rule, with_id=with_id)
+    return known
+
+
+def _made(rule: type[Rule], *, with_id: bool) -> type[Row]:
+    hints = get_type_hints(rule)
+    columns: dict[str, Any] = {"id": (Code, ...)} if with_id else {}
+    for field in fields(rule):
+        if field.name in ("id", "clause", "certainty"):
+            continue
+        default = ... if field.default is MISSING else field.default
+        columns[field.name] = (_column(hints[field.name]), default)
+    return create_model(f"{rule.__name__}Row", __base__=Row, __doc__=rule.__doc__, **columns)
+
+
+def _column(hint: Any) -> Any:  # noqa: ANN401 - a type expression has no narrower type
+    """The type of a field in the file: periods are text, rules are tables."""
+    nested = rule_type(hint)
+    if nested is not None:
+        return tuple[row_model(nested, with_id=True), ...]  # type: ignore[misc] # made at run time
+    if hint is Period:
+        return PeriodText
+    if Period in get_args(hint):
+        return Union[PeriodText, None]  # noqa: UP007 - made at run time
+    return hint
+
+
+@cache
+def file_model() -> type[Head]:
+    """Return the model of a whole policy file."""
+    sections: dict[str, Any] = {}
+    for name, hint in get_type_hints(Rules).items():
+        rule = rule_type(hint)
+        if rule is None:
+            continue
+        if is_list(hint):
+            sections[name] = (tuple[row_model(rule, with_id=True), ...], ())  # type: ignore[misc] # likewise
+        else:
+            sections[name] = (Union[row_model(rule, with_id=False), None], None)  # noqa: UP007
+    return create_model("PolicyFile", __base__=Head, __doc__="An employer's rules.", **sections)

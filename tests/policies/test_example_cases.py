@@ -1,0 +1,56 @@
+"""Every policy's example cases come out as they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.derive import derive
+from akan_desktop.domain.periods import WorkingDays
+from akan_desktop.policies.examples import Example, differences, examples
+from akan_desktop.policies.files import PolicyFiles
+
+POLICIES = Path(__file__).parents[2] / "resources" / "policies"
+CASES = [
+    pytest.param(place.parent.name, example, case, id=f"{place.parent.name}:{example.id}")
+    for place in sorted(POLICIES.glob("*/cases.toml"))
+    for example, case, _ in examples(place.read_bytes(), place.name)
+]
+
+
+@pytest.mark.parametrize(("policy", "example", "case"), CASES)
+def test_example_case(
+    policies: PolicyFiles, working_days: WorkingDays, policy: str, example: Example, case: CaseFile
+) -> None:
+    state = derive(case, policies.get(policy).rules, example.on, working_days)
+    assert list(differences(example.expect, state)) == []
+
+
+def test_every_branch_of_the_ladder_has_an_example() -> None:
+    named = {case.values[1].id for case in CASES if case.values[0] == "oslo-2017"}
+    assert {
+        "first-yes", "first-no", "second-yes", "second-no", "second-existing", "second", "further-existing",
+        "breach-continue", "breach-adjust", "breach-extend", "breach-end", "mild", "severe",
+    } <= named  # fmt: skip
+    assert len(named) >= 25
+
+
+def test_check_runs_the_example_cases(policies: PolicyFiles) -> None:
+    assert policies.check("oslo-2017") == ()
+
+
+def test_a_wrong_expectation_is_reported_with_its_line(policies: PolicyFiles, tmp_path: Path) -> None:
+    folder = tmp_path / "wrong"
+    folder.mkdir()
+    source = POLICIES / "oslo-2017"
+    (folder / "policy.toml").write_bytes((source / "policy.toml").read_bytes())
+    text = (source / "cases.toml").read_text("utf-8")
+    (folder / "cases.toml").write_text(
+        text.replace('primary = "hold_talk 3.1"', 'primary = "erase 9.9"', 1), "utf-8"
+    )
+    (mistake,) = policies.check(folder / "policy.toml")
+    assert mistake.problem == "case_failed"
+    assert "erase 9.9" in mistake.detail
+    assert text.splitlines()[mistake.line - 1] == "[[case]]"
