@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.imports import CaseReader
-    from akan_desktop.app.papers import PaperMaker
+    from akan_desktop.app.papers import PaperMaker, PaperPreview
     from akan_desktop.app.policies import PolicySource
     from akan_desktop.app.ports import CaseRules, Clock
     from akan_desktop.app.statistics import ReportingBasis, Rounder
@@ -34,15 +34,6 @@ if TYPE_CHECKING:
     from akan_desktop.domain.language import Lang
     from akan_desktop.domain.periods import WorkingDays
     from akan_desktop.register.register import VaultRegister
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """An open vault with everything that can be done in it."""
-
-    session: VaultSession
-    desk: Desk
-    statistics: StatisticsDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +144,13 @@ class Wiring:
         return FormPaperMaker(self._resources.forms, self._resources.resources)
 
     @cached_property
+    def viewer(self) -> PaperPreview:
+        """Draws the pages of papers."""
+        from akan_desktop.documents.preview import PdfiumPreview
+
+        return PdfiumPreview()
+
+    @cached_property
     def rounder(self) -> Rounder:
         """Rounds and checks figures."""
         from akan_desktop.disclosure.rounder import FemgangRounder
@@ -166,7 +164,7 @@ class Wiring:
 
         return AkanCaseReader()
 
-    def set_up(self, session: VaultSession, *, on: date | None = None) -> Opened:
+    def open_desk(self, session: VaultSession, *, on: date | None = None) -> Desk:
         """Bring an open vault to the newest schema and put its use cases together; `on` fixes the day.
 
         Where the vault may be changed, cases that an older copy brought back are erased again, and locked
@@ -191,16 +189,16 @@ class Wiring:
             rules=rules,
             policies=self.policies,
             papers=self.papers,
+            viewer=self.viewer,
             words=self.words,
             clock=clock,
             ids=RandomIds(),
             statistics=statistics,
         )
-        opened = Opened(session=session, desk=desk, statistics=statistics)
-        opened.statistics.reconcile()
+        statistics.reconcile()
         if not session.read_only:
             desk.erase_revived()
-        return opened
+        return desk
 
     def _statistics(self, session: VaultSession, register: VaultRegister) -> StatisticsDesk:
         from akan_desktop.app.statistics import ReportingBasis
@@ -224,20 +222,20 @@ class Wiring:
     @contextmanager
     def open_vault(
         self, folder: Path, secret: Secret, *, on: date, progress: VaultProgress | None = None
-    ) -> Iterator[Opened]:
+    ) -> Iterator[Desk]:
         """Open a vault on the day `on`, with every summary up to date; it is closed when the block ends."""
         session = self.gate.open(folder, secret, progress)
         try:
-            opened = self.set_up(session, on=on)
-            while opened.desk.refresh_summaries(budget_ms=1000):
+            desk = self.open_desk(session, on=on)
+            while desk.refresh_summaries(budget_ms=1000):
                 pass
-            yield opened
+            yield desk
         finally:
             session.close()
 
     def replay(self, session: VaultSession, case_ids: Sequence[str]) -> None:
         """Bring a restored vault up to date, and erase in it again what had been erased."""
-        self.set_up(session).desk.erase_again(case_ids)
+        self.open_desk(session).erase_again(case_ids)
 
     def case_as_json(self, case: CaseFile) -> Mapping[str, object]:
         """Return a case as the object of an `akan-case/1` file."""

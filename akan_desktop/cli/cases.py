@@ -26,9 +26,10 @@ from akan_desktop.i18n.labels import label
 if TYPE_CHECKING:
     from datetime import date
 
+    from akan_desktop.app.desk import Desk
     from akan_desktop.app.imports import IncomingCase
     from akan_desktop.app.reads import CasePage
-    from akan_desktop.cli.context import Call, OpenVault
+    from akan_desktop.cli.context import Call
     from akan_desktop.cli.trouble import Trouble
 
 VAULT = click.Path(path_type=Path)
@@ -75,8 +76,8 @@ def import_(
     read, refused = _read(_files(sources), call)
     with call.program.open_vault(
         vault, secret_of(context), on=call.day(on), progress=progress_of(call)
-    ) as opened:
-        reports, more = _take_in(read, opened, call, duty, dry_run=dry_run or bool(refused))
+    ) as desk:
+        reports, more = _take_in(read, desk, call, duty, dry_run=dry_run or bool(refused))
     refused += more
     for trouble in refused:
         say(trouble.text)
@@ -115,7 +116,7 @@ def _read(files: list[Path], call: Call) -> tuple[list[tuple[Path, IncomingCase]
 
 def _take_in(
     read: list[tuple[Path, IncomingCase]],
-    opened: OpenVault,
+    desk: Desk,
     call: Call,
     duty: InformationDuty | None,
     *,
@@ -128,14 +129,14 @@ def _take_in(
     for path, incoming in read:
         try:
             _refuse_twice(incoming.ref, refs)
-            reports.append(take_in(opened.desk, incoming, duty=duty, dry_run=True))
+            reports.append(take_in(desk, incoming, duty=duty, dry_run=True))
         except RefusedError as error:
             refused += [_at(path, trouble) for trouble in troubles(error, call.texts)]
     if dry_run or refused:
         return reports, refused
-    if opened.desk.reads.case_ids():
-        opened.session.backup()
-    return [take_in(opened.desk, incoming, duty=duty) for _, incoming in read], []
+    if desk.reads.case_ids():
+        desk.vault.backup()
+    return [take_in(desk, incoming, duty=duty) for _, incoming in read], []
 
 
 def _refuse_twice(ref: str, seen: set[str]) -> None:
@@ -191,9 +192,9 @@ def list_(
     """Give one row per case."""
     call = call_of(context)
     day = call.day(on)
-    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as opened:
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
         query = CaseQuery(on=day, text=search, filter=CaseFilter(chosen), limit=100_000)
-        found = opened.desk.reads.case_list(query)
+        found = desk.reads.case_list(query)
     told = {"total": found.total, "cases": [_row_told(row) for row in found.rows]}
     rows = [
         (
@@ -238,11 +239,11 @@ def show(
     """Give the case as a file would, with the state beside it."""
     call = call_of(context)
     day = call.day(on)
-    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as opened:
-        case_id = opened.desk.reads.case_id(ref)
-        opened.desk.open_case_page(case_id)
-        page = opened.desk.reads.case_page(case_id, day)
-        policy = opened.desk.policy(page.case.policy)
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
+        case_id = desk.reads.case_id(ref)
+        desk.open_case_page(case_id)
+        page = desk.reads.case_page(case_id, day)
+        policy = desk.policy(page.case.policy)
     teller = StateTeller(page.case, policy, call.texts)
     told = {
         "case": call.program.case_as_json(page.case),

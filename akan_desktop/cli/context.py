@@ -21,26 +21,9 @@ if TYPE_CHECKING:
     from akan_desktop.app.policies import PolicySource
     from akan_desktop.app.ports import CaseRules
     from akan_desktop.app.statistics import Rounder
-    from akan_desktop.app.statistics_desk import StatisticsDesk
     from akan_desktop.app.vaults import Secret, VaultGate, VaultProgress, VaultSession
     from akan_desktop.domain.case import CaseFile
     from akan_desktop.i18n.catalogue import Texts
-
-
-class OpenVault(Protocol):
-    """A vault that has been opened, brought to the newest schema, and wired to its use cases."""
-
-    @property
-    def session(self) -> VaultSession:
-        """The open vault."""
-
-    @property
-    def desk(self) -> Desk:
-        """The register: commands in, rows out."""
-
-    @property
-    def statistics(self) -> StatisticsDesk:
-        """The yearly figures."""
 
 
 class Program(Protocol):
@@ -81,10 +64,10 @@ class Program(Protocol):
 
     def open_vault(
         self, folder: Path, secret: Secret, *, on: date, progress: VaultProgress | None = None
-    ) -> AbstractContextManager[OpenVault]:
+    ) -> AbstractContextManager[Desk]:
         """Open a vault on the day `on`; it is closed, and backed up if need be, when the block ends."""
 
-    def set_up(self, session: VaultSession, *, on: date) -> OpenVault:
+    def open_desk(self, session: VaultSession, *, on: date) -> Desk:
         """Wire a session that is open already, such as that of a new vault."""
 
     def replay(self, session: VaultSession, case_ids: Sequence[str]) -> None:

@@ -85,8 +85,7 @@ def make(context: click.Context, vault: Path, **told: Unpack[Wanted]) -> None:
     call = call_of(context)
     with call.program.open_vault(
         vault, secret_of(context), on=call.day(told["on"]), progress=progress_of(call)
-    ) as opened:
-        desk = opened.desk
+    ) as desk:
         order = PaperOrder(
             case_id=desk.reads.case_id(told["ref"]),
             form=told["form"],

@@ -39,8 +39,8 @@ def COMMAND(  # noqa: N802 - the name that the group looks for
     """Read what is due on a day and some days ahead."""
     call = call_of(context)
     day = call.day(on)
-    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as opened:
-        rows = opened.desk.reads.today(day, days=days)
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
+        rows = desk.reads.today(day, days=days)
     told = {"on": day.isoformat(), "due": [_told(row) for row in rows]}
     lines = table([_line(row, call.texts) for row in rows]) or call.texts.t("Nothing is due.")
     answer(told, lines, as_json=as_json)

@@ -83,8 +83,8 @@ def COMMAND(  # noqa: N802 - the name that the group looks for
         )
     with call.program.open_vault(
         vault, secret_of(context), on=call.day(on), progress=progress_of(call)
-    ) as opened:
-        _erase(opened.desk, call, told)
+    ) as desk:
+        _erase(desk, call, told)
 
 
 def _erase(desk: Desk, call: Call, told: Wanted) -> None:

@@ -70,8 +70,8 @@ def make(
     """Lock if asked to, then write what is locked."""
     call = call_of(context)
     day = call.day(on)
-    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as opened:
-        figures = opened.statistics
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
+        figures = desk.statistics
         if not _is_locked(figures, period, day):
             if not lock:
                 raise StatisticsError(StatisticsProblem.PERIOD_NOT_LOCKED, period=period)

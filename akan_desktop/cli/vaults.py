@@ -92,8 +92,8 @@ def create(
     code = gate.create(folder, passphrase_of(context), progress_of(call))
     session = gate.confirm_recovery(folder, _written_down(code, recovery_out), progress_of(call))
     try:
-        opened = call.program.set_up(session, on=call.day(on))
-        opened.desk.do(SetOrganisation(organisation=organisation))
+        desk = call.program.open_desk(session, on=call.day(on))
+        desk.do(SetOrganisation(organisation=organisation))
         session.backup()
     finally:
         session.close()
@@ -206,8 +206,8 @@ def backup(context: click.Context, folder: Path, on: date | None, as_json: bool)
     call = call_of(context)
     with call.program.open_vault(
         folder, secret_of(context), on=call.day(on), progress=progress_of(call)
-    ) as opened:
-        report = opened.session.backup(progress_of(call))
+    ) as desk:
+        report = desk.vault.backup(progress_of(call))
     told = {
         "ok": True,
         "path": str(report.backup.path),
