@@ -21,6 +21,7 @@ from akan_desktop.app.vault_records import Kept, VaultError, VaultErrorCode
 BALLAST = "ballast"
 BALLAST_BYTES = 16 * 1024 * 1024
 _FREE_FOR_BALLAST = 4 * BALLAST_BYTES
+_MARGIN = 4 * 1024 * 1024
 _NEW = ".new"
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -145,12 +146,17 @@ def lay_ballast(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def short_of_space(folder: Path) -> bool:
-    """Whether the disk is so full that an erasure might not finish without the reserve."""
-    try:
-        return shutil.disk_usage(folder).free < BALLAST_BYTES
-    except OSError:
-        return True
+def require_room(folder: Path, *, reserve: bool) -> None:
+    """Raise DISK_FULL before a change is begun that may not find room for its log and its seal.
+
+    With ``reserve`` the ballast is given back instead: an erasure must get through.
+    """
+    with errors_as_codes(Kept.SAVED_BEFORE):
+        free = shutil.disk_usage(folder).free
+    if reserve and free < BALLAST_BYTES:
+        drop_ballast(folder)
+    elif free < _MARGIN:
+        raise VaultError(VaultErrorCode.DISK_FULL, kept=Kept.SAVED_BEFORE)
 
 
 def drop_ballast(folder: Path) -> bool:

@@ -188,7 +188,7 @@ def _mend_header(session: Session) -> None:
 
 def _log_opening(session: Session) -> None:
     notices = session.notices
-    with session.own_transaction(reserve=True) as running:
+    with session.own_transaction() as running:
         known = commits.tombstones(session.database)
         for mark in session.buried() - known:
             commits.bury(session.database, mark)

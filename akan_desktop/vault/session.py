@@ -177,8 +177,7 @@ class Session:
         self.require_writable()
         if self._running is not None:
             raise RuntimeError("transactions do not nest")
-        if reserve and files.short_of_space(self._folder):
-            files.drop_ballast(self._folder)
+        files.require_room(self._folder, reserve=reserve)
         try:
             with database.errors_as_codes(Kept.SAVED_BEFORE):
                 running, point = yield from self._commit_after()
