@@ -57,6 +57,9 @@ class CasesPage(Page):
 
     def show_route(self, route: Route) -> None:
         """Go to a case, a part of it or one of its forms."""
+        if route.tab == "new":
+            self.begin_new()
+            return
         if not route.case_id:
             if not self._case_id and self._panel is None:
                 self.listing.choose_first()
@@ -65,6 +68,10 @@ class CasesPage(Page):
         self.listing.choose(route.case_id)
         if route.tab and route.tab.startswith("form:"):
             self._open_form(route.tab.removeprefix("form:"))
+        elif route.tab and route.tab.startswith("fact:"):
+            self._open_fact(route.tab.removeprefix("fact:"))
+        elif route.tab == "step":
+            self._take_primary()
         elif route.tab:
             self._show_case(part=route.tab)
 
@@ -153,6 +160,12 @@ class CasesPage(Page):
             self._context.navigate(Route(PageKey.DELETION, self._case_id))
             return
         self._show_panel(bound(context, form), case_id=self._case_id)
+
+    def _take_primary(self) -> None:
+        steps = self._form_context().page.state.next_actions
+        primary = next((step for step in steps if step.primary), None)
+        if primary is not None:
+            self._take(primary)
 
     def _open_form(self, key: str) -> None:
         if key == "erase":

@@ -1,0 +1,168 @@
+"""Erasing a case in two steps: the whole list first, then the question, then the receipt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame
+
+from akan_desktop.app.commands import EraseCase
+from akan_desktop.app.records import EraseReason
+from akan_desktop.app.vaults import VaultError
+from akan_desktop.domain.errors import RefusedError
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.fact_kinds import kind_word
+from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.banner import Banner
+from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.fields import RadioChoice
+from akan_desktop.ui.common.question import ask
+from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
+
+if TYPE_CHECKING:
+    from akan_desktop.app.records import Disclosure, EraseReceipt
+    from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.common.context import PageContext
+    from akan_desktop.ui.forms.context import FormContext
+
+
+class ErasePanel(QFrame):
+    """Shows everything that would go. Only then, and only when it has been looked at, it can be erased."""
+
+    erased = Signal(object)
+    left = Signal()
+
+    def __init__(self, page: PageContext, context: FormContext, reason: EraseReason) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self._page, self._context = page, context
+        self._list = page.desk.erase_list(context.case.id)
+        t, texts = page.texts.t, page.texts
+        layout = column(self, margin=1.3, gap=0.8)
+        layout.addLayout(row(LinkButton(t("Leave it as it is"), self.left.emit, icon="back")))
+        layout.addWidget(Heading(t("What would be erased in case {ref}", ref=self._list.ref)))
+        self._scrolled = Scrolled(gap=0.8)
+        layout.addWidget(self._scrolled, 1)
+        body = self._scrolled.body
+        self._trouble = Banner(texts, Tone.WARNING, "", dismissible=False)
+        self._trouble.setVisible(False)
+        body.addWidget(self._trouble)
+        body.addWidget(self._what_goes())
+        if self._list.outside:
+            body.addWidget(recall_card(texts, self._list.outside))
+        body.addWidget(Subheading(t("Why it is erased")))
+        self._reason: RadioChoice[EraseReason] = RadioChoice(
+            t("Why it is erased"), [(each, label(texts, each)) for each in EraseReason]
+        )
+        self._reason.choose(reason)
+        body.addWidget(self._reason)
+        self._seen = QCheckBox(t("I have looked through the list"))
+        body.addWidget(self._seen)
+        body.addStretch(1)
+        self._erase_button = DangerButton(t("Erase the case"), self._ask, icon="trash")
+        self._erase_button.setEnabled(False)
+        self._seen.toggled.connect(self._erase_button.setEnabled)
+        buttons = row(SecondaryButton(t("Cancel"), self.left.emit), push=False)
+        buttons.addStretch(1)
+        buttons.addWidget(self._erase_button)
+        layout.addLayout(buttons)
+
+    def _what_goes(self) -> Card:
+        t, texts = self._page.texts.t, self._page.texts
+        card = Card(t("In the program"))
+        for kind, count in self._list.facts:
+            card.body.addWidget(Body(f"{kind_word(texts, kind)}: {count}"))
+        for words, count in (
+            (t("Members of the group"), self._list.members),
+            (t("Papers"), len(self._list.papers)),
+            (t("Drafts"), self._list.drafts),
+            (t("Notes of what was handed out"), self._list.disclosures),
+        ):
+            if count:
+                card.body.addWidget(Body(f"{words}: {count}"))
+        card.body.addWidget(
+            Muted(
+                t(
+                    "Also gone: the search index, the journal and, within 30 days, the older backups. "
+                    "The anonymous counts for the statistics stay."
+                )
+            )
+        )
+        return card
+
+    def _ask(self) -> None:
+        t = self._page.texts.t
+        ask(
+            self._page.texts,
+            self,
+            title=t("Erase case {ref} for good?", ref=self._list.ref),
+            text=t("This cannot be undone."),
+            note=t("A new backup without the case is taken afterwards."),
+            verb=t("Erase for good"),
+            yes=self._erase,
+            danger=True,
+        )
+
+    def _erase(self) -> None:
+        reason = self._reason.value() or EraseReason.RETENTION
+        command = EraseCase(case_id=self._list.case_id, token=self._list.token, reason=reason)
+        try:
+            outcome = self._page.desk.do(command)
+        except RefusedError as error:
+            said = " ".join(message(self._page.texts, each.problem).text() for each in error.refusals)
+            self._trouble.text.setText(said)
+            self._trouble.setVisible(True)
+            self._scrolled.verticalScrollBar().setValue(0)
+            return
+        except VaultError as error:
+            self._page.message(Tone.DANGER, message(self._page.texts, error.code).text())
+            return
+        self.erased.emit(outcome.receipt)
+
+
+class ReceiptPanel(QFrame):
+    """What was done, shown once: it still names who holds copies, so it is not kept."""
+
+    left = Signal()
+
+    def __init__(self, page: PageContext, receipt: EraseReceipt) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        t, texts = page.texts.t, page.texts
+        record = receipt.record
+        layout = column(self, margin=1.3, gap=0.8)
+        layout.addWidget(Heading(t("The case has been erased")))
+        scrolled = Scrolled(gap=0.8)
+        layout.addWidget(scrolled, 1)
+        body = scrolled.body
+        body.addWidget(Body(t("Destruction record no. {serial}", serial=record.serial)))
+        body.addWidget(Muted(f"{dates.short(record.on)} · {label(texts, record.reason)}"))
+        backup = (
+            t("A new backup without the case has been taken. Older ones go within 30 days.")
+            if receipt.backed_up
+            else t("A new backup could not be taken. Take one under «Settings».")
+        )
+        body.addWidget(
+            Banner(texts, Tone.SUCCESS if receipt.backed_up else Tone.WARNING, backup, dismissible=False)
+        )
+        if receipt.outside:
+            body.addWidget(recall_card(texts, receipt.outside))
+        body.addWidget(Muted(t("An SSD may keep traces that no program can reach. The vault is encrypted.")))
+        body.addStretch(1)
+        buttons = row(push=False)
+        buttons.addStretch(1)
+        buttons.addWidget(PrimaryButton(t("Done"), self.left.emit, icon="check"))
+        layout.addLayout(buttons)
+
+
+def recall_card(texts: Texts, outside: tuple[Disclosure, ...]) -> Card:
+    """Return the list of copies that others hold."""
+    card = Card(texts.t("Copies that others have, to be called back"))
+    for entry in outside:
+        who = entry.recipient or label(texts, entry.role)
+        card.body.addWidget(Body(f"{who}: {entry.what} ({dates.short(entry.on)})"))
+    return card

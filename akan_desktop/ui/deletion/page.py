@@ -1,0 +1,240 @@
+"""Deletion deadlines: a list by urgency at the left, the case and what can be done at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from akan_desktop.app.commands import LiftHold
+from akan_desktop.app.reads import DeletionBucket, DeletionRow
+from akan_desktop.app.records import EraseReason
+from akan_desktop.domain.errors import RefusedError
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.cases.step_panel import StepPanel
+from akan_desktop.ui.common.chips import ChipLook, Filter, FilterChips
+from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
+from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
+from akan_desktop.ui.common.table import Column, Table, TableModel
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.deletion.detail import DeletionDetail
+from akan_desktop.ui.deletion.erase import ErasePanel, ReceiptPanel
+from akan_desktop.ui.deletion.records import RecordsTable
+from akan_desktop.ui.forms import ending
+from akan_desktop.ui.forms.context import FormContext
+from akan_desktop.ui.forms.for_action import bound
+
+if TYPE_CHECKING:
+    from akan_desktop.app.outcome import Outcome
+    from akan_desktop.app.records import EraseReceipt
+
+_TONES = {
+    DeletionBucket.DUE: (Tone.DANGER, "deletion"),
+    DeletionBucket.SOON: (Tone.WARNING, "clock"),
+    DeletionBucket.HELD: (Tone.INFO, "pause"),
+    DeletionBucket.ASK: (Tone.WARNING, "help"),
+    DeletionBucket.LATER: (Tone.NEUTRAL, "calendar"),
+}
+_ALL, _GONE = "all", "gone"
+
+
+class DeletionPage(Page):
+    """Nothing is erased by itself: a person looks, sees the list, and confirms."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        t = context.texts.t
+        self._context, self._desk = context, context.desk
+        self._rows: tuple[DeletionRow, ...] = ()
+        self._case_id = ""
+        self._busy = False
+        layout = column(self, margin=1.8, gap=1)
+        self._head = PageHead(t("Deletion deadlines"))
+        layout.addWidget(self._head)
+        self._filters = FilterChips(t("Show"))
+        layout.addWidget(self._filters)
+        self._model: TableModel[DeletionRow] = TableModel(self._columns(), parent=self)
+        self._table: Table[DeletionRow] = Table(t("List of deletion deadlines"), self._model)
+        self._records = RecordsTable(context.texts)
+        self._left = QStackedWidget()
+        self._none = EmptyState(
+            "deletion", t("Nothing here"), t("A deadline is counted when a case is closed.")
+        )
+        for each in (self._table, self._records, self._none):
+            self._left.addWidget(each)
+        self._right = QStackedWidget()
+        self._right.setMinimumWidth(theme().em(28))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme().em(1.2))
+        split.addWidget(self._left)
+        split.addWidget(self._right)
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 4)
+        layout.addWidget(split, 1)
+        self._filters.chosen.connect(self._chosen)
+        self._table.picked.connect(self._picked)
+        context.discretion.changed.connect(self.refresh)
+        self._show_hint()
+        self.refresh()
+
+    def show_route(self, route: Route) -> None:
+        """Go to a case, or at once to what erasing it would take away."""
+        if not route.case_id:
+            return
+        if route.tab == "erase":
+            self._erase(route.case_id, EraseReason.WRONGLY_OPENED)
+            return
+        self._filters.choose(_ALL)
+        self._table.choose(lambda row: row.case_id == route.case_id)
+
+    def refresh(self) -> None:
+        """Read the deadlines anew; what is being done at the right stays."""
+        today = self._desk.today()
+        self._rows = self._desk.reads.deletion_list(today, discreet=self._context.discretion.on)
+        self._records.show_records(self._desk.reads.destruction_records())
+        t, texts = self._context.texts.t, self._context.texts
+        counts = {bucket: sum(row.bucket is bucket for row in self._rows) for bucket in DeletionBucket}
+        self._filters.show_filters(
+            [
+                Filter(_ALL, t("All deadlines"), len(self._rows)),
+                *(Filter(bucket, label(texts, bucket), counts[bucket]) for bucket in DeletionBucket),
+                Filter(_GONE, t("Erased"), self._records.count),
+            ]
+        )
+        self._chosen(self._filters.current())
+
+    def _columns(self) -> list[Column[DeletionRow]]:
+        texts, t = self._context.texts, self._context.texts.t
+
+        def look(row: DeletionRow) -> ChipLook:
+            tone, icon = _TONES[row.bucket]
+            return ChipLook(label(texts, row.bucket), tone, icon)
+
+        def when(row: DeletionRow) -> str:
+            return dates.short(row.on) if row.on else ""
+
+        return [
+            Column(key="ref", title=t("Case"), text=lambda row: row.ref, width=7.5),
+            Column(key="name", title=t("Name"), text=lambda row: row.name),
+            Column(key="bucket", title=t("Status"), text=lambda row: look(row).text, chip=look, width=12),
+            Column(
+                key="on",
+                title=t("Date"),
+                text=when,
+                sort=lambda row: row.on.isoformat() if row.on else "",
+                width=8,
+            ),
+            Column(key="action", title=t("What"), text=lambda row: label(texts, row.action), width=14),
+        ]
+
+    def _chosen(self, key: str) -> None:
+        if key == _GONE:
+            self._left.setCurrentWidget(self._records if self._records.count else self._none)
+            return
+        kept = [row for row in self._rows if key in ("", _ALL) or row.bucket == key]
+        self._model.show_rows(kept)
+        self._left.setCurrentWidget(self._table if kept else self._none)
+        if self._busy:
+            return
+        if kept and not self._table.choose(lambda row: row.case_id == self._case_id):
+            self._table.selectRow(0)
+        elif not kept:
+            self._show_hint()
+
+    def _picked(self, row: DeletionRow | None) -> None:
+        if row is None:
+            return
+        self._case_id = row.case_id
+        self._busy = False
+        self._show(DeletionDetail(self._form_context(row.case_id), row, self._act, self._open_case))
+
+    def _form_context(self, case_id: str) -> FormContext:
+        today = self._desk.today()
+        page = self._desk.reads.case_page(case_id, today)
+        return FormContext(
+            texts=self._context.texts,
+            today=today,
+            page=page,
+            policy=self._desk.policy(page.case.policy),
+            organisation=self._desk.reads.organisation(),
+        )
+
+    def _open_case(self) -> None:
+        self._context.navigate(Route(PageKey.CASES, self._case_id, "privacy"))
+
+    def _act(self, what: str) -> None:
+        context = self._form_context(self._case_id)
+        if what == "erase":
+            self._erase(self._case_id, EraseReason.RETENTION)
+            return
+        forms = {"postpone": ending.postpone, "hold": ending.hold_deletion, "archive": ending.archive}
+        if what in forms:
+            panel = StepPanel(
+                self._context, self._desk, bound(context, forms[what](context)), case_id=self._case_id
+            )
+            panel.saved.connect(self._saved)
+            panel.left.connect(self._again)
+            self._show(panel, busy=True)
+            return
+        self._lift()
+
+    def _lift(self) -> None:
+        try:
+            self._desk.do(LiftHold(case_id=self._case_id))
+        except RefusedError as error:
+            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
+            self._context.message(Tone.WARNING, said)
+            return
+        self._context.saved()
+        self._again()
+
+    def _erase(self, case_id: str, reason: EraseReason) -> None:
+        self._case_id = case_id
+        panel = ErasePanel(self._context, self._form_context(case_id), reason)
+        panel.erased.connect(self._receipt)
+        panel.left.connect(self._again)
+        self._show(panel, busy=True)
+
+    def _receipt(self, receipt: EraseReceipt) -> None:
+        self._case_id = ""
+        panel = ReceiptPanel(self._context, receipt)
+        panel.left.connect(self._again)
+        self._show(panel, busy=True)
+        self._context.saved()
+
+    def _saved(self, outcome: Outcome) -> None:
+        del outcome
+        self._again()
+
+    def _again(self) -> None:
+        self._busy = False
+        self.refresh()
+        row = self._table.current()
+        if row is None:
+            self._show_hint()
+        else:
+            self._picked(row)
+
+    def _show_hint(self) -> None:
+        t = self._context.texts.t
+        self._show(
+            EmptyState(
+                "shield",
+                t("Nothing is erased by itself"),
+                t("Choose a case to see why it stands here and what can be done."),
+            )
+        )
+
+    def _show(self, widget: QWidget, *, busy: bool = False) -> None:
+        self._busy = busy
+        old = self._right.currentWidget()
+        self._right.addWidget(widget)
+        self._right.setCurrentWidget(widget)
+        if old is not None:
+            self._right.removeWidget(old)
+            old.deleteLater()

@@ -1,0 +1,1 @@
+"""The page of meetings: those that come, those whose minutes wait, those that have been."""

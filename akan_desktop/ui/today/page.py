@@ -1,0 +1,131 @@
+"""What is due: overdue first, then today, then the fortnight, then what waits without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from akan_desktop.app.reads import DueKind, DueRow
+from akan_desktop.domain.language import Lang
+from akan_desktop.i18n import dates
+from akan_desktop.ui.common.buttons import PrimaryButton
+from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
+from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.typography import Heading
+from akan_desktop.ui.today.due import DueLine
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QVBoxLayout
+
+_MOST = 40
+_WIDTH_EM = 64
+
+
+class TodayPage(Page):
+    """What is due, most urgent first. One press on a row goes to where it is done."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        t = context.texts.t
+        self._context, self._desk = context, context.desk
+        layout = column(self, margin=1.8, gap=1)
+        new = PrimaryButton(t("New case"), self._new_case, icon="plus")
+        self._head = PageHead(t("Today"), actions=[new])
+        layout.addWidget(self._head)
+        self._scrolled = Scrolled(gap=1.2)
+        layout.addWidget(self._scrolled, 1)
+        context.discretion.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew what is due."""
+        today = self._desk.today()
+        self._head.note.setText(
+            self._context.texts.t(
+                "{day}, week {week}",
+                day=dates.long(today, self._context.texts.language),
+                week=dates.week(today),
+            )
+        )
+        rows = self._desk.reads.today(today, discreet=self._context.discretion.on)
+        body = self._scrolled.body
+        _empty(body)
+        if not rows:
+            body.addWidget(self._nothing(), 1)
+            return
+        for title, group in self._groups(rows):
+            if group:
+                body.addWidget(self._group(title, group))
+        body.addStretch(1)
+
+    def begin_new(self) -> bool:
+        """A new case is begun on the page of cases."""
+        self._new_case()
+        return True
+
+    def _groups(self, rows: Sequence[DueRow]) -> list[tuple[str, list[DueRow]]]:
+        t = self._context.texts.t
+        late = [row for row in rows if row.days is not None and row.days < 0]
+        now = [row for row in rows if row.days == 0]
+        soon = [row for row in rows if row.days is not None and row.days > 0]
+        waiting = [row for row in rows if row.days is None]
+        return [
+            (t("Overdue"), late),
+            (t("Today"), now),
+            (t("The next two weeks"), soon),
+            (t("When you have time"), waiting),
+        ]
+
+    def _group(self, title: str, rows: list[DueRow]) -> QWidget:
+        holder = QWidget()
+        holder.setMaximumWidth(theme().em(_WIDTH_EM))
+        layout = column(holder, gap=0.5)
+        layout.addWidget(Heading(title))
+        card = Card()
+        card.body.setSpacing(theme().em(0.2))
+        for row in rows[:_MOST]:
+            card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go))
+        layout.addWidget(card)
+        return holder
+
+    def _policy_wording(self, row: DueRow) -> str:
+        policy = self._desk.reads.organisation().policy
+        if policy is None or not row.rule:
+            return ""
+        return self._desk.policy(policy).wording(row.rule, Lang(self._context.texts.language))
+
+    def _go(self, row: DueRow) -> None:
+        forms = {
+            DueKind.MEETING: f"form:hold_meeting:{row.fact_id}"
+            if row.days is not None and row.days <= 0
+            else "",
+            DueKind.MINUTES: f"form:finish_minutes:{row.fact_id}",
+            DueKind.STEP: "step",
+        }
+        if row.kind is DueKind.DELETION:
+            self._context.navigate(Route(PageKey.DELETION, row.case_id))
+            return
+        self._context.navigate(Route(PageKey.CASES, row.case_id, forms.get(row.kind) or None))
+
+    def _new_case(self) -> None:
+        self._context.navigate(Route(PageKey.CASES, None, "new"))
+
+    def _nothing(self) -> QWidget:
+        t = self._context.texts.t
+        return EmptyState(
+            "success",
+            t("Nothing is due"),
+            t("Have a good day. What comes up in the next two weeks stands here."),
+        )
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
