@@ -1,7 +1,7 @@
 """The only clock and the only source of identifiers in the program.
 
-Everything else is handed a day, a time or an id, so that a rule can be tried on any date. How long something
-took, and how long nobody has touched the keyboard, is not a date: `system.boot_clock` counts that.
+Everything else is handed a day, a time or an id, so that a rule can be tried on any date. How long
+nobody has touched the keyboard is not a date, and is counted otherwise.
 """
 
 from __future__ import annotations
@@ -20,6 +20,12 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the moment in UTC, aware of it: for audit entries and seals."""
         return datetime.now(UTC)
+
+    def boottime(self) -> float:
+        """Return seconds that never run backwards and go on in suspend where the system can tell."""
+        from akan_desktop.system.boot_clock import boot_seconds
+
+        return boot_seconds()
 
 
 class RandomIds:

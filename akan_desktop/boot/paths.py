@@ -11,8 +11,6 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-import platformdirs
-
 _NAME = "Akan Desktop" if os.name == "nt" else "akan-desktop"
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_UMASK = 0o077
@@ -29,6 +27,8 @@ class Places(NamedTuple):
 
 def places() -> Places:
     """Return this user's folders, by the customs of the platform."""
+    import platformdirs
+
     dirs = platformdirs.PlatformDirs(_NAME, appauthor=False, roaming=False)
     return Places(
         vault=dirs.user_data_path / "vault",

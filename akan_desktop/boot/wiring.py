@@ -6,12 +6,10 @@ it uses, and the window paints before the register is loaded.
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from akan_desktop.i18n.catalogue import Texts, load
 
@@ -36,8 +34,7 @@ if TYPE_CHECKING:
     from akan_desktop.register.register import VaultRegister
 
 
-@dataclass(frozen=True, slots=True)
-class ClockOn:
+class ClockOn(NamedTuple):
     """A clock that shows a given day: what `--on` asks for. The moment stays the real one, for the log."""
 
     day: date
@@ -250,6 +247,8 @@ class Wiring:
 
             return schema()
         if name == "akan-utgivelse":
+            import json
+
             found: dict[str, object] = json.loads(self.rounder.schema())
             return found
         if name == "policy":

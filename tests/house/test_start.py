@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
@@ -105,11 +106,14 @@ def test_a_synchronised_folder_is_recognised(folder: str, mark: str | None) -> N
     assert paths.synchronised_by(Path(folder)) == mark
 
 
-def test_the_clock_tells_day_and_moment() -> None:
+def test_the_clock_tells_day_moment_and_elapsed_time() -> None:
     clock = SystemClock()
     before = datetime.now(UTC)
     assert before <= clock.now() <= datetime.now(UTC)
     assert clock.today() in {date.today(), before.astimezone().date()}
+    first = clock.boottime()
+    time.sleep(0.01)
+    assert 0.01 <= clock.boottime() - first < 5
 
 
 def test_identifiers_are_random_and_differ() -> None:
