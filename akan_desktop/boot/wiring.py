@@ -96,6 +96,13 @@ class Wiring:
 
         return RandomIds().new()
 
+    def failure(self, error: Exception) -> str:
+        """Log a failure of our own, and return what may be told of it: types and places, no data."""
+        from akan_desktop.boot.logs import describe
+
+        logging.getLogger(__name__).critical("failure.command", exc_info=error)
+        return describe(error).as_text()
+
     @cached_property
     def clock(self) -> Clock:
         """This computer's clock."""

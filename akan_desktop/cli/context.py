@@ -38,6 +38,9 @@ class Program(Protocol):
     def new_id(self) -> str:
         """Return an id never given before."""
 
+    def failure(self, error: Exception) -> str:
+        """Log a failure of our own, and return what may be told of it: no personal data."""
+
     @property
     def gate(self) -> VaultGate:
         """Makes, opens, checks and restores vaults."""

@@ -52,6 +52,7 @@ class Wanted(TypedDict):
     lang: str
     mode: str
     draft: bool
+    values: tuple[tuple[str, str], ...]
     output: str
     on: date | None
     as_json: bool
@@ -69,6 +70,17 @@ class Wanted(TypedDict):
     help=N_("Ready for signing in a PDF program (fields), in a signing service, or on paper."),
 )
 @option("--draft", is_flag=True, help=N_("Mark it as a draft."))
+@option(
+    "--value",
+    "values",
+    nargs=2,
+    multiple=True,
+    metavar="PATH TEXT",
+    help=N_(
+        "Fill in what the register does not know: the name of the place and the text. May be given several"
+        " times."
+    ),
+)
 @option(
     "-o",
     "--output",
@@ -92,6 +104,7 @@ def make(context: click.Context, vault: Path, **told: Unpack[Wanted]) -> None:
             lang=Lang(told["lang"]),
             mode=PaperMode(told["mode"]),
             draft=told["draft"],
+            typed=dict(told["values"]),
         )
         request = desk.paper_request(order)
         paper = desk.papers.make(request)

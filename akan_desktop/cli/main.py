@@ -117,11 +117,12 @@ def run(arguments: Sequence[str], program: Program, environment: Mapping[str, st
         click.echo(call.texts.t("Broken off. Nothing more was done."), err=True)
         return REFUSED
     except Exception as error:
-        # Every refusal that the use cases know has its words; anything else is our mistake and goes on up.
         from akan_desktop.cli.trouble import tell
 
+        # Every refusal that the use cases know has its words; anything else is our own mistake.
         if not tell(error, call, as_json="--json" in arguments):
-            raise
+            told = call.texts.t("The program has failed. Nothing more was done; what was saved is kept.")
+            click.echo(f"{told}\n{program.failure(error)}", err=True)
         return REFUSED
     return status if isinstance(status, int) else DONE
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.i18n.catalogue import Texts
 
-_TOPICS: Final[tuple[str, ...]] = ("steps", "vault", "files", "statistics")
+_TOPICS: Final[tuple[str, ...]] = ("steps", "vault", "files", "statistics", "papers", "policies")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
