@@ -16,7 +16,7 @@ from akan_desktop.app.commands import CaseCommand, Command, EraseCase
 from akan_desktop.app.dispatch import Dispatch
 from akan_desktop.app.outcome import Outcome
 from akan_desktop.app.paper_values import PaperOrder, PaperSource, WordsFor, paper_request
-from akan_desktop.app.papers import PaperError, PaperMaker, PaperProblem, PaperRequest
+from akan_desktop.app.papers import PaperError, PaperMaker, PaperPreview, PaperProblem, PaperRequest
 from akan_desktop.app.policies import Policy, PolicySource
 from akan_desktop.app.ports import Clock, Ids, Register
 from akan_desktop.app.reads import Preview, Reads
@@ -38,6 +38,7 @@ class Desk:
     rules: PolicyRules
     policies: PolicySource
     papers: PaperMaker
+    viewer: PaperPreview
     words: WordsFor
     clock: Clock
     ids: Ids
@@ -130,7 +131,7 @@ class Desk:
     def erase_again(self, case_ids: Sequence[str]) -> None:
         """Erase cases that an older copy still holds; they go on counting as they did."""
         for case_id in case_ids:
-            with self.register.unit() as unit:
+            with self.register.unit(erasing=True) as unit:
                 erase_again(unit, case_id, self.today())
 
     def close(self) -> None:

@@ -126,7 +126,7 @@ class Dispatch:
 
     def do(self, command: c.Command) -> Outcome:
         """Do a command in one transaction. Raises RefusedError with every reason, or VaultError."""
-        with self.register.unit() as unit:
+        with self.register.unit(erasing=isinstance(command, c.EraseCase)) as unit:
             context = self._context(unit)
             if isinstance(command, c.CaseCommand):
                 return self._in_case(unit, command, context)

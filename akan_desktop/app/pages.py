@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date
-from enum import Enum
 
 from akan_desktop.app.reads import CasePage, CaseRow, SearchHit, TimelineRow
 from akan_desktop.app.records import ArchiveDecision, Disclosure, Draft, PaperEntry
+from akan_desktop.app.texts import texts_of
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.facts import Fact, Voided
+from akan_desktop.domain.facts import Voided
 from akan_desktop.domain.state import CaseState
 
 _EXCERPT = 80
@@ -58,29 +57,9 @@ def first_hit(row: CaseRow, case: CaseFile, text: str, *, discreet: bool) -> Sea
     if discreet or all(word in head for word in words):
         return SearchHit(row=row)
     for fact in reversed(case.live_facts):
-        for said in _texts(fact):
+        for said in texts_of(fact):
             place = min((said.casefold().find(word) for word in words if word in said.casefold()), default=-1)
             if place >= 0:
                 start = max(0, place - _EXCERPT // 4)
                 return SearchHit(row=row, fact_id=fact.id, excerpt=said[start : start + _EXCERPT])
     return SearchHit(row=row)
-
-
-def _texts(fact: Fact) -> tuple[str, ...]:
-    found: list[str] = []
-
-    def gather(value: object) -> None:
-        if isinstance(value, Enum):
-            return
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                gather(item)
-        elif is_dataclass(value):
-            for part in fields(value):
-                if part.name not in ("id", "fact"):
-                    gather(getattr(value, part.name))
-
-    gather(fact)
-    return tuple(text for text in found if text)

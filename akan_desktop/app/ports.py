@@ -188,5 +188,5 @@ class Register(Protocol):
     def stale(self, on: date, fingerprint: Callable[[PolicyRef], str]) -> tuple[str, ...]:
         """Cases whose summary no longer holds on this day, or was derived by other rules than now."""
 
-    def unit(self) -> AbstractContextManager[UnitOfWork]:
-        """A transaction. Not nested."""
+    def unit(self, *, erasing: bool = False) -> AbstractContextManager[UnitOfWork]:
+        """A transaction. Not nested. Room is kept on the disk for one that is `erasing`."""

@@ -7,11 +7,11 @@ the rules have changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
 from akan_desktop.app.reads import DueKind
+from akan_desktop.app.texts import texts_of
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
 from akan_desktop.domain.facts import Closing, Hold, Meeting
@@ -20,6 +20,7 @@ from akan_desktop.domain.state import (
     CaseState,
     Certainty,
     ClauseRef,
+    Clock,
     ClockKind,
     Retention,
     RetentionAction,
@@ -32,6 +33,8 @@ _QUIET_CLOCKS = frozenset(
 """Clocks that ask nothing of anybody, or that have a row of their own."""
 
 
+_OWN_ROW = frozenset({Action.ERASE, Action.REVIEW_RETENTION})
+"""Steps that stand on the page of today as a deletion deadline."""
 _AFTER_CLOSING = frozenset({ClockKind.INFORM_BY, ClockKind.HOLD_ENDS})
 """Clocks that go on in a closed case."""
 
@@ -86,7 +89,7 @@ class Summary:
 def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
     """Make the summary of a case from its state."""
     due = tuple(_due(case, state))
-    dated = [entry for entry in due if entry.on is not None]
+    dated = [entry for entry in due if entry.on is not None and entry.kind is not DueKind.MINUTES]
     nearest = min(dated, key=lambda entry: entry.on or date.max, default=None)
     closings = case.of(Closing)
     return Summary(
@@ -106,26 +109,12 @@ def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
 
 def search_text(case: CaseFile) -> str:
     """Join every text of a case; a voided fact has none left."""
-    return "\n".join(text for part in (case.subject, case.group, case.facts) for text in _texts(part) if text)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, Enum):
-        return
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for part in fields(value):
-            if part.name not in ("id", "fact", "gender", "type", "observations"):
-                yield from _texts(getattr(value, part.name))
+    return "\n".join(text for part in (case.subject, case.group, case.facts) for text in texts_of(part))
 
 
 def _clock_of(entry: DueEntry) -> ClockKind | None:
     match entry.kind:
-        case DueKind.MEETING | DueKind.MINUTES:
+        case DueKind.MEETING:
             return ClockKind.NEXT_MEETING
         case DueKind.ACTION_ITEM:
             return ClockKind.ACTION_DUE
@@ -137,8 +126,7 @@ def _clock_of(entry: DueEntry) -> ClockKind | None:
 
 def _due(case: CaseFile, state: CaseState) -> Iterator[DueEntry]:
     closed = bool(case.of(Closing))
-    own_row = {Action.ERASE, Action.REVIEW_RETENTION}
-    steps = [step for step in state.next_actions if step.primary and step.action not in own_row]
+    steps = [step for step in state.next_actions if step.primary and step.action not in _OWN_ROW]
     for step in steps:
         yield DueEntry(
             kind=DueKind.STEP,
@@ -149,12 +137,10 @@ def _due(case: CaseFile, state: CaseState) -> Iterator[DueEntry]:
             fact_id=step.because[0] if step.because else "",
         )
     yield from _meetings(case, closed=closed)
+    planned = {meeting.on.exact for meeting in case.of(Meeting) if meeting.held is None}
     said = {(step.rule, step.due) for step in steps}
-    planned = {m.on.exact for m in case.of(Meeting) if m.held is None}
-    for clock in state.clocks:
-        silent = clock.what in _QUIET_CLOCKS or (clock.rule, clock.on) in said
-        silent = silent or (closed and clock.what not in _AFTER_CLOSING)
-        if clock.on is None or silent or (clock.what is ClockKind.NEXT_MEETING and clock.on in planned):
+    for clock in _loud_clocks(state, closed=closed):
+        if (clock.rule, clock.on) in said or (clock.what is ClockKind.NEXT_MEETING and clock.on in planned):
             continue
         yield DueEntry(
             kind=DueKind.CLOCK,
@@ -165,6 +151,19 @@ def _due(case: CaseFile, state: CaseState) -> Iterator[DueEntry]:
             certainty=clock.certainty,
             fact_id=clock.because[0] if clock.because else "",
         )
+    yield from _waiting(state)
+    yield from _deletion(case, state)
+
+
+def _loud_clocks(state: CaseState, *, closed: bool) -> Iterator[Clock]:
+    for clock in state.clocks:
+        loud = clock.what in _AFTER_CLOSING if closed else clock.what not in _QUIET_CLOCKS
+        if clock.on is not None and loud:
+            yield clock
+
+
+def _waiting(state: CaseState) -> Iterator[DueEntry]:
+    """Give what waits for others: signatures, and who is still to be told."""
     if state.stage is Stage.SIGNING:
         waits = [seat for seat in state.signers if seat.required and not seat.filled]
         clause = waits[0].clause if waits else None
@@ -174,17 +173,21 @@ def _due(case: CaseFile, state: CaseState) -> Iterator[DueEntry]:
             yield DueEntry(
                 kind=DueKind.NOTIFY, on=None, action=Action.NOTIFY, clause=duty.clause, text=duty.role
             )
+
+
+def _deletion(case: CaseFile, state: CaseState) -> Iterator[DueEntry]:
     deadline = _retention(case, state)
-    if deadline is not None and deadline.on is not None:
-        until = deadline.hold_until or date.min
-        yield DueEntry(
-            kind=DueKind.DELETION,
-            on=None if deadline.hold_id and deadline.hold_until is None else max(deadline.on, until),
-            action=Action.ERASE if deadline.action is RetentionAction.DELETE else Action.REVIEW_RETENTION,
-            clause=deadline.clause,
-            rule=deadline.rule,
-            certainty=deadline.certainty,
-        )
+    if deadline is None or deadline.on is None:
+        return
+    until = deadline.hold_until or date.min
+    yield DueEntry(
+        kind=DueKind.DELETION,
+        on=None if deadline.hold_id and deadline.hold_until is None else max(deadline.on, until),
+        action=Action.ERASE if deadline.action is RetentionAction.DELETE else Action.REVIEW_RETENTION,
+        clause=deadline.clause,
+        rule=deadline.rule,
+        certainty=deadline.certainty,
+    )
 
 
 def _meetings(case: CaseFile, *, closed: bool) -> Iterator[DueEntry]:

@@ -83,7 +83,7 @@ class VaultRegister:
         return summaries.stale(self._session.connection, on, fingerprint)
 
     @contextmanager
-    def unit(self) -> Iterator[Unit]:
+    def unit(self, *, erasing: bool = False) -> Iterator[Unit]:
         """Run a transaction; an exception inside takes everything back."""
-        with self._session.transaction() as transaction:
+        with self._session.transaction(reserve=erasing) as transaction:
             yield Unit(self._session, transaction, self._today)
