@@ -98,6 +98,8 @@ class Wiring:
 
     def failure(self, error: Exception) -> str:
         """Log a failure of our own, and return what may be told of it: types and places, no data."""
+        import logging
+
         from akan_desktop.boot.logs import describe
 
         logging.getLogger(__name__).critical("failure.command", exc_info=error)

@@ -116,7 +116,7 @@ def run(arguments: Sequence[str], program: Program, environment: Mapping[str, st
     except click.Abort:
         click.echo(call.texts.t("Broken off. Nothing more was done."), err=True)
         return REFUSED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last place that can say what happened; it is logged
         from akan_desktop.cli.trouble import tell
 
         # Every refusal that the use cases know has its words; anything else is our own mistake.
