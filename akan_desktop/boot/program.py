@@ -5,6 +5,7 @@ Only what the decision needs is imported here: `akan-desktop --help` must not wa
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _VAULT = "--vault"
 _DEMO = "--demo"
+_OBJECTS_BETWEEN_SWEEPS = 50_000
 
 
 class WindowRequest(NamedTuple):
@@ -57,6 +59,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
+    # Loading modules makes thousands of objects that stay: looking for garbage among them costs a tenth.
+    gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     from akan_desktop.boot.paths import keep_private
     from akan_desktop.boot.resources import find_resources
     from akan_desktop.boot.wiring import Wiring
