@@ -1,0 +1,1 @@
+"""The page of the yearly figures: preview, lock once, export what is locked."""
