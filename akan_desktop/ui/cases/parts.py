@@ -206,7 +206,7 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
         layout.addWidget(Body(t("Not told yet; to be told by {date}.", date=dates.short(subject.inform_by))))
         layout.addWidget(Muted(subject.not_informed_reason))
     for each in context.page.state.retention:
-        when = _retention_date(texts.t("Must be agreed"), each.on)
+        when = _retention_date(texts.t("Must be clarified"), each.on)
         notes = [formula_text(texts, each.formula), label(texts, each.certainty).lower()]
         notes.append(t("deletion is on hold") if each.held else "")
         shown = ExplainedDate(

@@ -80,7 +80,7 @@ def formula_text(texts: Texts, formula: Formula | None) -> str:
 
 def clock_when(texts: Texts, clock: Clock) -> str:
     """Return the date of a clock, or that it must be asked."""
-    return texts.t("Must be agreed") if clock.on is None else dates.short(clock.on)
+    return texts.t("Must be clarified") if clock.on is None else dates.short(clock.on)
 
 
 def in_days(texts: Texts, day: date, today: date) -> str:

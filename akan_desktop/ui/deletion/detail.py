@@ -69,7 +69,7 @@ class DeletionDetail(QFrame):
             notes.append(label(texts, found.certainty).lower())
         return ExplainedDate(
             label(texts, found.action),
-            dates.short(found.on) if found.on else texts.t("Must be agreed"),
+            dates.short(found.on) if found.on else texts.t("Must be clarified"),
             " · ".join(note for note in notes if note),
             badge=badge(texts, context.policy, found.clause, found.rule),
         )

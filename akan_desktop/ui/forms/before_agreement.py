@@ -142,7 +142,7 @@ def incident(context: FormContext) -> StepForm:
     t = context.texts.t
     return StepForm(
         id="incident",
-        title=t("{incident}", incident=context.policy.label("incident", context.lang).capitalize()),
+        title=context.policy.label("incident", context.lang).capitalize(),
         sections=(
             Section(
                 inputs=(
