@@ -18,13 +18,8 @@ _AT_ONCE: Final = Period()
 
 
 def holding(course: Course, moment: Moment) -> tuple[Hold, ...]:
-    """Return the holds in force. One without an end is lifted by a later one that has an end."""
-    last = course.holds[-1] if course.holds else None
-    return tuple(
-        hold
-        for hold in course.holds
-        if (hold is last if hold.until is None else not moment.passed(hold.until))
-    )
+    """Return the holds in force; the last day of a hold is the one before `until`."""
+    return tuple(hold for hold in course.holds if hold.until is None or not moment.reached(hold.until))
 
 
 def retention(

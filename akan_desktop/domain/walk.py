@@ -228,10 +228,10 @@ class Walk(LadderWalk):
             course.ended_by = fact
 
     def departed(self, fact: Departure) -> None:
-        """A reason belongs to what was done without the rules that day; else it does away with a step."""
+        """A reason belongs to what was done without the rules; else it does away with a step."""
         course = self.course
         for done in course.unexplained:
-            if done.on == fact.on:
+            if (done.on.earliest or date.min) <= (fact.on.latest or date.max):
                 course.unexplained.remove(done)
                 course.explained.append(done)
                 return
