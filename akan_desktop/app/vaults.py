@@ -215,6 +215,12 @@ class VaultSession(Protocol):
     ) -> BackupReport:
         """Start, run and finish a backup on this thread."""
 
+    def purge_backups(self) -> int:
+        """Remove every backup but the newest, taking a fresh one first if anything changed; how many.
+
+        For an erasure that shall not wait until the older backups expire.
+        """
+
     def close(self) -> None:
         """Checkpoint, seal with the file's hash, close, wipe the keys. A second call does nothing."""
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 FOLDER = "backups"
 _PART = ".part"
-_NAME = re.compile(r"(\d{8}T\d{6})Z-\d{8}")
+_NAME = re.compile(r"(\d{8}T\d{6})Z-(\d{8,})")
 _STAMP = "%Y%m%dT%H%M%S"
 _LATEST, _DAILY, _WEEKLY = 5, 7, 4
 _OLDEST = timedelta(days=30)
@@ -44,15 +44,17 @@ _POLL = 0.05
 
 def listed(folder: Path) -> tuple[BackupInfo, ...]:
     """The backups of a vault, newest first. All were verified before they got their names."""
-    found = []
+    found: list[tuple[int, str, BackupInfo]] = []
     with files.errors_as_codes():
         for path in (folder / FOLDER).glob("*"):
             match = _NAME.fullmatch(path.name)
             if match is not None and path.is_dir():
                 taken = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
                 size = sum(part.stat().st_size for part in path.iterdir())
-                found.append(BackupInfo(path=path, taken=taken, size=size))
-    return tuple(sorted(found, key=lambda backup: backup.path.name, reverse=True))
+                backup = BackupInfo(path=path, taken=taken, size=size)
+                # By the number of the commit: a clock can go backwards, commits cannot.
+                found.append((int(match[2]), path.name, backup))
+    return tuple(backup for _, _, backup in sorted(found, key=lambda entry: entry[:2], reverse=True))
 
 
 def expired(found: Sequence[BackupInfo], now: datetime) -> tuple[BackupInfo, ...]:
@@ -62,7 +64,8 @@ def expired(found: Sequence[BackupInfo], now: datetime) -> tuple[BackupInfo, ...
     days, but the newest two always. When the clock went backwards, or jumped more than two days since
     the backup before, nothing goes this time: a wrong clock must not delete backups.
     """
-    if len(found) <= _NEVER_PRUNED or found[0].taken > now or now - found[1].taken > _JUMP:
+    backwards = any(backup.taken > now for backup in found)
+    if len(found) <= _NEVER_PRUNED or backwards or now - found[1].taken > _JUMP:
         return ()
     kept = {backup.path for backup in found[:_LATEST]}
     days: dict[object, Path] = {}
@@ -168,9 +171,10 @@ class Job:
             shutil.rmtree(self._part, ignore_errors=True)
             raise VaultError(self._failure)
         with files.errors_as_codes():
-            if self._target.exists():  # the same second and the same state: the newer copy takes its place
-                shutil.rmtree(self._target)
-            self._part.replace(self._target)
+            if self._target.exists():  # the same second and the same state: one copy is enough
+                shutil.rmtree(self._part)
+            else:
+                self._part.replace(self._target)
             files.sync_folder(self._target.parent)
         session.backed_up()
         pruned = prune(session.folder, self._taken)
@@ -180,7 +184,17 @@ class Job:
 
 def prune(folder: Path, now: datetime) -> int:
     """Remove the backups that have expired; how many."""
-    gone = expired(listed(folder), now)
+    return _remove(expired(listed(folder), now))
+
+
+def purge(session: Session) -> int:
+    """Remove every backup but the newest, after a fresh one if anything has changed since; how many."""
+    if session.backup_due(closing=True) or not listed(session.folder):
+        session.backup()
+    return _remove(listed(session.folder)[1:])
+
+
+def _remove(gone: Sequence[BackupInfo]) -> int:
     for backup in gone:
         # The new name first: a half-deleted backup must not look like a good one.
         leaving = backup.path.with_name(backup.path.name + _PART)

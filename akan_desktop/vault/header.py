@@ -7,6 +7,7 @@ every backup.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -141,23 +142,19 @@ class Opened:
 
 def unlock_folder(folder: Path, secret: Secret) -> Opened:
     """Find the slot that the secret opens. Raises WRONG_PASSPHRASE, WRONG_RECOVERY_CODE or HEADER_DAMAGED."""
-    tampered = False
-    tried: set[bytes] = set()
     for name, header in readable(folder):
         for slot in header.slots:
-            if slot.private_box in tried:
-                continue
             master = unlock(slot, secret, header.vault_id)
             if master is None:
-                tried.add(slot.private_box)
                 continue
             if header.authentic(master):
                 return Opened(header, master, slot, from_copy=name == COPY)
             master.wipe()
-            tampered = True
-    if tampered:
-        raise VaultError(VaultErrorCode.HEADER_DAMAGED)
-    raise VaultError(wrong_secret(secret))
+            break
+        else:
+            # A readable header decides; its copy is for damage, not for secrets that were replaced.
+            raise VaultError(wrong_secret(secret))
+    raise VaultError(VaultErrorCode.HEADER_DAMAGED)
 
 
 def wrong_secret(secret: Secret) -> VaultErrorCode:
@@ -188,4 +185,9 @@ def write(folder: Path, header: Header, secret: Secret | None = None) -> None:
         return False
 
     files.replace(folder / NAME, header.written(), proves)
-    files.replace(folder / COPY, header.written())
+    try:
+        files.replace(folder / COPY, header.written())
+    except VaultError:
+        # The header is in place and that is what counts; an outdated copy must not stay beside it.
+        with contextlib.suppress(OSError):
+            (folder / COPY).unlink(missing_ok=True)

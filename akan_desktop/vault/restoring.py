@@ -34,6 +34,8 @@ class _Plan:
     """The header that the restored vault gets."""
     buried: frozenset[str]
     newest_tombstones: bool
+    sequence: int
+    """The highest number of a commit that was seen."""
 
 
 def _ready(folder: Path) -> Path:
@@ -99,13 +101,15 @@ def _plan(backup: Path, into: Path, secret: Secret) -> _Plan:
     key = seal.seal_key(opened.master)
     buried: frozenset[str] = frozenset()
     newest = False
+    sequence = 0
     for place in (into, backup, *(found.path for found in backups.listed(into))):
         with contextlib.suppress(VaultError):
             found = seal.read(place, key)
             if found.vault_id == opened.header.vault_id:
                 buried |= found.buried
                 newest = newest or place == into
-    return _Plan(replace(opened, header=renewed), buried, newest)
+                sequence = max(sequence, found.sequence)
+    return _Plan(replace(opened, header=renewed), buried, newest, sequence)
 
 
 def restore(
@@ -181,6 +185,7 @@ def _rebuild(
         replay(session, revived)
         if session.revived():
             raise VaultError(VaultErrorCode.ERASURE_INCOMPLETE)
+        session.skip_to(plan.sequence)
         with session.own_transaction() as running:
             running.record("restored", details={"erased_again": str(len(revived))})
     finally:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from akan_desktop.app.vault_records import (
+    Kept,
     Passphrase,
     RecoveryCode,
     Secret,
@@ -38,8 +39,11 @@ def _install(session: Session, header: headers.Header, *, action: str, proof: Se
     signed = header.signed(session.master)
     headers.write(session.folder, signed, proof)
     session.header = signed
-    with session.own_transaction() as running:
-        running.record(action)
+    try:
+        with session.own_transaction() as running:
+            running.record(action)
+    except VaultError as error:
+        raise VaultError(error.code, kept=Kept.SAVED_ALL) from None
 
 
 def change_passphrase(

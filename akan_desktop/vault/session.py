@@ -368,6 +368,15 @@ class Session:
             job.run(progress, cancelled)
         return job.finish()
 
+    def purge_backups(self) -> int:
+        """Remove every backup but a fresh one."""
+        self.require_writable()
+        return backups.purge(self)
+
+    def skip_to(self, sequence: int) -> None:
+        """Go on counting commits from a higher number, after a restore: later states were numbered before."""
+        self._point = replace(self._point, sequence=max(self._point.sequence, sequence))
+
     def close(self) -> None:
         """Checkpoint, close, seal with the file's hash, wipe the keys."""
         if self._closed:

@@ -9,7 +9,7 @@ import pytest
 from akan_desktop.app.vaults import BackupInfo, VaultError, VaultErrorCode
 from akan_desktop.vault import backups, copying
 from akan_desktop.vault.session import Session
-from tests.vault.made import PASSPHRASE, Made, case_ids, save_case
+from tests.vault.made import PASSPHRASE, Made, case_ids, erase_case, save_case
 
 
 def test_a_backup_is_verified_private_and_opens_with_either_secret(vault: Made) -> None:
@@ -146,6 +146,30 @@ def test_a_jump_of_the_clock_deletes_nothing(days: int) -> None:
     now = NOW + timedelta(days=days)
     found = taken(now, *(NOW - timedelta(days=day) for day in range(25)))
     assert backups.expired(found, now) == ()
+
+
+def test_purging_leaves_one_fresh_backup(vault: Made) -> None:
+    session = vault.open()
+    save_case(session, "c1", "Kanarifugl En")
+    session.backup()
+    vault.clock.advance(minutes=5)
+    erase_case(session, "c1")
+    assert session.purge_backups() == 1
+    (left,) = vault.gate.backups(vault.folder)
+    assert vault.gate.verify(left.path, PASSPHRASE).tables["cases"] == 0
+    session.close()
+
+
+def test_the_newest_is_the_one_with_the_last_commit_even_if_the_clock_went_back(vault: Made) -> None:
+    session = vault.open()
+    save_case(session, "c1")
+    session.backup()
+    vault.clock.advance(days=-400)
+    save_case(session, "c2")
+    report = session.backup()
+    assert vault.gate.backups(vault.folder)[0] == report.backup
+    assert report.pruned == 0
+    session.close()
 
 
 def test_pruning_removes_the_folders(vault: Made) -> None:

@@ -36,6 +36,11 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
+def test_the_profile_is_the_specified_one_line_by_line() -> None:
+    assert [name for name, _, _ in database.PROFILE] == list(SPECIFIED)[:11]
+    assert all(SPECIFIED[name] == expected for name, _, expected in database.PROFILE)
+
+
 def test_every_setting_of_the_profile_is_in_force(session: Session) -> None:
     found = {name: session.database.own(f"PRAGMA {name}") for name in SPECIFIED}
     assert found == {name: [(value,)] for name, value in SPECIFIED.items()}

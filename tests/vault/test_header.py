@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from akan_desktop.app.vaults import (
     VaultError,
     VaultErrorCode,
 )
-from akan_desktop.vault import header
+from akan_desktop.vault import files, header
 from akan_desktop.vault.recovery_codes import new_recovery_code
 from tests.vault.made import PASSPHRASE, Made, case_ids, save_case
 
@@ -71,6 +72,26 @@ def test_a_forgotten_passphrase_is_replaced_with_the_recovery_code(vault: Made) 
     session.change_passphrase(vault.code, NEW)
     session.close()
     vault.gate.open(vault.folder, NEW).close()
+
+
+def test_a_copy_that_cannot_be_written_does_not_stay_behind_with_the_old_passphrase(
+    vault: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = vault.open()
+    real = files.replace
+
+    def fails(path: Path, *rest: object) -> None:
+        if path.name == header.COPY:
+            raise VaultError(VaultErrorCode.DISK_FULL)
+        real(path, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace", fails)
+        session.change_passphrase(PASSPHRASE, NEW)
+    assert not (vault.folder / header.COPY).exists()
+    session.close()
+    vault.gate.open(vault.folder, NEW).close()
+    assert (vault.folder / header.COPY).read_bytes() == (vault.folder / header.NAME).read_bytes()
 
 
 @pytest.mark.parametrize("current", [Passphrase("gul sykkel på fjorden"), new_recovery_code()[0]])

@@ -49,6 +49,10 @@ def test_a_restored_vault_has_what_the_backup_had_and_a_new_seal(vault: Made) ->
     session.close()
     assert vault.gate.verify(vault.folder, PASSPHRASE).sound
     assert len(vault.gate.backups(vault.folder)) == 1
+    session = vault.open()
+    later = session.backup()
+    session.close()
+    assert vault.gate.backups(vault.folder)[0] == later.backup
 
 
 def test_the_dead_stay_dead(vault: Made) -> None:
