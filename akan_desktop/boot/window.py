@@ -1,24 +1,55 @@
-"""Open the window: the application object, and the event loop until the last window closes."""
+"""Open the window: the application object, its looks, and the event loop until the last window closes."""
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
+from akan_desktop.boot.doors import Doors
 from akan_desktop.boot.paths import keep_private
+from akan_desktop.boot.resources import find_resources
+from akan_desktop.ui.common.theme import Theme
+from akan_desktop.ui.shell.preferences import Preferences
+from akan_desktop.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akan_desktop.app.desk import Desk
     from akan_desktop.boot.program import WindowRequest
+    from akan_desktop.boot.wiring import Wiring
+    from akan_desktop.ui.ports import WindowPorts
 
 
-def open_window(request: WindowRequest) -> int:
-    """Show the window for `request` and run until it is closed; the exit status."""
+def open_window(request: WindowRequest, *, demo: Callable[[Wiring], Desk] | None = None) -> int:
+    """Show the window for `request` and run until it is closed; the exit status.
+
+    `demo` fills a throw-away vault with made-up cases and opens it.
+    """
     keep_private()
-    application = QApplication(sys.argv[:1])
-    window = QMainWindow()
-    window.setWindowTitle("Akan Desktop" if request.vault is None else f"Akan Desktop - {request.vault.name}")
-    window.resize(1100, 720)
+    ports = Doors(request, find_resources(), demo=demo).ports()
+    application = make_application()
+    window = make_window(application, ports)
     window.show()
     return application.exec()
+
+
+def make_application() -> QApplication:
+    """Make the application object; on Linux it hears from the desktop's portal what the user prefers."""
+    if sys.platform.startswith("linux") and "DBUS_SESSION_BUS_ADDRESS" in os.environ:
+        os.environ.setdefault("QT_QPA_PLATFORMTHEME", "xdgdesktopportal")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("akan-desktop")
+    application.setApplicationDisplayName("Akan Desktop")
+    application.setDesktopFileName("akan-desktop")
+    return application
+
+
+def make_window(application: QApplication, ports: WindowPorts) -> MainWindow:
+    """Dress the application and make its one window."""
+    preferences = Preferences(ports.settings_file)
+    Theme(application, ports.resources, preferences.appearance)
+    return MainWindow(ports, preferences)

@@ -1,38 +1,56 @@
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from akan_desktop.boot.resources import Resources
 from akan_desktop.i18n.catalogue import Texts, load
 from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
+from akan_desktop.ui.shell.preferences import Preferences
+from akan_desktop.ui.shell.window import MainWindow
+from tests.ui.real_window import RealWindow
 
-RESOURCES = Path(__file__).parents[2] / "resources"
-
-
-@pytest.fixture(scope="session")
-def resources() -> Path:
-    return RESOURCES
+PLAIN = Appearance(Scheme.LIGHT, Contrast.NORMAL)
 
 
 @pytest.fixture(scope="session")
-def app_theme(qapp: QApplication) -> Theme:
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    return Theme(qapp, RESOURCES, Appearance(Scheme.LIGHT, Contrast.NORMAL))
+def app_theme(qapp: QApplication, resources: Resources) -> Theme:
+    return Theme(qapp, resources.resources, PLAIN)
 
 
 @pytest.fixture(autouse=True)
 def dressed(app_theme: Theme) -> Iterator[Theme]:
     yield app_theme
-    plain = Appearance(Scheme.LIGHT, Contrast.NORMAL)
-    if app_theme.appearance != plain:
-        app_theme.choose(plain)
+    if app_theme.appearance != PLAIN:
+        app_theme.choose(PLAIN)
 
 
 @pytest.fixture
-def texts() -> Texts:
-    return load("nb", RESOURCES / "i18n")
+def texts(resources: Resources) -> Texts:
+    return load("nb", resources.i18n)
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> RealWindow:
+    return RealWindow(tmp_path)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[Callable[[RealWindow], MainWindow]]:
+    windows: list[MainWindow] = []
+
+    def open_(real: RealWindow) -> MainWindow:
+        window = MainWindow(real.ports, Preferences(real.ports.settings_file))
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1360, 860)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield open_
+    for window in windows:
+        window.close_vault()
+        window.close()

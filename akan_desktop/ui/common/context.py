@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from akan_desktop.app.desk import Desk
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.common.discretion import Discretion
     from akan_desktop.ui.common.lane import Lane
     from akan_desktop.ui.common.tokens import Tone
+    from akan_desktop.ui.shell.services import Services
 
 
 class PageKey(StrEnum):
@@ -55,13 +57,14 @@ class PageContext:
     own connection.
     """
 
-    desk: object
+    desk: Desk
     texts: Texts
     navigate: Callable[[Route], None]
     message: ShowMessage
     saved: Callable[[], None]
     lane: Lane
     discretion: Discretion
+    services: Services | None = None
 
 
 class Page(QWidget):

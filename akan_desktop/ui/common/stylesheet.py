@@ -75,7 +75,8 @@ def _inputs(t: Tokens, em: Callable[[float], int], pictures: Path) -> str:
     return f"""
 {INPUTS} {{ background: {t.surface}; color: {t.text}; border: {w}px solid {t.control};
   border-radius: {em(0.45)}px; padding: {y}px {x}px;
-  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+  selection-background-color: {t.accent}; selection-color: {t.on_accent};
+  placeholder-text-color: {t.muted}; }}
 {focus} {{ border: 2px solid {t.accent}; padding: {y + w - 2}px {x + w - 2}px; }}
 {_states(t)}
 QComboBox::drop-down {{ border: 0; width: {em(1.9)}px; }}
@@ -89,11 +90,12 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: {t.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px; background: {t.surface};
   border: {w}px solid {t.control}; }}
 QCheckBox::indicator {{ border-radius: {em(0.25)}px; }}
-QRadioButton::indicator {{ border-radius: {(box + 2 * w) // 2 - 1}px; }}
+QRadioButton::indicator {{ border-radius: {(box + 2 * w) // 2}px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.accent}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
-QRadioButton::indicator:checked {{ border: {box // 3}px solid {t.accent}; width: {box + 2 * w - 2 * (box //
-3)}px;
+QRadioButton::indicator:checked {{ border: {box // 3}px solid {t.accent}; width: {
+        box + 2 * w - 2 * (box // 3)
+    }px;
   height: {box + 2 * w - 2 * (box // 3)}px; }}
 """
 
@@ -110,6 +112,7 @@ def _states(t: Tokens) -> str:
 def _buttons(t: Tokens, em: Callable[[float], int], font: QFont) -> str:
     x, y, w = em(1.0), em(0.5), t.line_width
     pill = em(0.3)
+    off = t.window if t.contrast else t.border
     # A radius above half the height is dropped by Qt in silence, so it is counted from the letters
     # themselves.
     round_ = int((QFontMetricsF(font).height() + 2 * pill + 2 * w) / 2) - 1
@@ -123,7 +126,7 @@ QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent}; bor
   font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; border-color: {t.accent_hover}; }}
 QPushButton[kind="primary"]:focus {{ border-color: {t.text}; }}
-QPushButton[kind="primary"]:disabled {{ background: {t.border}; color: {t.muted}; border-color: {t.border}; }}
+QPushButton[kind="primary"]:disabled {{ background: {off}; color: {t.muted}; border-color: {t.border}; }}
 QPushButton[kind="danger"] {{ color: {t.danger}; border-color: {t.danger}; font-weight: 600; }}
 QPushButton[kind="danger"]:hover {{ background: {t.danger}; color: {t.on_danger}; }}
 QPushButton[kind="danger"]:focus {{ border-color: {t.text}; }}

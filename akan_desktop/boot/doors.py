@@ -1,0 +1,211 @@
+"""The window's doors, opened onto the wired parts."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from functools import cached_property
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from akan_desktop.boot.paths import is_vault, places, private_folder, synchronised_by
+from akan_desktop.ui.ports import Component, PolicyChoice, Resume, WindowPorts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.app.vaults import VaultGate, VaultSession
+    from akan_desktop.boot.program import WindowRequest
+    from akan_desktop.boot.resources import Resources
+    from akan_desktop.boot.wiring import Wiring
+    from akan_desktop.domain.language import Lang
+
+_RESUME: Final = "AKAN_DESKTOP_RESUME"
+_LAST_VAULT: Final = "vault.path"
+_COMPONENTS: Final = (
+    ("Qt, PySide6", "PySide6-Essentials", "LGPL-3.0"),
+    ("sqlcipher3", "sqlcipher3", "zlib"),
+    ("cryptography", "cryptography", "Apache-2.0 / BSD-3-Clause"),
+    ("ReportLab", "reportlab", "BSD-3-Clause"),
+    ("pydantic", "pydantic", "MIT"),
+    ("pypdfium2, PDFium", "pypdfium2", "Apache-2.0 / BSD-3-Clause"),
+    ("platformdirs", "platformdirs", "MIT"),
+    ("click", "click", "BSD-3-Clause"),
+)
+
+
+class Doors:
+    """Makes the ports of the window. Imports an adapter only when its door is first used."""
+
+    def __init__(
+        self,
+        request: WindowRequest,
+        resources: Resources,
+        *,
+        demo: Callable[[Wiring], Desk] | None = None,
+        wiring: Wiring | None = None,
+    ) -> None:
+        self._request, self._resources, self._demo, self._given = request, resources, demo, wiring
+        self._places = places()
+        self._current = request.vault or self._last_vault()
+
+    def ports(self) -> WindowPorts:
+        """Return the ports."""
+        return WindowPorts(
+            resources=self._resources.resources,
+            settings_file=private_folder(self._places.settings) / "window.ini",
+            vault=self._current,
+            resume=_resumed(),
+            demo_desk=None if self._demo is None else self._demo_desk,
+            boottime=_boottime,
+            now=_now,
+            is_vault=is_vault,
+            synchronised_by=synchronised_by,
+            remember_vault=self._remember,
+            discard_vault=_discard,
+            save_file=_save_file,
+            gate=self._gate,
+            warm=self._warm,
+            open_desk=self._open_desk,
+            policies=self._policies,
+            replay=self._replay,
+            restart=self._restart,
+            start_demo=_start_demo,
+            components=_components,
+        )
+
+    @cached_property
+    def _wiring(self) -> Wiring:
+        if self._given is not None:
+            return self._given
+        from akan_desktop.boot.wiring import Wiring
+
+        return Wiring(self._resources)
+
+    def _gate(self) -> VaultGate:
+        return self._wiring.gate
+
+    def _warm(self) -> None:
+        from akan_desktop.ui.shell.registry import load_pages
+
+        self._wiring.policies.available()
+        load_pages()
+
+    def _open_desk(self, session: VaultSession) -> Desk:
+        return self._wiring.open_desk(session)
+
+    def _demo_desk(self) -> Desk:
+        if self._demo is None:
+            raise RuntimeError("not a demonstration")
+        return self._demo(self._wiring)
+
+    def _replay(self, session: VaultSession, case_ids: Sequence[str]) -> None:
+        self._wiring.replay(session, case_ids)
+
+    def _policies(self, language: str) -> tuple[PolicyChoice, ...]:
+        from akan_desktop.domain.language import Lang as Language
+
+        lang: Lang = Language(language)
+        return tuple(
+            PolicyChoice(
+                ref=info.ref,
+                name=info.name[lang],
+                source=self._wiring.policies.get(info.ref).source_title,
+                summary="",
+            )
+            for info in self._wiring.policies.available()
+        )
+
+    def _last_vault(self) -> Path:
+        try:
+            last = Path((self._places.settings / _LAST_VAULT).read_text(encoding="utf-8").strip())
+        except OSError:
+            return self._places.vault
+        return last if last.is_absolute() and is_vault(last) else self._places.vault
+
+    def _remember(self, folder: Path) -> None:
+        self._current = folder
+        if self._request.vault is None and folder != self._last_vault():
+            _save_file(private_folder(self._places.settings) / _LAST_VAULT, str(folder).encode())
+
+    def _restart(self, resume: Resume) -> None:
+        os.environ[_RESUME] = json.dumps(asdict(resume))
+        arguments = [sys.executable, *_program()]
+        if self._request.vault is not None or self._current != self._places.vault:
+            arguments += ["--vault", str(self._current)]
+        if os.name == "nt":
+            subprocess.Popen(arguments)  # noqa: S603 - ourselves again; Windows cannot replace a process
+            os._exit(0)
+        os.execv(sys.executable, arguments)  # noqa: S606 - ourselves again, without a trace of the cases
+
+
+def _program() -> list[str]:
+    return [] if getattr(sys, "frozen", False) else ["-m", "akan_desktop"]
+
+
+def _resumed() -> Resume:
+    text = os.environ.pop(_RESUME, "")
+    try:
+        found = json.loads(text) if text else {}
+        return Resume(**{key: str(value) for key, value in found.items()})
+    except (ValueError, TypeError, AttributeError):
+        return Resume()
+
+
+def _boottime() -> float:
+    from akan_desktop.system.boot_clock import boot_seconds
+
+    return boot_seconds()
+
+
+def _now() -> datetime:
+    from akan_desktop.boot.clock import SystemClock
+
+    return SystemClock().now().astimezone()
+
+
+def _discard(folder: Path) -> None:
+    """Remove a vault whose set-up was broken off; a folder that holds anything else is left alone."""
+    if is_vault(folder):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _save_file(path: Path, content: bytes) -> None:
+    part = path.with_name(f".{path.name}.part")
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _start_demo() -> None:
+    subprocess.Popen([sys.executable, *_program(), "--demo"])  # noqa: S603 - ourselves, with made-up people
+
+
+def _components() -> tuple[Component, ...]:
+    found = [
+        Component(name=name, version=metadata.version(package), licence=licence)
+        for name, package, licence in _COMPONENTS
+    ]
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return (
+        Component(name="Python", version=python, licence="PSF-2.0"),
+        *found,
+        Component(
+            name="SQLCipher, SQLite, OpenSSL", version="", licence="BSD-3-Clause / public domain / Apache-2.0"
+        ),
+        Component(name="Inter", version="4.1", licence="OFL-1.1"),
+    )

@@ -1,0 +1,326 @@
+"""The window: in front of the vault, at set-up, at work, and the way out.
+
+Only what the unlock page needs is imported with this module; a test watches that.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+
+from akan_desktop.i18n.catalogue import load
+from akan_desktop.ui.common.lane import Lane
+from akan_desktop.ui.common.qt_words import QtWords
+from akan_desktop.ui.common.theme import Appearance, theme
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.ports import Resume
+from akan_desktop.ui.unlock.frame import PROGRAM, FrontPage
+from akan_desktop.ui.unlock.page import UnlockPage
+from akan_desktop.ui.unlock.waiting import WaitingPage
+from akan_desktop.ui.unlock.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.app.vaults import VaultSession
+    from akan_desktop.ui.common.context import Route
+    from akan_desktop.ui.ports import WindowPorts
+    from akan_desktop.ui.shell.idle import IdleWatch
+    from akan_desktop.ui.shell.preferences import Preferences
+    from akan_desktop.ui.shell.workspace import Workspace
+    from akan_desktop.ui.wizard.page import Wizard
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time and knows how to make it anew in another language."""
+
+    def __init__(self, ports: WindowPorts, preferences: Preferences) -> None:
+        super().__init__()
+        self._ports, self._preferences = ports, preferences
+        self._folder = ports.vault
+        self._lane = Lane(self)
+        self._desk: Desk | None = None
+        self._workspace: Workspace | None = None
+        self._wizard: Wizard | None = None
+        self._idle: IdleWatch | None = None
+        self._closing = False
+        self._again: Callable[[], None] = self.show_front
+        self.texts = load(preferences.language, ports.resources / "i18n")
+        self._words = QtWords(self.texts, self)
+        QCoreApplication.installTranslator(self._words)
+        self.setWindowTitle(PROGRAM)
+        self.setWindowIcon(theme().icons.icon("akan-desktop", "", 64))
+        self.setMinimumSize(720, 520)
+        self._place()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.commitDataRequest.connect(self._session_ends)
+        if ports.demo_desk is not None:
+            self._show_demo()
+        else:
+            self.show_front()
+
+    # In front of the vault
+
+    def show_front(self) -> None:
+        """Show the unlock page, or the welcome where there is no vault yet."""
+        self._again = self.show_front
+        if self._ports.is_vault(self._folder):
+            self.show_unlock()
+            return
+        page = WelcomePage(self.texts)
+        page.begin.connect(self.show_wizard)
+        page.open_existing.connect(self._choose_vault)
+        page.demo.connect(self._ports.start_demo)
+        self._show(page)
+
+    def show_unlock(self, recovery: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        """Show the unlock page for the chosen vault."""
+        self._again = self.show_front
+        page = UnlockPage(self.texts, self._ports, self._lane, self._folder, recovery=recovery)
+        page.opened.connect(self._opened)
+        page.other_vault.connect(self._choose_vault)
+        page.new_vault.connect(self.show_wizard)
+        page.demo.connect(self._ports.start_demo)
+        page.other_way.connect(self.show_unlock)
+        self._show(page)
+
+    def show_wizard(self) -> None:
+        """Show the set-up."""
+        from akan_desktop.ui.wizard.page import Wizard
+
+        self._again = self.show_front
+        self._wizard = wizard = Wizard(self.texts, self._ports, self._lane)
+        wizard.finished.connect(self._set_up)
+        wizard.left.connect(self._left_wizard)
+        self._show(wizard)
+
+    def _show_demo(self) -> None:
+        page = WaitingPage(self.texts, self.texts.t("Making up some cases"))
+        self._show(page)
+        QTimer.singleShot(50, page, self._open_demo)
+
+    def _open_demo(self) -> None:
+        if self._ports.demo_desk is not None:
+            self.show_desk(self._ports.demo_desk())
+
+    def _choose_vault(self) -> None:
+        box = QFileDialog(self, self.texts.t("Open another vault"), str(self._folder.parent))
+        box.setFileMode(QFileDialog.FileMode.Directory)
+        box.setOption(QFileDialog.Option.ShowDirsOnly)
+        box.fileSelected.connect(self._vault_chosen)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _vault_chosen(self, chosen: str) -> None:
+        folder = Path(chosen)
+        if self._ports.is_vault(folder):
+            self._folder = folder
+            self.show_unlock()
+            return
+        page = self.centralWidget()
+        text = self.texts.t(
+            "There is no vault in the folder {name}. Choose the folder itself.", name=folder.name
+        )
+        if isinstance(page, UnlockPage):
+            page.say(Tone.WARNING, text)
+        elif isinstance(page, WelcomePage):
+            page.say(text)
+
+    def _left_wizard(self) -> None:
+        self._wizard = None
+        self.show_front()
+
+    def _set_up(self, desk: Desk) -> None:
+        self._wizard = None
+        self.show_desk(desk)
+
+    # At work
+
+    def _opened(self, session: VaultSession) -> None:
+        self.show_desk(self._ports.open_desk(session))
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show an open vault, at the place where it was locked."""
+        from akan_desktop.ui.shell.idle import IdleWatch
+
+        self._desk = desk
+        self._idle = IdleWatch(self._ports.boottime, self._preferences.lock_minutes * 60, self)
+        self._idle.idle.connect(self.lock)
+        self._show_workspace(_route(self._ports.resume))
+
+    def _show_workspace(self, route: Route | None) -> None:
+        from akan_desktop.ui.shell.services import Services
+        from akan_desktop.ui.shell.workspace import Workspace
+
+        if self._desk is None:
+            return
+        services = Services(
+            ports=self._ports,
+            preferences=self._preferences,
+            set_language=self.set_language,
+            set_appearance=self.set_appearance,
+            set_lock_minutes=self._set_lock_minutes,
+            close_vault=self.close_vault,
+            start_afresh=self._start_afresh,
+            back_up=self._back_up,
+        )
+        self._workspace = workspace = Workspace(self._desk, self.texts, self._lane, services)
+        workspace.lock_wanted.connect(self.lock)
+        self._again = self._rebuild_workspace
+        self._show(workspace)
+        workspace.start(route)
+
+    def _rebuild_workspace(self) -> None:
+        old = self._workspace
+        if old is not None:
+            changed = old.upkeep.changed
+            old.leave()
+            self._show_workspace(old.route)
+            if self._workspace is not None:
+                self._workspace.upkeep.changed = changed
+
+    def _back_up(self) -> None:
+        if self._workspace is not None:
+            self._workspace.upkeep.back_up()
+
+    # What the settings change
+
+    def set_language(self, code: str) -> None:
+        """Speak another language from now on; the page is made anew at the same place."""
+        self._preferences.language = code
+        self._preferences.sync()
+        QCoreApplication.removeTranslator(self._words)
+        self.texts = load(code, self._ports.resources / "i18n")
+        self._words = QtWords(self.texts, self)
+        QCoreApplication.installTranslator(self._words)
+        # Not inside the signal of a widget that is about to go.
+        QTimer.singleShot(0, self, self._again)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Look different from now on."""
+        self._preferences.appearance = appearance
+        self._preferences.sync()
+        theme().choose(appearance)
+
+    def _set_lock_minutes(self, minutes: int) -> None:
+        self._preferences.lock_minutes = minutes
+        self._preferences.sync()
+        if self._idle is not None:
+            self._idle.seconds = minutes * 60
+
+    # The way out
+
+    def lock(self) -> None:
+        """Save drafts, hide, close the vault and start afresh.
+
+        Only a new process holds no trace of the cases.
+        """
+        if self._desk is None:
+            return
+        resume = self._resume()
+        self.close_vault()
+        self._ports.restart(resume)
+        # Where the process could not be replaced, at least nothing of the vault is left on the screen.
+        self.show_front()
+
+    def close_vault(self) -> None:
+        """Save drafts, take everything off the screen, and close the vault."""
+        if self._workspace is not None:
+            self._workspace.leave()
+            self._workspace.hide()
+            self.repaint()
+        desk, self._desk, self._workspace, self._idle = self._desk, None, None, None
+        self._preferences.geometry = self.saveGeometry()
+        self._preferences.sync()
+        if desk is not None:
+            desk.close()
+
+    def _start_afresh(self) -> None:
+        self._ports.restart(Resume(geometry=self._geometry()))
+        self.show_front()
+
+    def _session_ends(self, _manager: object) -> None:
+        self._closing = True
+        self.close_vault()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take a copy if something was saved, close the vault, and only then close the window."""
+        if self._wizard is not None:
+            self._wizard.close_desk()
+        workspace = self._workspace
+        if (
+            self._closing
+            or workspace is None
+            or self._desk is None
+            or not self._wants_copy(workspace, self._desk)
+        ):
+            self.close_vault()
+            self._lane.close()
+            event.accept()
+            return
+        event.ignore()
+        self._closing = True
+        workspace.save_drafts()
+        workspace.upkeep.backed_up.connect(self.close)
+        workspace.upkeep.failed.connect(lambda _: self.close())
+        waiting = WaitingPage(self.texts, self.texts.t("Copying the vault before closing"))
+        self._keep_and_show(waiting)
+        workspace.upkeep.back_up()
+
+    def _wants_copy(self, workspace: Workspace, desk: Desk) -> bool:
+        return workspace.upkeep.changed and not desk.vault.read_only and self._ports.demo_desk is None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system when it changes its looks."""
+        if event.type() == QEvent.Type.ThemeChange:
+            theme().apply()
+        super().changeEvent(event)
+
+    # Helpers
+
+    def _show(self, page: QWidget) -> None:
+        if isinstance(page, FrontPage):
+            page.language_chosen.connect(self.set_language)
+        old = self.takeCentralWidget()
+        self.setCentralWidget(page)
+        if old is not None:
+            old.deleteLater()
+
+    def _keep_and_show(self, page: QWidget) -> None:
+        self.takeCentralWidget()
+        self.setCentralWidget(page)
+
+    def _place(self) -> None:
+        resumed = QByteArray.fromHex(QByteArray(self._ports.resume.geometry.encode("ascii", "ignore")))
+        if not self.restoreGeometry(resumed) and not self.restoreGeometry(self._preferences.geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1360, round(room.width() * 0.9)), min(860, round(room.height() * 0.9)))
+
+    def _geometry(self) -> str:
+        return bytes(self.saveGeometry().toHex().data()).decode("ascii")
+
+    def _resume(self) -> Resume:
+        route = self._workspace.route if self._workspace is not None else None
+        if route is None:
+            return Resume(geometry=self._geometry())
+        return Resume(
+            page=route.page.value,
+            case_id=route.case_id or "",
+            tab=route.tab or "",
+            geometry=self._geometry(),
+        )
+
+
+def _route(resume: Resume) -> Route | None:
+    from akan_desktop.ui.common.context import PageKey, Route
+
+    with suppress(ValueError):
+        return Route(PageKey(resume.page), resume.case_id or None, resume.tab or None)
+    return None

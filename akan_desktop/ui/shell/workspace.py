@@ -1,0 +1,208 @@
+"""What is in the window while a vault is open: the sidebar, the messages, and one page at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from akan_desktop.ui.common.banner import Banner, BannerArea
+from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
+from akan_desktop.ui.common.discretion import Discretion
+from akan_desktop.ui.common.surfaces import column
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.shell.help import HelpBox
+from akan_desktop.ui.shell.navigation import ICONS, Sidebar, page_name
+from akan_desktop.ui.shell.notices import tell_notices
+from akan_desktop.ui.shell.palette import Action, CommandPalette
+from akan_desktop.ui.shell.registry import PAGES, make_page
+from akan_desktop.ui.shell.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.common.lane import Lane
+    from akan_desktop.ui.shell.services import Services
+
+
+class Workspace(QWidget):
+    """Makes pages when they are first visited. Tells `lock_wanted`; everything else it does itself."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: Desk, texts: Texts, lane: Lane, services: Services) -> None:
+        super().__init__()
+        self._texts, self._desk, self._services = texts, desk, services
+        self._pages: dict[PageKey, Page] = {}
+        self._stale: set[PageKey] = set()
+        self._keys = tuple(key for key in PageKey if key in PAGES)
+        self.route = Route(self._keys[0])
+        self.discretion = Discretion(self)
+        self.upkeep = Upkeep(desk, lane, self)
+        self.upkeep.failed.connect(self._backup_failed)
+        self.upkeep.refreshed.connect(self._all_stale)
+        self.context = PageContext(
+            desk=desk,
+            texts=texts,
+            navigate=self.go,
+            message=self.message,
+            saved=self.saved,
+            lane=lane,
+            discretion=self.discretion,
+            services=services,
+        )
+        self._sidebar = Sidebar(texts, self._keys, self.lock_wanted.emit)
+        self._sidebar.chosen.connect(self._chosen)
+        self._banners = BannerArea(texts)
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._add_shortcuts()
+
+    def start(self, route: Route | None) -> None:
+        """Show the first page, tell what has to be told, and begin the upkeep."""
+        self.go(route if route is not None and route.page in self._keys else Route(self._keys[0]))
+        tell_notices(self._desk, self._texts, self.message, demo=self._services.demo)
+        self.upkeep.start()
+
+    def go(self, route: Route) -> None:
+        """Go to a place."""
+        if route.page not in self._keys:
+            return
+        current = self._stack.currentWidget()
+        if isinstance(current, Page):
+            current.leave()
+        page = self._pages.get(route.page)
+        if page is None:
+            page = self._pages[route.page] = make_page(route.page, self.context)
+            self._stack.addWidget(page)
+        elif route.page in self._stale:
+            page.refresh()
+        self._stale.discard(route.page)
+        self.route = route
+        self._stack.setCurrentWidget(page)
+        self._sidebar.show_page(route.page)
+        page.show_route(route)
+
+    def message(
+        self, tone: Tone, text: str, *, action: str = "", act: Callable[[], None] | None = None
+    ) -> Banner:
+        """Show a message above the page."""
+        return self._banners.show_message(tone, text, action=action, act=act)
+
+    def saved(self) -> None:
+        """Something was saved: say so, and let the other pages look again when they are next visited."""
+        clock = self._services.ports.now().strftime("%H:%M")
+        self._sidebar.say_saved(self._texts.t("Saved at {time}", time=clock))
+        self._stale |= set(self._pages) - {self.route.page}
+        self.upkeep.saved()
+
+    def leave(self) -> None:
+        """Save drafts and stop the upkeep: the vault is about to be closed."""
+        self.save_drafts()
+        self.upkeep.stop()
+
+    def save_drafts(self) -> None:
+        """Let every page put away what has been typed."""
+        for page in self._pages.values():
+            page.leave()
+
+    def _arrange(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._sidebar)
+        right = QWidget()
+        layout = column(right, gap=0)
+        holder = QWidget()
+        edge = column(holder)
+        edge.setContentsMargins(theme().em(1.8), theme().em(0.8), theme().em(1.8), 0)
+        edge.addWidget(self._banners)
+        layout.addWidget(holder)
+        layout.addWidget(self._stack, 1)
+        line.addWidget(right, 1)
+
+    def _actions(self) -> list[Action]:
+        t = self._texts.t
+        pages = [
+            Action(page_name(self._texts, key), ICONS[key], partial(self.go, Route(key)), f"Ctrl+{n + 1}")
+            for n, key in enumerate(self._keys)
+        ]
+        return [
+            *([Action(t("New case"), "plus", self._new, "Ctrl+N")] if PageKey.CASES in self._keys else []),
+            *pages,
+            Action(t("Search on this page"), "search", self._search, "Ctrl+F"),
+            Action(t("Hide or show names"), "eye-off", self._discreet, "F8"),
+            Action(t("Back up now"), "backup", self.upkeep.back_up),
+            Action(t("Lock at once"), "lock", self.lock_wanted.emit, "Ctrl+L"),
+            Action(t("Help"), "help", self._help, "F1"),
+        ]
+
+    def _add_shortcuts(self) -> None:
+        keys: list[tuple[str, Callable[[], None]]] = [
+            ("Ctrl+K", self._palette),
+            ("Ctrl+F", self._search),
+            ("Ctrl+N", self._new),
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("F1", self._help),
+            ("F8", self._discreet),
+        ]
+        keys += [(f"Ctrl+{n + 1}", partial(self.go, Route(key))) for n, key in enumerate(self._keys)]
+        for sequence, act in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _chosen(self, key: PageKey) -> None:
+        self.go(Route(key))
+
+    def _palette(self) -> None:
+        box = CommandPalette(self._texts, self._actions(), self.window())
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _help(self) -> None:
+        box = HelpBox(self._texts, self.window())
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _search(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page) and page.focus_search():
+            return
+        if PageKey.CASES in self._keys:
+            self.go(Route(PageKey.CASES))
+            self._pages[PageKey.CASES].focus_search()
+
+    def _new(self) -> None:
+        if PageKey.CASES in self._keys:
+            self.go(Route(PageKey.CASES))
+            self._pages[PageKey.CASES].begin_new()
+
+    def _discreet(self) -> None:
+        self.discretion.toggle()
+        if self.discretion.on:
+            self.message(Tone.INFO, self._texts.t("Names are hidden. F8 shows them again."))
+        else:
+            self._banners.clear()
+
+    def _all_stale(self) -> None:
+        self._stale |= set(self._pages) - {self.route.page}
+        page = self._pages.get(self.route.page)
+        if page is not None:
+            page.refresh()
+
+    def _backup_failed(self, error: Exception) -> None:
+        from akan_desktop.app.vaults import VaultError
+        from akan_desktop.i18n.messages import message
+
+        if not isinstance(error, VaultError):
+            raise error
+        if error.code.value != "backup_cancelled":
+            text = message(self._texts, error.code, seconds=0, group=0).text()
+            self.message(Tone.WARNING, text, action=self._texts.t("Try again"), act=self.upkeep.back_up)

@@ -1,0 +1,1 @@
+"""The pages in front of the vault: welcome, unlock, recovery."""

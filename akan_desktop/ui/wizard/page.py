@@ -1,0 +1,270 @@
+"""The set-up: five steps with a way back, and nothing left half made when it is broken off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from akan_desktop.ui.common.banner import BannerArea
+from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.progress import ProgressStrip
+from akan_desktop.ui.common.question import ask
+from akan_desktop.ui.common.surfaces import column
+from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.wizard.answers import Answers
+from akan_desktop.ui.wizard.last_steps import BackupStep, RecoveryStep
+from akan_desktop.ui.wizard.step_list import StepList
+from akan_desktop.ui.wizard.steps import OrganisationStep, PassphraseStep, RulesStep, Step
+
+if TYPE_CHECKING:
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.app.vaults import RecoveryCode, VaultSession
+    from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.common.lane import Lane, Running
+    from akan_desktop.ui.ports import PolicyChoice, WindowPorts
+
+_PASSPHRASE, _RECOVERY, _BACKUP = 2, 3, 4
+
+
+class Wizard(QWidget):
+    """Makes a vault. Tells `finished` with the desk, or `left` when it was broken off."""
+
+    finished = Signal(object)
+    left = Signal()
+
+    def __init__(self, texts: Texts, ports: WindowPorts, lane: Lane) -> None:
+        super().__init__()
+        self._texts, self._ports, self._lane = texts, ports, lane
+        self._answers = Answers(ports.vault)
+        self._made = False
+        self._desk: Desk | None = None
+        t = texts.t
+        self._organisation = OrganisationStep(texts)
+        self._rules = RulesStep(texts)
+        self._passphrase = PassphraseStep(texts, ports)
+        self._recovery = RecoveryStep(texts, ports)
+        self._backup = BackupStep(texts)
+        self._steps: tuple[Step, ...] = (
+            self._organisation,
+            self._rules,
+            self._passphrase,
+            self._recovery,
+            self._backup,
+        )
+        names = (
+            t("The organisation"),
+            t("The rules"),
+            t("The passphrase"),
+            t("The recovery code"),
+            t("Ready"),
+        )
+        self._list = StepList(texts, names)
+        self._messages = BannerArea(texts)
+        self._stack = QStackedWidget()
+        for step in self._steps:
+            self._stack.addWidget(step)
+        self._progress = ProgressStrip(texts)
+        self._arrange()
+        self._recovery.submitted.connect(self._next)
+        self._show(0)
+        lane.run(self._prepare, owner=self, done=self._rules.show_policies, failed=self._fail)
+
+    def _arrange(self) -> None:
+        t = self._texts.t
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._list)
+        main = QWidget()
+        layout = column(main, margin=2.2, gap=1)
+        main.setMaximumWidth(theme().em(56))
+        layout.addWidget(self._messages)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._progress)
+        self._cancel = LinkButton(t("Stop the set-up"), self.leave)
+        self._back = SecondaryButton(t("Back"), self._go_back, icon="back")
+        self._forward = PrimaryButton(t("Next"), self._next)
+        bar = QHBoxLayout()
+        bar.setSpacing(theme().em(0.6))
+        bar.addWidget(self._cancel)
+        bar.addStretch(1)
+        bar.addWidget(self._back)
+        bar.addWidget(self._forward)
+        layout.addLayout(bar)
+        outer.addWidget(main, 1)
+        outer.addStretch(0)
+
+    @property
+    def step(self) -> int:
+        """Which step is shown, from 0."""
+        return self._stack.currentIndex()
+
+    def leave(self) -> None:
+        """Break off, after a question where something would be lost."""
+        t = self._texts.t
+        if not self._made:
+            self.left.emit()
+            return
+        ask(
+            self._texts,
+            self,
+            title=t("Stop the set-up?"),
+            text=t("The vault that was begun is removed again. Nothing has been stored in it yet."),
+            verb=t("Stop the set-up"),
+            yes=self._stop,
+            danger=True,
+        )
+
+    def close_desk(self) -> None:
+        """The window closes: an unfinished vault goes, a finished one is closed."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        else:
+            self._discard()
+
+    def _stop(self) -> None:
+        self._discard()
+        self.left.emit()
+
+    def _discard(self) -> None:
+        if self._made and self._desk is None:
+            self._made = False
+            self._ports.discard_vault(self._answers.folder)
+
+    def _prepare(self, _running: Running) -> tuple[PolicyChoice, ...]:
+        self._ports.gate()
+        return self._ports.policies(self._texts.language)
+
+    def _show(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._list.show_step(step)
+        self._back.setVisible(0 < step < _BACKUP)
+        self._cancel.setVisible(step < _BACKUP)
+        self._forward.setText(
+            self._texts.t("Start using the program") if step == _BACKUP else self._texts.t("Next")
+        )
+        self._forward.setDefault(True)
+        self._steps[step].focus_first()
+
+    def _go_back(self) -> None:
+        self._messages.clear()
+        if self.step == _RECOVERY:
+            self._discard()
+            self._recovery.forget()
+            text = self._texts.t("The vault that was begun has been removed. Choose a passphrase again.")
+            self._messages.show_message(Tone.INFO, text)
+        self._show(self.step - 1)
+
+    def _next(self) -> None:
+        if not self._forward.isEnabled():
+            return
+        step = self._steps[self.step]
+        wrong = step.take(self._answers)
+        step.show_errors(wrong)
+        if wrong:
+            return
+        self._messages.clear()
+        if self.step == _PASSPHRASE:
+            self._make()
+        elif self.step == _RECOVERY:
+            self._confirm()
+        elif self.step == _BACKUP:
+            self._finish()
+        else:
+            self._show(self.step + 1)
+
+    def _make(self) -> None:
+        self._busy(busy=True)
+        self._progress.begin(self._texts.t("Making the vault"))
+        passphrase, folder, gate = self._passphrase.passphrase, self._answers.folder, self._ports.gate
+
+        def work(_running: Running) -> RecoveryCode:
+            from akan_desktop.app.vaults import Passphrase
+
+            return gate().create(folder, Passphrase(passphrase))
+
+        self._lane.run(work, owner=self, done=self._created, failed=self._fail)
+
+    def _created(self, code: RecoveryCode) -> None:
+        self._progress.end()
+        self._busy(busy=False)
+        self._made = True
+        self._passphrase.forget()
+        self._recovery.show_code(code)
+        self._show(_RECOVERY)
+
+    def _confirm(self) -> None:
+        from akan_desktop.app.vaults import RecoveryCode, VaultError
+        from akan_desktop.i18n.messages import message
+
+        typed = RecoveryCode(self._recovery.typed)
+        gate = self._ports.gate()
+        group = gate.check_recovery(typed)
+        if group is not None:
+            self._recovery.show_errors({"typed": self._mistyped(group)})
+            return
+        try:
+            session = gate.confirm_recovery(self._answers.folder, typed)
+        except VaultError as error:
+            text = message(self._texts, error.code, group=error.group, seconds=0).text()
+            self._recovery.show_errors({"typed": text})
+            return
+        self._opened(session)
+
+    def _mistyped(self, group: int) -> str:
+        if group == 0:
+            return self._texts.t(
+                "The code has eight groups of five characters. Something is missing or too much."
+            )
+        return self._texts.t("Group {group} is not as on the paper. Look at it once more.", group=group)
+
+    def _opened(self, session: VaultSession) -> None:
+        from akan_desktop.app.commands import SetOrganisation
+        from akan_desktop.app.records import Organisation
+
+        self._desk = self._ports.open_desk(session)
+        answers = self._answers
+        self._desk.do(
+            SetOrganisation(
+                organisation=Organisation(
+                    name=answers.name,
+                    number=answers.number,
+                    public=answers.public,
+                    employees=answers.employees,
+                    occupational_health_service=answers.health_service,
+                    policy=answers.policy,
+                    contact_name=answers.contact,
+                )
+            )
+        )
+        self._recovery.forget()
+        self._ports.remember_vault(answers.folder)
+        self._backup.show_folder(answers.folder / "backups")
+        self._show(_BACKUP)
+
+    def _finish(self) -> None:
+        from akan_desktop.app.commands import SetPreference
+
+        desk, self._desk = self._desk, None
+        if desk is None:
+            return
+        desk.do(SetPreference(key="backup.second_place", value=self._backup.place.value() or "later"))
+        self.finished.emit(desk)
+
+    def _fail(self, error: Exception) -> None:
+        from akan_desktop.app.vaults import VaultError
+        from akan_desktop.i18n.messages import message
+
+        self._progress.end()
+        self._busy(busy=False)
+        if not isinstance(error, VaultError):
+            raise error
+        self._messages.show_message(Tone.DANGER, message(self._texts, error.code, seconds=0, group=0).text())
+
+    def _busy(self, *, busy: bool) -> None:
+        for part in (self._stack, self._back, self._forward, self._cancel):
+            part.setEnabled(not busy)
