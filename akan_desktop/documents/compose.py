@@ -10,8 +10,9 @@ from akan_desktop.documents.form import LAW_PREFIX, Block, Condition, Dated, For
 from akan_desktop.documents.library import Library
 from akan_desktop.documents.model import Run, Text, Tone
 
-HAND_LINE = "_" * 22
-_DOCUMENT_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{1,39}$")
+HAND_LINE, LONG_HAND_LINE = "_" * 22, "_" * 66
+_BLANK_ENTRIES = 4
+_DOCUMENT_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{1,31}$")
 _PARTY_SHARES = (0.26, 0.34, 0.40)
 _KEEP = (
     (
@@ -20,7 +21,7 @@ _KEEP = (
     ),
     (
         re.compile(
-            r"(\b\d{1,2}\.?) (?=(?:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)[a-z]*\b)"
+            r"(\b\d{1,2}\.?) (?=(?i:jan|feb|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|des|dec)[a-z]*\b)"
         ),
         "\\1\u00a0",
     ),
@@ -142,8 +143,8 @@ class _Writer:
             return request.mode is PaperMode.PAPER
         if name == "signers":
             return bool(self._signers())
-        if name == "blank":
-            return request.blank
+        if name == "utkast":
+            return request.draft
         if name in self.form.flags:
             return name in request.flags
         if name in self.form.values:
@@ -173,7 +174,7 @@ class _Writer:
                     if self.request.draft:
                         draft = self.library.words[self.request.lang].draft
                         yield model.Paragraph((Run(draft, bold=True),), Tone.DRAFT)
-                    yield model.Title(self.text(block.pieces))
+                    yield model.Title(self._title(block))
                 case Kind.HEADING:
                     before_first_heading = False
                     self.section, self.clause = self.section + 1, 0
@@ -189,10 +190,19 @@ class _Writer:
                 case _:
                     yield from self._structured(block)
 
+    def _title(self, block: Block) -> Text:
+        unnamed = any(p.path and p.fallback is None and not self.value(p.path) for p in block.pieces)
+        if self.request.blank and unnamed:
+            return (Run(self.form.titles[self.request.lang]),)
+        return self.text(block.pieces)
+
     def _structured(self, block: Block) -> Iterator[model.Block]:
         match block.kind:
             case Kind.CLAUSE:
-                yield self._clause(self.text(block.pieces))
+                lines = self._hand_lines(block)
+                yield self._clause((Run(LONG_HAND_LINE),) if lines else self.text(block.pieces))
+                if lines > 1:
+                    yield model.PenLines(lines - 1)
             case Kind.BULLET:
                 yield model.Item("•", self.text(block.pieces), ordered=False)
             case Kind.TERMS | Kind.POINTS:
@@ -209,7 +219,10 @@ class _Writer:
                     yield model.Signatures(boxes)
 
     def _list(self, block: Block) -> Iterator[model.Item]:
-        for entry in self.request.lists.get(block.name, ()):
+        entries = self.request.lists.get(block.name, ())
+        if self.request.blank and not entries:
+            entries = (LONG_HAND_LINE,) * _BLANK_ENTRIES
+        for entry in entries:
             text = (Run(polish(entry)),)
             ordered = block.kind is Kind.TERMS
             yield self._clause(text) if ordered else model.Item("•", text, ordered=False)
@@ -220,12 +233,15 @@ class _Writer:
         return model.Item(label, text, ordered=True)
 
     def _paragraph(self, block: Block, tone: Tone) -> model.Block:
-        only = block.pieces[0] if len(block.pieces) == 1 else None
-        if self.request.blank and only and only.path in self.form.values:
-            lines = self.form.values[only.path].lines
-            if lines:
-                return model.PenLines(lines)
+        if lines := self._hand_lines(block):
+            return model.PenLines(lines)
         return model.Paragraph(self.text(block.pieces), tone)
+
+    def _hand_lines(self, block: Block) -> int:
+        """Say how many lines a block that is one value gets in a form to fill in by hand."""
+        only = block.pieces[0] if len(block.pieces) == 1 else None
+        spec = self.form.values.get(only.path) if only else None
+        return spec.lines if spec and self.request.blank else 0
 
     def text(self, pieces: tuple[Piece, ...]) -> Text:
         return tuple(Run(polish(self._said(p)), p.bold, p.italic) for p in pieces)
@@ -256,7 +272,8 @@ class _Writer:
         given = self.request.tables.get(block.name, ())
         blank = self.request.blank and not given
         if blank and block.kind is Kind.PARTIES:
-            given = tuple((role, "", "") for role in self.form.signer_roles)
+            usual = self.form.signer_roles[: self.form.blank_signers]
+            given = tuple((role, "", "") for role in usual) + (("", "", ""),) * (spec.blank_rows - len(usual))
         elif blank:
             given = (("",) * len(headings),) * spec.blank_rows
         rows = tuple(
@@ -271,7 +288,7 @@ class _Writer:
 
     def _signers(self) -> tuple[Signer, ...]:
         if self.request.blank and not self.request.signers:
-            return tuple(Signer(role, "") for role in self.form.signer_roles)
+            return tuple(Signer(role, "") for role in self.form.signer_roles[: self.form.blank_signers])
         return self.request.signers
 
     def _boxes(self) -> tuple[model.SignatureBox, ...]:

@@ -110,6 +110,7 @@ class Form:
     required_signers: tuple[str, ...]
     min_signers: int
     optional_signers: bool
+    blank_signers: int
     locked: frozenset[str]
     titles: Mapping[Lang, str]
     values: Mapping[str, ValueSpec]
@@ -163,5 +164,5 @@ class Words:
 
 
 BUILT_IN_VALUES = frozenset({"organisation.name", "document.id", "document.issued", "case.ref"})
-BUILT_IN_CONDITIONS = frozenset({"papir", "signers", "blank"})
+BUILT_IN_CONDITIONS = frozenset({"papir", "signers", "utkast"})
 LAW_PREFIX = "law."

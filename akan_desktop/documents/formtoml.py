@@ -29,6 +29,14 @@ class Tongues(_Strict):
         return {Lang.NB: self.nb, Lang.NN: self.nn, Lang.EN: self.en}
 
 
+class Titles(Tongues):
+    """A form's title: with the document id it stays within the 80 characters that signing services take."""
+
+    nb: str = Field(min_length=1, max_length=40)
+    nn: str = Field(min_length=1, max_length=40)
+    en: str = Field(min_length=1, max_length=40)
+
+
 class ValueFile(Tongues):
     """One declared placeholder."""
 
@@ -69,10 +77,11 @@ class FormFile(_Strict):
     required_signers: tuple[str, ...] = ()
     min_signers: int = Field(default=0, ge=0, le=10)
     optional_signers: bool = False
+    blank_signers: int = Field(default=0, ge=0, le=10)
     locked: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
-    title: Tongues
+    title: Titles
     values: dict[str, ValueFile] = Field(default_factory=dict)
     tables: dict[str, TableFile] = Field(default_factory=dict)
 

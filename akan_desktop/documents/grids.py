@@ -159,7 +159,8 @@ def _ruled_above(grid: _Grid, strip: Strip) -> Strip:
 def signature_strips(block: Signatures, document: Document, home: Element) -> list[Strip]:
     """Set the signers two and two. A draft has no fields: it is not to be signed."""
     pairs = [block.boxes[i : i + 2] for i in range(0, len(block.boxes), 2)]
-    return [_signature_row(pair, document, home) for pair in pairs]
+    rows = [_signature_row(pair, document, home) for pair in pairs]
+    return [replace(row, before=_BOX_GAP if number else 0.0) for number, row in enumerate(rows)]
 
 
 def _signature_row(pair: tuple[SignatureBox, ...], document: Document, home: Element) -> Strip:
@@ -172,7 +173,7 @@ def _signature_row(pair: tuple[SignatureBox, ...], document: Document, home: Ele
         for box in boxes:
             box.paint(sheet, y, y - names)
 
-    return Strip(names + room + 16, paint)
+    return Strip(names + room, paint)
 
 
 class _Box:

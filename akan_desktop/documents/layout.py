@@ -32,7 +32,7 @@ from akan_desktop.documents.typography import (
 
 _TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.DRAFT: DRAFT}
 _BULLET_HANG = 15.0
-_PEN_PITCH = 24.0
+_PEN_PITCH, _LINES_TOGETHER = 24.0, 8
 _NOTE_PAD, _NOTE_BAR = 8.0, 2.5
 
 
@@ -164,7 +164,7 @@ class _Builder:
     def _table(self, table: Table) -> None:
         indent = self._indent()
         strips = table_strips(table, self._home(), LEFT + indent, TEXT_WIDTH - indent)
-        self._add(strips, replace(BODY, before=4, after=10))
+        self._add(strips, replace(BODY, before=7, after=10))
 
     def _pen_lines(self, count: int) -> None:
         indent = self._indent()
@@ -173,7 +173,9 @@ class _Builder:
             sheet.rule(LEFT + indent, y - _PEN_PITCH + 3, TEXT_WIDTH - indent, PEN)
 
         strips = [Strip(_PEN_PITCH, paint)] * count
-        self._add(glued(strips[:3]) + strips[3:], replace(BODY, before=0, after=9))
+        if self.strips:
+            self.strips[-1] = replace(self.strips[-1], glued=True)
+        self._add(glued(strips) if count <= _LINES_TOGETHER else strips, replace(BODY, after=9))
 
     def _signatures(self, block: Signatures) -> None:
         """Glue the signatures to each other and to the last clause before them, wherever that starts."""

@@ -87,6 +87,7 @@ def _form(head: "formtoml.FormFile", texts: Mapping[Lang, tuple[Block, ...]]) ->
         required_signers=head.required_signers,
         min_signers=head.min_signers,
         optional_signers=head.optional_signers,
+        blank_signers=head.blank_signers,
         locked=frozenset(head.locked),
         titles=head.title.by_lang(),
         values={path: value.spec() for path, value in head.values.items()},

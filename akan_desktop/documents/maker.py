@@ -24,7 +24,6 @@ _LONGEST_TEXT = 20_000
 _MOST_ROWS = 300
 _MOST_TEXT = 400_000
 _SERVICE_BYTES = 3_000_000
-_TITLE_LENGTH = 80
 
 
 class FormPaperMaker:
@@ -67,8 +66,6 @@ class FormPaperMaker:
                 if ord(character) not in covered and character != "\n":
                     raise PaperError(PaperProblem.GLYPH_MISSING, (place,), character=character)
         document = compose.compose(self._read(), form, request)
-        if len(document.meta_title) > _TITLE_LENGTH:
-            raise PaperError(PaperProblem.TOO_LARGE, ("title",))
         pdf, pages = build.build(document, self._resources)
         if request.mode is PaperMode.SERVICE and len(pdf) > _SERVICE_BYTES:
             raise PaperError(PaperProblem.TOO_LARGE, ("pdf",))
