@@ -49,9 +49,7 @@ def main(argv: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="akan-bench-") as home:
         bench = Bench(Path(home), options.cases)
         pass_time = min(start_up.bare_python(bench) for _ in range(options.repeats))
-        print(
-            f"python -c pass: {pass_time * 1000:.1f} ms; {options.cases} cases; best of {options.repeats}"
-        )
+        print(f"python -c pass: {pass_time * 1000:.1f} ms; {options.cases} cases; best of {options.repeats}")
         findings = []
         for one in chosen:
             findings.append(take(one, bench, options.repeats))
