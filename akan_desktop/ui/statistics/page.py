@@ -141,9 +141,12 @@ class StatisticsPage(Page):
     def _checked(self, period: Period) -> str:
         """What the check of the locked figures found."""
         report = self._figures.audit(period)
+        if report.ok and report.widths is None:
+            return self._texts.t("Checked: the figures are as they were locked.")
         if report.ok:
             return self._texts.t(
-                "Checked: no number in the tables can be worked out, not even by somebody who knows a case."
+                "Checked: nobody can work out a number in the tables exactly, "
+                "not even somebody who knows one of the cases."
             )
         found = sorted({label(self._texts, finding.code) for finding in report.findings})
         return self._texts.t("The check found something: {what}", what="; ".join(found))
