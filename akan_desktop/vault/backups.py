@@ -116,7 +116,9 @@ class Job:
         }
         wipe(revealed)
         self._order = bytearray(json.dumps(order).encode())
-        self._failure: VaultErrorCode | None = VaultErrorCode.BACKUP_FAILED
+        self._failure: VaultErrorCode | None = VaultErrorCode.BACKUP_CANCELLED
+        self._child: subprocess.Popen[bytes] | None = None
+        self._given_up = False
         session.hold_checkpoints(holding=True)
         session.mark_unchanged()
 
@@ -138,6 +140,7 @@ class Job:
             stderr=subprocess.DEVNULL,
             env=environment,
         )
+        self._child = child
         answers: list[str] = []
 
         def converse() -> None:
@@ -151,7 +154,7 @@ class Job:
             progress(VaultStage.COPYING, None)
         while talk.is_alive():
             talk.join(_POLL)
-            if cancelled is not None and cancelled():
+            if self._given_up or (cancelled is not None and cancelled()):
                 child.kill()
                 talk.join()
                 return VaultErrorCode.BACKUP_CANCELLED
@@ -165,6 +168,9 @@ class Job:
     def finish(self) -> BackupReport:
         """Put the copy in place and prune; on failure remove it. Raises what ``run`` met."""
         session = self._session
+        self._given_up = True
+        if self._child is not None and self._child.poll() is None:
+            self._child.kill()  # the lock does not wait for a copy
         session.hold_checkpoints(holding=False)
         if self._failure is not None:
             session.mark_changed()

@@ -57,9 +57,13 @@ def settle(folder: Path) -> None:
 def _carry(aside: Path, folder: Path) -> None:
     """Move backups and locked statistics to the restored vault."""
     for name in _CARRIED:
-        if (aside / name).is_dir() and not (folder / name).exists():
-            (aside / name).rename(folder / name)
-    files.sync_folder(folder)
+        if not (aside / name).is_dir():
+            continue
+        files.make_private_folder(folder / name)
+        for entry in sorted((aside / name).iterdir()):
+            if not (folder / name / entry.name).exists():
+                entry.rename(folder / name / entry.name)
+        files.sync_folder(folder / name)
 
 
 def _require_free(folder: Path, opened: header.Opened) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -61,6 +62,36 @@ def test_a_cancelled_backup_leaves_nothing_and_is_due_again(vault: Made) -> None
     assert session.backup_due(closing=True)
     session.backup()
     assert not session.backup_due(closing=True)
+    session.close()
+
+
+def test_a_lock_does_not_wait_for_a_copy(vault: Made) -> None:
+    session = vault.open()
+    save_case(session, "c1")
+    for pause in (0.0, 0.1, 0.3):
+        job = session.start_backup()
+        refused: list[VaultErrorCode] = []
+
+        def work(job: backups.Job = job, refused: list[VaultErrorCode] = refused) -> None:
+            try:
+                job.run()
+            except VaultError as error:
+                refused.append(error.code)
+
+        worker = threading.Thread(target=work)
+        worker.start()
+        worker.join(pause)
+        start = time.perf_counter()
+        try:
+            job.finish()
+        except VaultError as error:
+            assert error.code is VaultErrorCode.BACKUP_CANCELLED  # noqa: PT017 - unless it was quicker
+        assert time.perf_counter() - start < 0.2
+        worker.join()
+    session.close()
+    session = vault.open()
+    assert all(vault.gate.verify(found.path, PASSPHRASE).sound for found in vault.gate.backups(vault.folder))
+    assert not list((vault.folder / "backups").glob("*.part"))
     session.close()
 
 

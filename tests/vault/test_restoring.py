@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode, VaultSession
-from tests.vault.made import PASSPHRASE, Made, case_ids, cheap_gate, erase_case, save_case
+from akan_desktop.app.vaults import Migration, Passphrase, VaultError, VaultErrorCode, VaultSession
+from tests.vault.made import PASSPHRASE, SCHEMA, Made, case_ids, cheap_gate, erase_case, save_case
 
 NEW = Passphrase("en blå hest uten sal")
 
@@ -169,6 +169,25 @@ def test_an_open_vault_is_not_replaced(vault: Made) -> None:
     assert caught.value.code is VaultErrorCode.IN_USE
     save_case(session, "c9")
     session.close()
+
+
+def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_all_backups_are_kept(vault: Made) -> None:
+    with_backup(vault)
+    more = (*SCHEMA, Migration("0002_more", "CREATE TABLE more (a INTEGER) STRICT;"))
+    session = vault.open()
+    session.migrate(more)
+    session.close()
+    before = {found.path.name for found in vault.gate.backups(vault.folder)}
+    oldest = vault.gate.backups(vault.folder)[-1].path
+    vault.clock.advance(minutes=1)
+
+    def replay(session: VaultSession, revived: Sequence[str]) -> None:
+        session.migrate(more)
+        erase_again(session, revived)
+
+    vault.gate.restore(oldest, vault.folder, PASSPHRASE, replay=replay)
+    assert {found.path.name for found in vault.gate.backups(vault.folder)} > before
+    assert vault.gate.verify(vault.folder, PASSPHRASE).tables["more"] == 0
 
 
 @pytest.mark.parametrize("stopped_after", [2, 3])
