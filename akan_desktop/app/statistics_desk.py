@@ -12,7 +12,7 @@ period anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -116,7 +116,7 @@ class StatisticsDesk:
     def periods(self, today: date) -> tuple[PeriodRow, ...]:
         """Every period from the first with anything to count to the running one, newest first."""
         locked = {release.period: release.locked_on for release in self._store.releases()}
-        years = {p.first_year for p in locked} or self._counted_years()
+        years = {p.first_year for p in locked} or self._counted_years(self._cases.all_cases())
         first = min([today.year, *years])
         rows = []
         waiting = False
@@ -159,9 +159,9 @@ class StatisticsDesk:
         StatisticsError says why it is refused; nothing is changed then.
         """
         _one_year(period)
-        self._refuse_lock(period, today)
-        key = self._key(period)
         cases = list(self._cases.all_cases())
+        self._refuse_lock(period, today, cases)
+        key = self._key(period)
         preview = self._rounder.protect(
             self._counts(period, cases), period=period, basis=self._basis(), key=key
         )
@@ -260,7 +260,7 @@ class StatisticsDesk:
             transaction.record(action, details={"period": sealed.period.code, "sha256": sealed.sha256})
             self._files.write(sealed.period, sealed.body)
 
-    def _refuse_lock(self, period: Period, today: date) -> None:
+    def _refuse_lock(self, period: Period, today: date, cases: Iterable[CaseFile]) -> None:
         if self._session.read_only:
             raise StatisticsError(StatisticsProblem.READ_ONLY, period=period)
         releases = self._store.releases()
@@ -271,7 +271,7 @@ class StatisticsDesk:
         if releases:
             expected = releases[-1].period.next
         else:
-            expected = Period(min([period.first_year, *self._counted_years()]))
+            expected = Period(min([period.first_year, *self._counted_years(cases)]))
         if period != expected:
             raise StatisticsError(StatisticsProblem.PERIOD_OUT_OF_ORDER, period=expected)
         if today <= period.last_day:
@@ -294,9 +294,9 @@ class StatisticsDesk:
             self._store.begin(period, key)
         return key
 
-    def _counted_years(self) -> set[int]:
+    def _counted_years(self, cases: Iterable[CaseFile]) -> set[int]:
         years = {period.first_year for period in self._store.counter_periods()}
-        for case in self._cases.all_cases():
+        for case in cases:
             years.update(moment.year for moment in tally.moments(case))
         return years
 
