@@ -138,7 +138,9 @@ class Doors:
     def _restart(self, resume: Resume) -> None:
         os.environ[_RESUME] = json.dumps(asdict(resume))
         arguments = [sys.executable, *_program()]
-        if self._request.vault is not None or self._current != self._places.vault:
+        if self._demo is not None:
+            arguments.append("--demo")
+        elif self._request.vault is not None or self._current != self._places.vault:
             arguments += ["--vault", str(self._current)]
         if os.name == "nt":
             subprocess.Popen(arguments)  # noqa: S603 - ourselves again; Windows cannot replace a process

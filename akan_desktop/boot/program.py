@@ -55,7 +55,12 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     from akan_desktop.boot.window import open_window  # Qt only for the window
 
-    return open_window(request)
+    if not request.demo:
+        return open_window(request)
+    from akan_desktop.boot.demo import Demonstration
+
+    with Demonstration() as demonstration:
+        return open_window(request, demo=demonstration.desk)
 
 
 def _command(arguments: Sequence[str]) -> int:
