@@ -20,7 +20,7 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (Role.INCOMING_MANAGER, N_("Incoming manager")),
     (Role.MAIN_CONTACT, N_("AKAN main contact")),
     (Role.AKAN_CONTACT, N_("AKAN contact")),
-    (Role.DEPUTY, N_("Deputy")),
+    (Role.DEPUTY, N_("Deputy main contact")),
     (Role.PEER_SUPPORT_CONTACT, N_("Personal support contact")),
     (Role.OCCUPATIONAL_HEALTH_SERVICE, N_("Occupational health service")),
     (Role.GENERAL_PRACTITIONER, N_("General practitioner")),

@@ -22,5 +22,6 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (EraseReason.RETENTION, N_("Its time has come")),
     (EraseReason.REVIEW, N_("No longer necessary")),
     (EraseReason.REQUEST, N_("The person asked for it")),
+    (EraseReason.AGAIN, N_("Erased before; an old copy had brought it back")),
     (EraseReason.WRONGLY_OPENED, N_("Opened by mistake")),
 )

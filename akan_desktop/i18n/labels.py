@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     from akan_desktop.i18n.catalogue import Texts
 
-_TOPICS: Final[tuple[str, ...]] = ("facts", "people", "state", "reads", "records", "vault", "statistics", "observations")
+_TOPICS: Final[tuple[str, ...]] = (
+    "facts",
+    "people",
+    "state",
+    "reads",
+    "records",
+    "vault",
+    "statistics",
+    "observations",
+)
 
 
 class MissingLabelError(LookupError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from akan_desktop.i18n.labels import label
@@ -53,9 +54,10 @@ class CaseView(QFrame):
         outer.addLayout(row(Chip(stage_look(context.texts, context.page.state.stage))))
         scrolled = Scrolled()
         outer.addWidget(scrolled, 1)
+        self._scrolled = scrolled
         body = scrolled.body
         body.addWidget(NextStepCard(context.texts, context.policy, context.page.state, take))
-        for extra in (parts.eligibility(context), parts.clocks(context)):
+        for extra in (parts.eligibility(context, acts), parts.clocks(context)):
             if extra is not None:
                 body.addWidget(extra)
         self._tabs = FilterChips(context.texts.t("Parts of the case"))
@@ -71,6 +73,11 @@ class CaseView(QFrame):
         discretion.changed.connect(self._show_name)
         self._show_name()
         self._show_part(part)
+        if part != TIMELINE:
+            QTimer.singleShot(0, self, self._go_to_part)
+
+    def _go_to_part(self) -> None:
+        self._scrolled.verticalScrollBar().setValue(self._tabs.y())
 
     @property
     def part(self) -> str:

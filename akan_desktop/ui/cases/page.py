@@ -50,8 +50,9 @@ class CasesPage(Page):
         self._right.setMinimumWidth(theme().em(30))
         self._split.addWidget(self.listing)
         self._split.addWidget(self._right)
-        self._split.setStretchFactor(0, 5)
-        self._split.setStretchFactor(1, 4)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 1)
+        self._split.setSizes([theme().em(46), theme().em(38)])
         layout.addWidget(self._split)
         self._show_nothing()
 

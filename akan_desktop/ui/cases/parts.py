@@ -33,6 +33,7 @@ from akan_desktop.ui.forms.agreement import current_terms
 
 if TYPE_CHECKING:
     from akan_desktop.app.records import PaperEntry
+    from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
 
 
@@ -95,22 +96,38 @@ def _clock(context: FormContext, clock: Clock) -> QWidget:
     )
 
 
-def eligibility(context: FormContext) -> QWidget | None:
+def eligibility(context: FormContext, acts: CaseActs) -> QWidget | None:
     """Return what the person's situation means under the rules; None where the plan is simply open."""
-    found = [each for each in context.page.state.eligibility if each.effect is not Effect.OPEN]
-    if not found:
-        return None
     texts = context.texts
+    found = context.page.state.eligibility
+    unknown = [each for each in found if each.effect is Effect.ASK]
+    matters = [each for each in found if each.effect not in (Effect.OPEN, Effect.ASK)]
+    if not unknown and not matters:
+        return None
     card = Card(texts.t("To be aware of"))
-    for each in found:
-        line = row(
-            Body(label(texts, each.effect), wrap=False),
-            badge(texts, context.policy, each.clause, each.rule),
-        )
+    for each in matters:
+        line = row(Body(label(texts, each.effect)), push=False)
+        line.addWidget(badge(texts, context.policy, each.clause, each.rule))
         card.body.addLayout(line)
-    if any(each.effect is Effect.ASK for each in found):
-        card.body.addWidget(Muted(texts.t("Fill in what is missing under «About the person».")))
+    if unknown:
+        traits = ", ".join(trait_word(texts, each.trait) for each in unknown)
+        line = row(Muted(texts.t("Not clarified: {traits}.", traits=traits)), push=False)
+        line.addWidget(LinkButton(texts.t("Fill in"), lambda: acts.open_form("edit_subject")))
+        card.body.addLayout(line)
     return card
+
+
+def trait_word(texts: Texts, trait: str) -> str:
+    """Return what a trait of the person is called inside a sentence."""
+    t = texts.t
+    return {
+        "employment": t("kind of employment"),
+        "manager": t("whether they manage others"),
+        "local_hire": t("whether they are hired locally abroad"),
+        "posted_abroad": t("whether they are posted abroad"),
+        "mandatory_abstinence": t("duty of abstinence in the job"),
+        "criminal_in_service": t("criminal act in the service"),
+    }.get(trait, trait)
 
 
 def agreement(context: FormContext, acts: CaseActs) -> QWidget:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame
 
 from akan_desktop.app.commands import CaseCommand, DropDraft, SaveDraft
 from akan_desktop.app.vaults import VaultError
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PAUSE_MS = 250
 
 
-class StepPanel(QWidget):
+class StepPanel(QFrame):
     """Holds one form. `saved` carries the outcome; `left` says that it was put away."""
 
     saved = Signal(object)
@@ -41,7 +41,8 @@ class StepPanel(QWidget):
         super().__init__()
         self._context, self._desk, self._form, self._case_id = context, desk, form, case_id
         self.view = StepView(context.texts, form, keep_draft=self._keep)
-        layout = column(self)
+        self.setProperty("kind", "card")
+        layout = column(self, margin=1.3)
         layout.addWidget(self.view)
         self._changes: Card | None = None
         if form.previews and case_id:

@@ -65,7 +65,7 @@ def formula_text(texts: Texts, formula: Formula | None) -> str:
     """Return how a date was counted: "agreement 14.03.2026 + 2 years"."""
     if formula is None:
         return ""
-    kind = kind_word(texts, formula.anchor_kind).lower() if formula.anchor_kind in KINDS else ""
+    kind = _inside(kind_word(texts, formula.anchor_kind)) if formula.anchor_kind in KINDS else ""
     parts = [" ".join(part for part in (kind, dates.short(formula.anchor)) if part)]
     if formula.months and formula.months % 12 == 0:
         parts.append(texts.tn("{n} year", "{n} years", formula.months // 12))
@@ -76,6 +76,11 @@ def formula_text(texts: Texts, formula: Formula | None) -> str:
     elif formula.days:
         parts.append(texts.tn("{n} day", "{n} days", formula.days))
     return " + ".join(parts)
+
+
+def _inside(words: str) -> str:
+    """Return words as they stand inside a sentence; names such as AKAN keep their capitals."""
+    return words[:1].lower() + words[1:]
 
 
 def clock_when(texts: Texts, clock: Clock) -> str:

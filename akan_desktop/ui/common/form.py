@@ -85,6 +85,8 @@ class FormPage(QWidget):
             line.addWidget(widget, 1)
             layout.addLayout(line)
         else:
+            # A widget that says its own name, such as a box to check, needs no caption above it.
+            caption.setVisible(bool(label))
             layout.addWidget(caption)
             layout.addWidget(widget)
         if hint:

@@ -52,7 +52,7 @@ class DeletionDetail(QFrame):
             body.addWidget(Subheading(t("Deletion waits")))
             body.addWidget(Body(found.hold_reason))
         if found.archive is not None:
-            body.addWidget(Subheading(t("Archive")))
+            body.addWidget(Subheading(t("The archive")))
             body.addWidget(Body(label(texts, found.archive.choice)))
         body.addLayout(row(LinkButton(t("Open the case"), open_case, icon="open")))
         body.addStretch(1)

@@ -56,7 +56,8 @@ class ErasePanel(QFrame):
             body.addWidget(recall_card(texts, self._list.outside))
         body.addWidget(Subheading(t("Why it is erased")))
         self._reason: RadioChoice[EraseReason] = RadioChoice(
-            t("Why it is erased"), [(each, label(texts, each)) for each in EraseReason]
+            t("Why it is erased"),
+            [(each, label(texts, each)) for each in EraseReason if each is not EraseReason.AGAIN],
         )
         self._reason.choose(reason)
         body.addWidget(self._reason)

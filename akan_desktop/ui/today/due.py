@@ -65,7 +65,10 @@ class DueLine(QWidget):
         press.setAccessibleDescription(f"{row.name} {row.ref}")
         words.addWidget(press)
         who = row.ref if row.name == row.ref else f"{row.name} · {row.ref}"
-        words.addWidget(Muted(who))
+        below = Muted(who)
+        # As far in as the words on the button above.
+        below.setIndent(theme().em(0.55))
+        words.addWidget(below)
         line.addWidget(chip)
         line.addLayout(words, 1)
         if row.clause is not None and (wording or not row.clause.lines):

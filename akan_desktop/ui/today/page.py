@@ -50,7 +50,7 @@ class TodayPage(Page):
                 week=dates.week(today),
             )
         )
-        rows = self._desk.reads.today(today, discreet=self._context.discretion.on)
+        rows = _once(self._desk.reads.today(today, discreet=self._context.discretion.on))
         body = self._scrolled.body
         _empty(body)
         if not rows:
@@ -120,6 +120,12 @@ class TodayPage(Page):
             t("Nothing is due"),
             t("Have a good day. What comes up in the next two weeks stands here."),
         )
+
+
+def _once(rows: Sequence[DueRow]) -> list[DueRow]:
+    """Leave out a next step that already stands in the list with its date."""
+    dated = {(row.case_id, row.action) for row in rows if row.kind is not DueKind.STEP and row.action}
+    return [row for row in rows if row.kind is not DueKind.STEP or (row.case_id, row.action) not in dated]
 
 
 def _empty(layout: QVBoxLayout) -> None:
