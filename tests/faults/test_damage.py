@@ -63,6 +63,10 @@ def test_every_flipped_bit_of_the_database_is_found_after_a_crash_too(filled: Ma
     """Without the file's hash in the seal the pages' own authentication codes must find it."""
     path = filled.folder / "cases.db"
     session = filled.open()
+    with session.transaction() as running:  # free pages are checked too
+        running.connection.execute("INSERT INTO cases VALUES ('long', ?)", ("Kari " * 20_000,))
+    with session.transaction() as running:
+        running.connection.execute("DELETE FROM cases WHERE id = 'long'")
     key, sealed = session.keys.seal, session.current_seal()
     session.close()
     shutil.copyfile(filled.folder / seal.NAME, filled.folder / "closed")
