@@ -234,6 +234,31 @@ def test_an_older_seal_is_told_too(filled: Made) -> None:
     assert outcome(filled) is VaultErrorCode.SEAL_MISMATCH
 
 
+def test_a_seal_of_an_earlier_moment_of_the_same_sitting_is_told(filled: Made) -> None:
+    session = filled.open()
+    save_case(session, "first")
+    early = (filled.folder / seal.NAME).read_bytes()
+    for number in range(3):
+        save_case(session, f"later{number}")
+    session.close()
+    (filled.folder / seal.NAME).write_bytes(early)
+    assert outcome(filled) is VaultErrorCode.SEAL_MISMATCH
+
+
+def test_a_database_with_another_past_is_told(filled: Made) -> None:
+    """Same vault, same number of commits, other content: two copies that went on separately."""
+    twin = filled.copy_to(filled.folder.with_name("twin"))
+    for made, story in ((filled, "Kari"), (twin, "Per")):
+        session = made.open()
+        save_case(session, "next", story)
+        if made is filled:
+            sealed = (filled.folder / seal.NAME).read_bytes()
+        session.close()
+    shutil.copyfile(twin.folder / "cases.db", filled.folder / "cases.db")
+    (filled.folder / seal.NAME).write_bytes(sealed)
+    assert outcome(filled) is VaultErrorCode.SEAL_MISMATCH
+
+
 def test_an_older_header_with_a_replaced_passphrase_is_told(vault: Made) -> None:
     from akan_desktop.app.vaults import Passphrase
 
