@@ -67,8 +67,9 @@ class Table(Enum):
     EVENTS = "events"
 
 
+# Not a string enum: its members must never be taken for the stages and outcomes of the same name.
 class Category(Enum):
-    """One line of a table. Not a string enum: a label table must tell it from a stage of the same name."""
+    """One line of a table."""
 
     OPEN_AT_START = "open_at_start"
     NEW = "new"
