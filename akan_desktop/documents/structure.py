@@ -113,7 +113,8 @@ def _write(document: PDFDocument, element: Element, parent: str, names: dict[int
         entry["Pg"] = _page(home)
     kids = [_kid(child, home, names) for child in element.kept()]
     if kids:
-        entry["K"] = PDFArray(kids)
+        # A single kid stands bare: by that, checkers of later signatures know a field's place in the tree.
+        entry["K"] = PDFArray(kids) if len(kids) > 1 else kids[0]
     if element.alt:
         entry["Alt"] = PDFString(element.alt)
     if attributes := _attributes(element):

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from akan_desktop.app.papers import PaperMode
+from akan_desktop.app.papers import PaperMode, PaperRequest
 from akan_desktop.documents import structure
 from akan_desktop.documents.maker import FormPaperMaker
 from akan_desktop.documents.sheet import Sheet, UntaggedTextError
@@ -23,6 +23,11 @@ def logo() -> bytes:
     out = BytesIO()
     Image.new("RGBA", (300, 120), (15, 76, 92, 120)).save(out, "PNG")
     return out.getvalue()
+
+
+def with_logo() -> PaperRequest:
+    request = agreement()
+    return replace(request, letterhead=replace(request.letterhead, logo=logo()))
 
 
 @pytest.mark.parametrize("mode", PaperMode)
@@ -61,8 +66,7 @@ def test_reading_order_is_the_order_of_the_text(maker: FormPaperMaker) -> None:
 
 
 def test_a_logo_is_a_figure_with_a_description(maker: FormPaperMaker) -> None:
-    request = agreement()
-    made = maker.make(replace(request, letterhead=replace(request.letterhead, logo=logo())))
+    made = maker.make(with_logo())
     assert [e.alt for e in elements(made.pdf) if e.role == "Figure"] == [
         "Logo: Eksempelby kommune, Sykehjemsetaten"
     ]
