@@ -38,56 +38,29 @@ _TERM_OWNERS = (
 def conclude(context: FormContext) -> StepForm:
     """Ask for the agreement: how it came about, what it says, who has signed."""
     t = context.texts.t
+    terms = Input(
+        key="terms",
+        label=t("What has been agreed"),
+        kind=InputKind.TERMS,
+        choices=context.choices(_TERM_OWNERS),
+    )
+    signed = Input(
+        key="signed_by",
+        label=t("Has signed already"),
+        kind=InputKind.CHECKS,
+        choices=context.choices(_signers(context)),
+    )
     return StepForm(
         id="agreement",
         title=t("Individual AKAN agreement"),
         text=t("Draw it up together with the employee. Every term says who does what, and by when."),
         sections=(
-            Section(
-                inputs=(
-                    Input(
-                        key="basis",
-                        label=t("How it came about"),
-                        kind=InputKind.RADIO,
-                        choices=context.choices(Basis),
-                        initial=_basis(context),
-                    ),
-                    Input(
-                        key="on",
-                        label=t("Date of the agreement"),
-                        kind=InputKind.FACT_DAY,
-                        initial=context.today,
-                    ),
-                    Input(
-                        key="until",
-                        label=t("Runs until, if another day has been agreed"),
-                        kind=InputKind.DAY,
-                        hint=t("Leave it empty for the period of the rules."),
-                    ),
-                )
-            ),
-            Section(
-                title=t("Terms"),
-                inputs=(
-                    Input(
-                        key="terms",
-                        label=t("What has been agreed"),
-                        kind=InputKind.TERMS,
-                        choices=context.choices(_TERM_OWNERS),
-                    ),
-                ),
-            ),
+            Section(inputs=_period(context)),
+            Section(title=t("Terms"), inputs=(terms,)),
             Section(
                 title=t("Signatures"),
                 text=t("Save first and print the agreement; enter the signatures when it comes back."),
-                inputs=(
-                    Input(
-                        key="signed_by",
-                        label=t("Has signed already"),
-                        kind=InputKind.CHECKS,
-                        choices=context.choices(_signers(context)),
-                    ),
-                ),
+                inputs=(signed,),
             ),
         ),
         command=lambda values: ConcludeAgreement(
@@ -100,6 +73,26 @@ def conclude(context: FormContext) -> StepForm:
             signed_by=values.checks("signed_by", Role),
         ),
         verb=t("Save"),
+    )
+
+
+def _period(context: FormContext) -> tuple[Input, ...]:
+    t = context.texts.t
+    return (
+        Input(
+            key="basis",
+            label=t("How it came about"),
+            kind=InputKind.RADIO,
+            choices=context.choices(Basis),
+            initial=_basis(context),
+        ),
+        Input(key="on", label=t("Date of the agreement"), kind=InputKind.FACT_DAY, initial=context.today),
+        Input(
+            key="until",
+            label=t("Runs until, if another day has been agreed"),
+            kind=InputKind.DAY,
+            hint=t("Leave it empty for the period of the rules."),
+        ),
     )
 
 

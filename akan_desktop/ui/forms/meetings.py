@@ -91,8 +91,14 @@ def change(context: FormContext, meeting: Meeting) -> StepForm:
 def hold(context: FormContext, meeting: Meeting | None) -> StepForm:
     """Ask what happened at a meeting, in the order in which it happens."""
     t = context.texts.t
-    roles = context.group_roles()
     day = meeting.on.exact if meeting and meeting.on.exact else context.today
+    held = Input(
+        key="held",
+        label=t("What became of it"),
+        kind=InputKind.RADIO,
+        choices=context.choices(Held),
+        initial=meeting.held or Held.YES if meeting else Held.YES,
+    )
     return StepForm(
         id=f"hold_meeting:{meeting.id if meeting else ''}",
         title=t("The meeting"),
@@ -101,44 +107,8 @@ def hold(context: FormContext, meeting: Meeting | None) -> StepForm:
             Section(
                 inputs=(
                     Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=min(day, context.today)),
-                    Input(
-                        key="held",
-                        label=t("What became of it"),
-                        kind=InputKind.RADIO,
-                        choices=context.choices(Held),
-                        initial=meeting.held or Held.YES if meeting else Held.YES,
-                    ),
-                    Input(
-                        key="attendance",
-                        label=t("Who was there"),
-                        kind=InputKind.CHECKS,
-                        choices=context.choices(roles),
-                        initial=meeting.attendance or roles if meeting else roles,
-                        shown=_was_held,
-                    ),
-                    Input(
-                        key="points",
-                        label=t("What was talked about, one item on each line"),
-                        kind=InputKind.LINES,
-                        initial=meeting.points or meeting.agenda if meeting else (),
-                        hint=t("How it goes at work and with the terms. No diagnosis, no test results."),
-                        shown=_was_held,
-                    ),
-                    Input(
-                        key="decisions",
-                        label=t("What was decided, one thing on each line"),
-                        kind=InputKind.LINES,
-                        initial=meeting.decisions if meeting else (),
-                        shown=_was_held,
-                    ),
-                    Input(
-                        key="actions",
-                        label=t("Who does what"),
-                        kind=InputKind.ACTIONS,
-                        choices=context.choices(roles),
-                        initial=meeting.actions if meeting else (),
-                        shown=_was_held,
-                    ),
+                    held,
+                    *_what_happened(context, meeting),
                     Input(
                         key="next",
                         label=t("Next meeting"),
@@ -150,6 +120,43 @@ def hold(context: FormContext, meeting: Meeting | None) -> StepForm:
         ),
         command=lambda values: _hold(context, meeting, values),
         verb=t("Save the meeting"),
+    )
+
+
+def _what_happened(context: FormContext, meeting: Meeting | None) -> tuple[Input, ...]:
+    t, roles = context.texts.t, context.group_roles()
+    return (
+        Input(
+            key="attendance",
+            label=t("Who was there"),
+            kind=InputKind.CHECKS,
+            choices=context.choices(roles),
+            initial=meeting.attendance or roles if meeting else roles,
+            shown=_was_held,
+        ),
+        Input(
+            key="points",
+            label=t("What was talked about, one item on each line"),
+            kind=InputKind.LINES,
+            initial=meeting.points or meeting.agenda if meeting else (),
+            hint=t("How it goes at work and with the terms. No diagnosis, no test results."),
+            shown=_was_held,
+        ),
+        Input(
+            key="decisions",
+            label=t("What was decided, one thing on each line"),
+            kind=InputKind.LINES,
+            initial=meeting.decisions if meeting else (),
+            shown=_was_held,
+        ),
+        Input(
+            key="actions",
+            label=t("Who does what"),
+            kind=InputKind.ACTIONS,
+            choices=context.choices(roles),
+            initial=meeting.actions if meeting else (),
+            shown=_was_held,
+        ),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,45 +52,13 @@ def send_pages(printer: QPrinter, viewer: PaperPreview, pdf: bytes) -> None:
     painter.end()
 
 
-def save_pdf(
-    parent: QWidget,
-    texts: Texts,
-    file_name: str,
-    pdf: bytes,
-    done: Callable[[Path], None],
-    failed: Callable[[OSError], None],
-) -> None:
-    """Ask where, and write the file whole or not at all; `done` gets the place."""
+def ask_where(parent: QWidget, texts: Texts, file_name: str, save: Callable[[Path], None]) -> None:
+    """Ask where; `save` gets the place."""
     dialog = QFileDialog(parent, texts.t("Save the paper as a file"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(texts.t("PDF files (*.pdf)"))
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(file_name)
-
-    def write() -> None:
-        path = Path(dialog.selectedFiles()[0])
-        try:
-            write_whole(path, pdf)
-        except OSError as error:
-            failed(error)
-            return
-        done(path)
-
-    dialog.accepted.connect(write)
+    dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
     dialog.finished.connect(lambda _: dialog.deleteLater())
     dialog.open()
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file for its owner only, in one go: a broken write leaves what was there."""
-    part = path.with_name(path.name + ".part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise

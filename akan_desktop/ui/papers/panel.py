@@ -25,7 +25,7 @@ from akan_desktop.ui.common.fields import ChoiceField, TextArea, TextField
 from akan_desktop.ui.common.surfaces import Scrolled, column, row
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Heading, Muted, Subheading
-from akan_desktop.ui.papers.output import print_pdf, save_pdf
+from akan_desktop.ui.papers.output import ask_where, print_pdf
 from akan_desktop.ui.papers.preview import PagesView
 
 if TYPE_CHECKING:
@@ -71,20 +71,23 @@ class _PaperPanel(QFrame):
         self._context.message(Tone.SUCCESS, self._context.texts.t("Sent to the printer."))
 
     def _save_as(self, file_name: str, pdf: bytes) -> None:
-        save_pdf(self, self._context.texts, file_name, pdf, self._written, self._not_written)
+        ask_where(self, self._context.texts, file_name, lambda path: self._write(path, pdf))
 
-    def _written(self, path: Path) -> None:
-        t = self._context.texts.t
+    def _write(self, path: Path, pdf: bytes) -> None:
+        services, t = self._context.services, self._context.texts.t
+        if services is None:
+            raise RuntimeError("the shell gives every page its services")
+        try:
+            services.ports.save_file(path, pdf)
+        except OSError:
+            self._context.message(
+                Tone.DANGER,
+                t("The file could not be written there. Nothing was lost; choose another place."),
+            )
+            return
         self._context.message(
             Tone.SUCCESS,
             t("Saved in {folder}. Remember to delete the file when it has been used.", folder=path.parent),
-        )
-
-    def _not_written(self, error: OSError) -> None:
-        t = self._context.texts.t
-        del error
-        self._context.message(
-            Tone.DANGER, t("The file could not be written there. Nothing was lost; choose another place.")
         )
 
 
