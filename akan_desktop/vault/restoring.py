@@ -42,6 +42,14 @@ def _ready(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.{_READY}")
 
 
+def _siblings(folder: Path, prefix: str) -> list[Path]:
+    """What stands beside a folder under names that begin so, in order; nothing where one may not look."""
+    try:
+        return sorted(path for path in folder.parent.iterdir() if path.name.startswith(prefix))
+    except OSError:
+        return []
+
+
 def settle(folder: Path) -> None:
     """Finish a swap that was interrupted between its steps; otherwise do nothing."""
     ready = _ready(folder)
@@ -49,7 +57,7 @@ def settle(folder: Path) -> None:
         if ready.is_dir() and not folder.exists():
             ready.rename(folder)
             files.sync_folder(folder.parent)
-        asides = sorted(folder.parent.glob(f"{folder.name}.{_BEFORE}-*")) if folder.exists() else []
+        asides = _siblings(folder, f"{folder.name}.{_BEFORE}-") if folder.exists() else []
         for aside in asides[-1:]:
             _carry(aside, folder)
 
@@ -137,7 +145,7 @@ def restore(
         report = verifying.check(backup, header=stored, master=plan.opened.master, copy=True)
         if not report.sound:
             raise VaultError(VaultErrorCode.BACKUP_DAMAGED)
-        for left in into.parent.glob(f".{into.name}.restoring-*"):
+        for left in _siblings(into, f".{into.name}.restoring-"):
             shutil.rmtree(left, ignore_errors=True)
         shutil.rmtree(_ready(into), ignore_errors=True)
         place = beside(into, "restoring")
