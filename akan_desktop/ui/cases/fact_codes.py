@@ -12,6 +12,7 @@ from akan_desktop.domain.observations import Observation
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import Texts
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.forms.context import incident_word
 
 
 @singledispatch
@@ -27,8 +28,7 @@ def _words(texts: Texts, *members: Enum | None) -> list[str]:
 
 @fact_codes.register
 def _(fact: facts.Incident, texts: Texts, policy: Policy) -> list[str]:
-    rule = next((each for each in policy.rules.incident if each.code == fact.type), None)
-    kind = policy.wording(rule.id, Lang(texts.language)) if rule else ""
+    kind = incident_word(policy, fact.type, Lang(texts.language)) if fact.type else ""
     return [kind, *_words(texts, fact.severity, *fact.measures)]
 
 

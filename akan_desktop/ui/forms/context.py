@@ -61,6 +61,16 @@ class FormContext:
     def incident_types(self) -> tuple[Choice, ...]:
         """Return the types of incident that the rules react to, in their own words."""
         return tuple(
-            (rule.code, self.policy.wording(rule.id, self.lang) or rule.code)
+            (rule.code, incident_word(self.policy, rule.code, self.lang))
             for rule in self.policy.rules.incident
         )
+
+
+def incident_word(policy: Policy, code: str, lang: Lang) -> str:
+    """Return what the employer calls a type of incident; the rule's wording where it has no short name."""
+    key = f"incident.{code}"
+    short = policy.label(key, lang)
+    if short != key:
+        return short
+    rule = next((each for each in policy.rules.incident if each.code == code), None)
+    return policy.wording(rule.id, lang) if rule is not None else ""
