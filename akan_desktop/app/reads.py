@@ -251,7 +251,7 @@ class Reads(Protocol):
         """Every case, in order of its number."""
 
     def today(self, on: date, *, days: int = 14, discreet: bool = False) -> tuple[DueRow, ...]:
-        """What is due up to `days` ahead, most urgent first; then what waits without a date."""
+        """What is due up to `days` ahead, most urgent first; then what waits without a date. At most 500."""
 
     def meetings(self, first: date, last: date, *, discreet: bool = False) -> tuple[MeetingRow, ...]:
         """The meetings from `first` to `last`, both included, in order of time."""

@@ -71,7 +71,7 @@ class RetentionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The rows that lists are made of; `search` is every word that was written in the case."""
+    """The rows that lists are made of; `search` every text of the case."""
 
     case_id: str
     stage: Stage
@@ -83,7 +83,7 @@ class Summary:
     derived_by: str
     due: tuple[DueEntry, ...]
     retention: RetentionEntry | None
-    search: str
+    search: tuple[str, ...]
 
 
 def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
@@ -103,13 +103,17 @@ def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
         derived_by=derived_by,
         due=due,
         retention=_retention(case, state),
-        search=search_text(case),
+        search=search_texts(case),
     )
 
 
-def search_text(case: CaseFile) -> str:
-    """Join every text of a case; a voided fact has none left."""
-    return "\n".join(text for part in (case.subject, case.group, case.facts) for text in texts_of(part))
+def search_texts(case: CaseFile) -> tuple[str, ...]:
+    """Return what is searched: first what is known of the people, then the words of each fact in order.
+
+    A voided fact has none left.
+    """
+    known = "\n".join(text for part in (case.subject, case.group) for text in texts_of(part))
+    return (known, *("\n".join(texts_of(fact)) for fact in case.facts))
 
 
 def _clock_of(entry: DueEntry) -> ClockKind | None:

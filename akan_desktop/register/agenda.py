@@ -21,6 +21,8 @@ from akan_desktop.register.employer import read_organisation
 from akan_desktop.register.values import clause, code, day, flag, iso
 
 SOON: Final = timedelta(days=90)
+MOST: Final = 500
+"""Rows on the page of today: more than anybody can do."""
 _RANK: Final = {
     DeletionBucket.DUE: 0,
     DeletionBucket.ASK: 1,
@@ -37,8 +39,8 @@ def today(connection: SqlConnection, on: date, *, days: int, discreet: bool) -> 
         " d.rule, d.certainty, d.fact_id, d.text"
         " FROM due d JOIN case_file c ON c.key = d.case_key JOIN summary m ON m.case_key = d.case_key"
         " WHERE d.on_date <= ? OR d.on_date IS NULL"
-        " ORDER BY d.on_date IS NULL, d.on_date, m.name_key, d.place",
-        (iso(on + timedelta(days=days)),),
+        " ORDER BY d.on_date IS NULL, d.on_date, m.name_key, d.place LIMIT ?",
+        (iso(on + timedelta(days=days)), MOST),
     )
     found = []
     for row in rows:

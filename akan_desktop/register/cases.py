@@ -131,7 +131,10 @@ class Cases:
     def remove(self, case_id: str) -> None:
         """Delete every row of the case; children go with it."""
         key = self.key(case_id)
-        self._db.execute("DELETE FROM case_search WHERE rowid = ?", (key,))
+        first = key * summaries.PLACES
+        self._db.execute(
+            "DELETE FROM case_search WHERE rowid BETWEEN ? AND ?", (first, first + summaries.PLACES - 1)
+        )
         self._db.execute("DELETE FROM case_file WHERE key = ?", (key,))
         self._sweep_units()
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from akan_desktop.app.reads import CaseFilter, CaseList, CaseQuery, CaseRow, CaseSort
 from akan_desktop.app.sql import SqlConnection, SqlRow, SqlValue
 from akan_desktop.domain.state import Action, ClockKind, Stage
+from akan_desktop.register.summaries import PLACES
 from akan_desktop.register.values import code, day, iso
 
 ROW: Final = (
-    "c.id, m.ref, m.name, m.unit, m.stage, m.next_date, m.next_clock, m.next_action,"
+    "m.id, m.ref, m.name, m.unit, m.stage, m.next_date, m.next_clock, m.next_action,"
     " m.changed_on, m.closed_on"
 )
-_FROM = "FROM summary m JOIN case_file c ON c.key = m.case_key"
-_SEARCH = " JOIN case_search ON case_search.rowid = m.case_key AND case_search MATCH ?"
 _STAGES: Final[dict[CaseFilter, tuple[Stage, ...]]] = {
     CaseFilter.EARLY: (Stage.NEW, Stage.CONCERN, Stage.INCIDENT, Stage.OFFER),
     CaseFilter.AGREEMENT: (Stage.SIGNING, Stage.AGREEMENT, Stage.BREACH),
@@ -31,35 +32,44 @@ _ORDER: Final[dict[CaseSort, str]] = {
     CaseSort.STAGE: "m.stage {0}, m.next_date IS NULL, m.next_date",
     CaseSort.CHANGED: "m.changed_on {0}, m.case_key DESC",
 }
+_HITS: Final = f"SELECT rowid / {PLACES} FROM case_search WHERE case_search MATCH ?"  # noqa: S608 - a number
 _WORD = re.compile(r"\w+(?:[-./:]\w+)*")
-
-
-def match_of(text: str) -> str:
-    """Return the full-text query for what was typed: every word, the last letters may be missing.
-
-    Empty where nothing was typed that can be searched for.
-    """
-    return " ".join(f'"{word}"*' for word in _WORD.findall(text))
 
 
 def case_list(connection: SqlConnection, query: CaseQuery) -> CaseList:
     """Return the rows that the query asks for."""
-    match = match_of(query.text)
-    if query.text.strip() and not match:
+    words = _WORD.findall(query.text)
+    if query.text.strip() and not words:
         return CaseList(rows=(), total=0)
     where, values = _where(query.filter, query.on)
-    joined = _FROM + (_SEARCH if match else "")
-    given: list[SqlValue] = [match, *values] if match else values
+    hits = f"WITH hits (case_key) AS MATERIALIZED ({hits_of(words)}) " if words else ""
+    source = f"FROM {'hits JOIN summary m USING (case_key)' if words else 'summary m'} {where}"
     order = _ORDER[_discreet_sort(query)].format("DESC" if query.descending else "ASC")
+    given: list[SqlValue] = [match_of(word) for word in words]
     rows = connection.execute(
-        f"SELECT {ROW} {joined} {where} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*given, query.limit, query.offset),
+        f"{hits} SELECT {ROW}, (SELECT count(*) {source}) {source} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*given, *values, *values, query.limit, query.offset),
     ).fetchall()
-    total = len(rows) + query.offset
-    if len(rows) == query.limit or (query.offset and not rows):
-        counted = connection.execute(f"SELECT count(*) {joined} {where}", given).fetchone()
-        total = int(counted[0]) if counted else 0
+    total = rows[0][-1] if rows else 0
+    if not rows and query.offset:
+        total = case_list(connection, replace(query, offset=0, limit=1)).total
     return CaseList(rows=tuple(case_row(row, discreet=query.discreet) for row in rows), total=total)
+
+
+def hits_of(words: Sequence[str]) -> str:
+    """Return the query for the cases in which every word stands, each word wherever it likes."""
+    if len(words) == 1:
+        return _HITS.replace("SELECT", "SELECT DISTINCT")
+    return " INTERSECT ".join([_HITS] * len(words))
+
+
+def match_of(word: str) -> str:
+    """Return the full-text query for a word of which the end may be missing.
+
+    A single letter is looked for in names, numbers and units alone: it stands at the start of some word in
+    every text.
+    """
+    return f'{"" if len(word) > 1 else "{name ref unit} : "}"{word}"*'
 
 
 def counts(connection: SqlConnection, on: date) -> dict[CaseFilter, int]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from akan_desktop.app.sql import SqlConnection, SqlValue
 from akan_desktop.app.summary import DueEntry, Summary
@@ -13,7 +14,9 @@ from akan_desktop.register import fact_codec
 from akan_desktop.register.sort_key import sort_key
 from akan_desktop.register.values import iso
 
-DERIVED = ("summary", "due", "retention", "meeting")
+PLACES: Final = 1 << 20
+"""Row ids of the search table that each case has for itself."""
+DERIVED: Final = ("summary", "due", "retention", "meeting")
 
 
 def write(connection: SqlConnection, key: int, summary: Summary) -> None:
@@ -22,9 +25,10 @@ def write(connection: SqlConnection, key: int, summary: Summary) -> None:
         connection.execute(f"DELETE FROM {table} WHERE case_key = ?", (key,))  # noqa: S608 - our own names
     name, unit, ref, changed = _named(connection, key)
     connection.execute(
-        "INSERT INTO summary VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO summary VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             key,
+            summary.case_id,
             name,
             sort_key(name),
             unit,
@@ -46,13 +50,13 @@ def write(connection: SqlConnection, key: int, summary: Summary) -> None:
     )
     _write_retention(connection, key, summary)
     _write_meetings(connection, key)
-    _write_search(connection, key, (name, ref, unit, summary.search))
+    _write_search(connection, key, (name, ref, unit), summary.search)
 
 
 def stale(connection: SqlConnection, on: date, fingerprint: Callable[[PolicyRef], str]) -> tuple[str, ...]:
     """Name the cases whose summary no longer holds, or was derived by other rules than now."""
     found = connection.execute(
-        "SELECT c.id FROM summary m JOIN case_file c ON c.key = m.case_key WHERE m.holds_until < ?",
+        "SELECT id FROM summary WHERE holds_until < ?",
         (iso(on),),
     )
     ids = dict.fromkeys(row[0] for row in found)
@@ -147,14 +151,25 @@ def _write_meetings(connection: SqlConnection, key: int) -> None:
         )
 
 
-def _write_search(connection: SqlConnection, key: int, texts: tuple[str, str, str, str]) -> None:
-    stored = connection.execute(
-        "SELECT name, ref, unit, body FROM case_search WHERE rowid = ?", (key,)
-    ).fetchone()
-    if stored == texts:
-        return
-    if stored is not None:
-        connection.execute("DELETE FROM case_search WHERE rowid = ?", (key,))
-    connection.execute(
-        "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)", (key, *texts)
+def _write_search(
+    connection: SqlConnection, key: int, head: tuple[str, str, str], texts: Sequence[str]
+) -> None:
+    """Store the texts that differ from what is stored. Taking words out is dear, so nothing else is."""
+    first = key * PLACES
+    wanted = {
+        first + place: (*(head if place == 0 else ("", "", "")), text) for place, text in enumerate(texts)
+    }
+    stored = {
+        row[0]: row[1:]
+        for row in connection.execute(
+            "SELECT rowid, name, ref, unit, body FROM case_search WHERE rowid BETWEEN ? AND ?",
+            (first, first + PLACES - 1),
+        )
+    }
+    differing = [rowid for rowid in wanted if stored.get(rowid) != wanted[rowid]]
+    gone = [rowid for rowid in stored if stored[rowid] != wanted.get(rowid)]
+    connection.executemany("DELETE FROM case_search WHERE rowid = ?", [(rowid,) for rowid in gone])
+    connection.executemany(
+        "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)",
+        [(rowid, *wanted[rowid]) for rowid in differing if any(wanted[rowid])],
     )

@@ -122,7 +122,7 @@ class MemoryReads:
             for entry in self._rows.summaries[case.id].due
             if entry.on is None or entry.on <= on + timedelta(days=days)
         ]
-        return tuple(sorted(rows, key=lambda row: (row.on is None, row.on or date.max)))
+        return tuple(sorted(rows, key=lambda row: (row.on is None, row.on or date.max)))[:500]
 
     def meetings(self, first: date, last: date, *, discreet: bool = False) -> tuple[MeetingRow, ...]:
         rows = [
@@ -226,9 +226,11 @@ class MemoryReads:
         return summary.stage in STAGES[chip] and (chip is not CaseFilter.DUE or late)
 
     def _holds(self, case: CaseFile, words: list[str]) -> bool:
-        text = f"{case.ref}\n{self._rows.summaries[case.id].search}".casefold()
-        said = re.findall(r"\w+", text)
-        return all(any(each.startswith(word) for each in said) for word in words)
+        head = re.findall(r"\w+", f"{case.subject.name} {case.ref} {case.subject.unit}".casefold())
+        body = re.findall(r"\w+", "\n".join(self._rows.summaries[case.id].search).casefold())
+        return all(
+            any(each.startswith(word) for each in (head if len(word) == 1 else head + body)) for word in words
+        )
 
     def _ordered(self, cases: list[CaseFile], query: CaseQuery) -> list[CaseFile]:
         sort = query.sort

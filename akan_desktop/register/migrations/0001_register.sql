@@ -175,6 +175,7 @@ CREATE INDEX disclosure_case ON disclosure (case_key);
 -- Derived, written with every change: dates, never statuses relative to today.
 CREATE TABLE summary (
   case_key INTEGER PRIMARY KEY REFERENCES case_file ON DELETE CASCADE,
+  id TEXT NOT NULL,
   name TEXT NOT NULL,
   name_key TEXT NOT NULL,
   unit TEXT NOT NULL,
@@ -244,7 +245,8 @@ CREATE TABLE meeting (
 
 CREATE INDEX meeting_by_date ON meeting (on_date, time);
 
--- rowid = case_file.key
+-- One row per text, so that a new fact is only added to: rowid = case_file.key * 1048576 + place.
+-- Place 0 has what names the case, place n + 1 the words of fact n.
 CREATE VIRTUAL TABLE case_search USING fts5 (
   name, ref, unit, body,
   tokenize = 'unicode61 remove_diacritics 0',
