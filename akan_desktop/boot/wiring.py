@@ -259,7 +259,7 @@ class Wiring:
             import json
 
             found: dict[str, object] = json.loads(self.rounder.schema())
-            return found
+            return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
         if name == "policy":
             return self.policies.schema()
         raise KeyError(name)

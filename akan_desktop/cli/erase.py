@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -17,7 +18,7 @@ from akan_desktop.cli.context import call_of
 from akan_desktop.cli.secrets import secret_of
 from akan_desktop.cli.trouble import troubles
 from akan_desktop.cli.wording import WordedCommand, json_option, names, on_option, option
-from akan_desktop.domain.errors import RefusedError
+from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.domain.state import RetentionAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
@@ -131,16 +132,23 @@ def _agreed(texts: Texts) -> bool:
 
 
 def _erase_one(desk: Desk, shown: EraseList, told: Wanted) -> EraseReceipt:
-    token = shown.token
-    if told["archive_reference"]:
+    reason = EraseReason(told["reason"]) if told["reason"] else _by_the_rules(desk, shown.case_id)
+    command = EraseCase(case_id=shown.case_id, token=shown.token, reason=reason)
+    try:
+        outcome = desk.do(command)
+    except RefusedError as error:
+        # The archivist's decision is entered only where it is all that is still missing.
+        if not told["archive_reference"]:
+            raise
+        others = [each for each in error.refusals if each.problem is not Problem.ARCHIVE_BLOCKS]
+        if others:
+            raise RefusedError(*others) from None
         decision = ArchiveDecision(
             choice=ArchiveChoice.DESTROY, reference=told["archive_reference"], decided_on=desk.today()
         )
         desk.do(DecideArchive(case_id=shown.case_id, decision=decision))
-        # The decision changes the case, not what goes: the list that was shown is still the list.
-        token = desk.erase_list(shown.case_id).token
-    reason = EraseReason(told["reason"]) if told["reason"] else _by_the_rules(desk, shown.case_id)
-    outcome = desk.do(EraseCase(case_id=shown.case_id, token=token, reason=reason))
+        # It changes the case, not what goes: the list that was shown is still the list.
+        outcome = desk.do(replace(command, token=desk.erase_list(shown.case_id).token))
     assert outcome.receipt is not None  # noqa: S101 - every erasure has one; tells the type checker
     return outcome.receipt
 

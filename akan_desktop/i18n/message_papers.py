@@ -25,5 +25,13 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     (PaperProblem.MODE_NOT_OFFERED, Wording(what=N_("This form is not made for signing in this way."))),
     (PaperProblem.LOGO_UNREADABLE, Wording(what=N_("The logo cannot be read. Use a PNG or JPEG picture."))),
     (PaperProblem.TOO_LARGE, Wording(what=N_("The paper is too long."))),
+    (
+        PaperProblem.BAD_DOCUMENT_ID,
+        Wording(what=N_("The document's number is not one that this program gives.")),
+    ),
+    (
+        PaperProblem.LAW_NOT_IN_FORCE,
+        Wording(what=N_("The form cites a law that is not in force on this day.")),
+    ),
     (PaperProblem.FORM_INVALID, Wording(what=N_("There are mistakes in the form's text."))),
 )

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+
+INCIDENT = {"kind": "incident", "date": "2026-01-12", "severity": "formal", "type": "influenced_or_smell"}
+TALK = {"kind": "talk", "date": "2026-01-13", "about": "incident"}
+OFFER = {"kind": "offer", "date": "2026-01-13", "answer": "accepted", "answer_date": "2026-01-15"}
+WARNING = {"kind": "warning", "date": "2026-01-15", "ground": "Møtte med alkohollukt."}
+AGREEMENT = {
+    "kind": "agreement",
+    "date": "2026-02-02",
+    "basis": "after_incident",
+    "signed_by": ["employee", "line_manager", "akan_contact", "occupational_health_service"],
+}
+CaseFile = Callable[..., Path]
+
+
+def explained(cli: Cli, path: Path, on: str = "2026-03-01") -> dict[str, object]:
+    answer = cli("policy", "explain", "--facts", path, "--on", on, "--json")
+    assert answer.status == 0, answer.err
+    told: dict[str, object] = answer.told
+    return told
+
+
+def test_oslo_is_listed_and_shown_with_clauses(cli: Cli) -> None:
+    assert "oslo-2017" in [each["id"] for each in cli("policy", "list", "--json").told["policies"]]
+    rules = cli("policy", "show", "oslo-2017", "--json").told["rules"]
+    assert all(rule["clause"] and rule["source"] and rule["text"] for rule in rules)
+    assert cli("policy", "check", "oslo-2017").status == 0
+    shown = cli("--lang", "nn", "policy", "show", "oslo-2017").out
+    assert "5.3" in shown
+    assert "ikkje" in shown
+
+
+def test_a_bad_policy_file_is_refused_with_lines(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "policy.toml"
+    path.write_text('schema = "akan-policy/1"\nid = "x"\ntull = 1\n')
+    answer = cli("policy", "check", path, "--json")
+    assert answer.status == 1
+    problems = answer.told["problems"]
+    assert any(each["code"] == "unknown_key" and each["at"].endswith(":3") for each in problems)
+    assert cli("policy", "show", "finnes-ikke").status == 1
+
+
+def test_explain_answers_with_steps_dates_clauses_and_the_facts_behind_them(
+    cli: Cli, case_file: CaseFile
+) -> None:
+    told = explained(cli, case_file(INCIDENT, TALK, WARNING, OFFER, AGREEMENT))
+    assert told["on"] == "2026-03-01"
+    assert told["stage"] == "agreement"
+    assert {
+        "next_actions",
+        "clocks",
+        "group",
+        "signers",
+        "notify",
+        "eligibility",
+        "retention",
+        "checks",
+    } <= set(told)
+    (end,) = [clock for clock in told["clocks"] if clock["what"] == "agreement_end"]
+    assert end["date"] == "2028-02-02"
+    assert end["formula"]["anchor"] == "2026-02-02"
+    assert end["formula"]["months"] == 24
+    assert end["because"] == [4]
+    assert end["clause"] == "5.3"
+    for action in told["next_actions"]:
+        assert {"action", "clause", "source", "text", "primary", "because"} <= set(action)
+    assert [action["primary"] for action in told["next_actions"]].count(True) == 1
+
+
+def test_29_february_runs_to_28_february(cli: Cli, case_file: CaseFile) -> None:
+    leap = AGREEMENT | {"date": "2028-02-29"}
+    told = explained(cli, case_file(INCIDENT, leap), on="2028-03-01")
+    (end,) = [clock for clock in told["clocks"] if clock["what"] == "agreement_end"]
+    assert end["date"] == "2030-02-28"
+
+
+def test_every_alternative_of_the_first_incident_has_its_clause(cli: Cli, case_file: CaseFile) -> None:
+    refused = OFFER | {"answer": "declined"}
+    accepted = {a["action"] for a in explained(cli, case_file(INCIDENT, TALK, OFFER))["next_actions"]}
+    declined = explained(cli, case_file(INCIDENT, TALK, refused))["next_actions"]
+    assert "conclude_agreement" in accepted
+    assert {"issue_warning", "assess_hr_case"} <= {a["action"] for a in declined}
+    assert all(a["clause"] for a in declined)
+
+
+def test_explain_in_words_and_by_other_rules(cli: Cli, case_file: CaseFile) -> None:
+    path = case_file(INCIDENT)
+    lines = cli("policy", "explain", "--facts", path, "--on", "2026-03-01")
+    assert lines.status == 0
+    assert "Neste steg" in lines.out
+    assert "5.3" in lines.out
+    assert cli("policy", "explain", "--facts", path, "--policy", "finnes-ikke").status == 1
+
+
+def test_a_facts_file_is_refused_with_every_place(cli: Cli, case_file: CaseFile) -> None:
+    path = case_file({"kind": "rykte", "date": "2026-01-01"}, INCIDENT | {"date": "2026-02-30"}, extra=1)
+    answer = cli("policy", "explain", "--facts", path, "--json")
+    assert answer.status == 1
+    assert {(p["code"], p["at"]) for p in answer.told["problems"]} == {
+        ("kind_unknown", "/facts/0/kind"),
+        ("date_impossible", "/facts/1/date"),
+        ("field_unknown", "/extra"),
+    }
+    assert "Faktum 1 (Hendelse), date: Denne dagen finnes ikke" in answer.err
+
+
+def test_schemas_are_printed(cli: Cli) -> None:
+    for name in ("akan-case", "akan-utgivelse", "policy"):
+        schema = json.loads(cli("schema", name).out)
+        assert schema["$schema"].startswith("https://json-schema.org/")
+    assert cli("schema", "tull").status == 2
