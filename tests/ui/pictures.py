@@ -45,6 +45,14 @@ def settle(milliseconds: int = 30) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def until(done: Callable[[], bool], patience: int = 8000) -> None:
+    """Wait for something."""
+    for _ in range(patience // 20):
+        if done():
+            return
+        QTest.qWait(20)
+
+
 def front(window: MainWindow, real: RealWindow, shot: Shot) -> None:
     """Welcome, set-up, unlock, recovery."""
     shot("welcome")
@@ -58,7 +66,8 @@ def front(window: MainWindow, real: RealWindow, shot: Shot) -> None:
     shot("wizard-1-wrong")
     for step in (1, 2):
         wizard._show(step)
-        settle(150)
+        until(lambda: bool(wizard._rules._policies))
+        settle()
         shot(f"wizard-{step + 1}")
     wizard._answers.folder = real.folder
     wizard._created(real.wiring.gate.create(real.folder, Passphrase(PASSPHRASE)))
@@ -78,7 +87,8 @@ def front(window: MainWindow, real: RealWindow, shot: Shot) -> None:
     assert isinstance(page, UnlockPage)
     page._field.setText("feil passordfrase")
     page._submit()
-    settle(200)
+    until(page._button.isEnabled)
+    settle()
     shot("unlock-wrong")
     window.show_unlock(recovery=True)
     settle()

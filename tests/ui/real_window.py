@@ -1,4 +1,4 @@
-"""A real window over a real vault, with key derivation made cheap and the way out recorded instead of taken."""
+"""A real window over a real vault; cheap keys, and the way out recorded instead of taken."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Button(QPushButton):
             self.setProperty("kind", self.kind)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if pressed is not None:
             self.clicked.connect(lambda: pressed())  # noqa: PLW0108 - Qt would hand over its bool
         if icon:
@@ -44,9 +44,9 @@ class Button(QPushButton):
 
     def _restyle(self) -> None:
         if self._icon_name:
-            size = theme().em(1.25)
-            self.setIcon(theme().icon(self._icon_name, self._colour(), 1.25))
-            self.setIconSize(QSize(size, size))
+            size, gap = theme().em(1.25), theme().em(0.2)
+            self.setIcon(theme().icon(self._icon_name, self._colour(), 1.25, 0.2))
+            self.setIconSize(QSize(size + gap, size))
 
 
 class PrimaryButton(Button):
@@ -116,4 +116,4 @@ class IconButton(QToolButton):
         size = theme().em(1.4)
         self.setIcon(theme().icon(self._icon_name, factor=1.4))
         self.setIconSize(QSize(size, size))
-        self.setMinimumSize(max(24, theme().em(2.3)), max(24, theme().em(2.3)))
+        self.setMinimumSize(24, 24)

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
+from akan_desktop.ui.common.buttons import IconButton
 from akan_desktop.ui.common.surfaces import column
 from akan_desktop.ui.common.theme import theme
 
@@ -58,6 +60,8 @@ class SearchField(QLineEdit):
         self._timer.setInterval(SEARCH_DELAY_MS)
         self._timer.timeout.connect(self._tell)
         self.textChanged.connect(self._timer.start)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(name)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -178,7 +182,7 @@ class RadioChoice(QWidget, Generic[T]):
         for index, (_, text) in enumerate(choices):
             button = QRadioButton(text, self)
             self._group.addButton(button, index)
-            layout.addWidget(button)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._group.idToggled.connect(self._toggled)
         first = self._group.button(0)
         if first is not None:
@@ -192,7 +196,9 @@ class RadioChoice(QWidget, Generic[T]):
     def choose(self, value: T) -> None:
         """Choose a value; one that is not offered changes nothing."""
         if value in self._values:
-            self._group.button(self._values.index(value)).setChecked(True)
+            button = self._group.button(self._values.index(value))
+            button.setChecked(True)
+            self.setFocusProxy(button)
 
     def _toggled(self, _index: int, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if checked:
@@ -223,7 +229,7 @@ class CheckList(QWidget, Generic[T]):
             box = QCheckBox(text, self)
             box.setChecked(value in checked)
             box.toggled.connect(lambda _: self.changed.emit())
-            self._layout.addWidget(box)
+            self._layout.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
             self._boxes.append((value, box))
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
@@ -248,9 +254,7 @@ class PassphraseField(QLineEdit):
             | Qt.InputMethodHint.ImhNoPredictiveText
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
-        self._show = QAction(self)
-        self._show.triggered.connect(self._toggle)
-        self.addAction(self._show, QLineEdit.ActionPosition.TrailingPosition)
+        self._show = IconButton("eye", texts.t("Show the passphrase"), self._toggle, parent=self)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -265,12 +269,10 @@ class PassphraseField(QLineEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide it again when the field is left."""
+        """Hide it again when the field is left for something else than its button."""
         super().focusOutEvent(event)
-        if (
-            self.echoMode() is QLineEdit.EchoMode.Normal
-            and event.reason() is not Qt.FocusReason.PopupFocusReason
-        ):
+        elsewhere = event.reason() is not Qt.FocusReason.PopupFocusReason and not self._show.underMouse()
+        if self.echoMode() is QLineEdit.EchoMode.Normal and elsewhere and not self._show.hasFocus():
             self._toggle()
 
     def sizeHint(self) -> QSize:
@@ -282,9 +284,16 @@ class PassphraseField(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._restyle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right end."""
+        super().resizeEvent(event)
+        side = min(self.height() - 4, self._show.sizeHint().width())
+        self._show.setGeometry(self.width() - side - 2, (self.height() - side) // 2, side, side)
+
     def _restyle(self) -> None:
         hidden = self.echoMode() is QLineEdit.EchoMode.Password
-        self._show.setIcon(theme().icon("eye" if hidden else "eye-off"))
-        self._show.setText(
+        self._show.set_icon("eye" if hidden else "eye-off")
+        self._show.set_name(
             self._texts.t("Show the passphrase") if hidden else self._texts.t("Hide the passphrase")
         )
+        self.setTextMargins(0, 0, theme().em(2.2), 0)

@@ -23,26 +23,30 @@ class Icons:
         self._sources: dict[str, bytes] = {}
         self._icons = lru_cache(maxsize=512)(self._make)
 
-    def icon(self, name: str, colour: str, size: int, *, disabled: str = "") -> QIcon:
-        """Return the icon `size` logical pixels wide, in another colour where its button is disabled."""
-        return self._icons(name, colour, size, disabled)
+    def icon(self, name: str, colour: str, size: int, *, disabled: str = "", gap: int = 0) -> QIcon:
+        """Return the icon `size` logical pixels wide, in another colour where its button is disabled.
+
+        `gap` leaves that many pixels free at its right: the style offers no other way to keep words off it.
+        """
+        return self._icons(name, colour, size, disabled, gap)
 
     def paint(self, painter: QPainter, name: str, colour: str, rect: QRectF) -> None:
         """Paint the icon into a square."""
         self.icon(name, colour, round(rect.width())).paint(painter, rect.toRect())
 
-    def _make(self, name: str, colour: str, size: int, disabled: str) -> QIcon:
+    def _make(self, name: str, colour: str, size: int, disabled: str, gap: int) -> QIcon:
         icon = QIcon()
-        self._add(icon, name, colour, size, QIcon.Mode.Normal)
+        self._add(icon, name, colour, (size, gap), QIcon.Mode.Normal)
         if disabled:
-            self._add(icon, name, disabled, size, QIcon.Mode.Disabled)
+            self._add(icon, name, disabled, (size, gap), QIcon.Mode.Disabled)
         return icon
 
-    def _add(self, icon: QIcon, name: str, colour: str, size: int, mode: QIcon.Mode) -> None:
+    def _add(self, icon: QIcon, name: str, colour: str, room: tuple[int, int], mode: QIcon.Mode) -> None:
+        size, gap = room
         source = self._source(name).replace(b"currentColor", colour.encode())
         renderer = QSvgRenderer(QByteArray(source))
         for ratio in _RATIOS:
-            picture = QPixmap(size * ratio, size * ratio)
+            picture = QPixmap((size + gap) * ratio, size * ratio)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))

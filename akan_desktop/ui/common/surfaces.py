@@ -76,6 +76,9 @@ class Scrolled(QScrollArea):
         content = QWidget()
         content.setProperty("kind", "scrolled")
         self.body = column(content, margin=margin, gap=gap)
+        margins = self.body.contentsMargins()
+        margins.setRight(margins.right() + theme().em(0.5))
+        self.body.setContentsMargins(margins)
         self.setWidget(content)
 
     def minimumSizeHint(self) -> QSize:

@@ -110,11 +110,10 @@ class Theme(QObject):
         """Return a length in pixels that grows with the type; 1.0 is the height of a letter's body."""
         return round(self._em * factor)
 
-    def icon(self, name: str, colour: str = "", factor: float = 1.35) -> QIcon:
-        """Return an icon in a colour (the muted one unless said), sized with the type."""
-        return self._icons.icon(
-            name, colour or self.tokens.muted, self.em(factor), disabled=self.tokens.control
-        )
+    def icon(self, name: str, colour: str = "", factor: float = 1.35, gap: float = 0) -> QIcon:
+        """Return an icon in a colour (the muted one unless said), sized with the type; lengths in em."""
+        ink, off = colour or self.tokens.muted, self.tokens.control
+        return self._icons.icon(name, ink, self.em(factor), disabled=off, gap=self.em(gap))
 
     @property
     def icons(self) -> Icons:

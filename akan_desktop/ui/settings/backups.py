@@ -15,7 +15,7 @@ from akan_desktop.ui.common.surfaces import Card, row
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.typography import Muted
+from akan_desktop.ui.common.typography import Body, Muted
 from akan_desktop.ui.settings.restoring import RestoringBox
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class BackupCard(Card):
         self._table: Table[BackupInfo] = Table(t("Backups"), self._rows)
         self._table.setFixedHeight(theme().em(14))
         self.body.addWidget(self._table)
+        self._none = Body(t("No copy has been taken yet."))
+        self.body.addWidget(self._none)
         self._restore = SecondaryButton(t("Put it in the vault's place"), self._ask, icon="loop")
         self.body.addLayout(
             row(SecondaryButton(t("Back up now"), services.back_up, icon="backup"), self._restore)
@@ -64,6 +66,9 @@ class BackupCard(Card):
     def refresh(self) -> None:
         """Read the list anew."""
         self._rows.show_rows(self._services.ports.gate().backups(self._context.desk.vault.folder))
+        self._table.setVisible(bool(self._rows.rows))
+        self._none.setVisible(not self._rows.rows)
+        self._restore.setVisible(bool(self._rows.rows))
         self._picked(self._table.current())
 
     def _picked(self, chosen: object) -> None:

@@ -41,7 +41,7 @@ class HelpBox(QDialog):
         super().__init__(parent)
         t = texts.t
         self.setWindowTitle(t("Help"))
-        self.resize(theme().em(48), theme().em(44))
+        self.resize(theme().em(50), theme().em(50))
         layout = column(self, margin=1.6, gap=0.9)
         scrolled = Scrolled()
         layout.addWidget(scrolled, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.fields import ChoiceField
@@ -28,6 +29,7 @@ class FrontPage(QWidget):
     def __init__(self, texts: Texts, *, title: str = "", note: str = "", width: float = 34) -> None:
         super().__init__()
         self.texts = texts
+        self.first: QWidget | None = None
         outer = column(self, margin=1)
         scrolled = Scrolled(self, margin=0)
         outer.addWidget(scrolled, 1)
@@ -47,6 +49,12 @@ class FrontPage(QWidget):
         scrolled.body.addLayout(line)
         scrolled.body.addStretch(3)
         outer.addLayout(self._foot())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go where the typing begins."""
+        super().showEvent(event)
+        if self.first is not None:
+            self.first.setFocus()
 
     def _head(self, title: str, note: str) -> QVBoxLayout:
         layout = column(gap=0.4)

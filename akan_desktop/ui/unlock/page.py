@@ -10,13 +10,15 @@ import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton
+from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.fields import PassphraseField
 from akan_desktop.ui.common.lane import Lane, Running
 from akan_desktop.ui.common.progress import ProgressStrip
-from akan_desktop.ui.common.surfaces import Rule, column, row
+from akan_desktop.ui.common.surfaces import Rule, column
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Muted, Subheading
@@ -88,16 +90,17 @@ class UnlockPage(FrontPage):
         self.card.addSpacing(theme().em(0.3))
         self.card.addWidget(Rule())
         other = t("Use the passphrase") if self._recovery else t("Forgotten the passphrase?")
-        self.card.addLayout(row(LinkButton(other, self._other_way), gap=0.2))
-        self.card.addLayout(
-            row(
-                LinkButton(t("Open another vault"), self.other_vault.emit),
-                LinkButton(t("Make a new vault"), self.new_vault.emit),
-                LinkButton(t("Try it with made-up cases"), self.demo.emit),
-                gap=0.2,
-            )
-        )
-        self._field.setFocus()
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for text, act in (
+            (other, self._other_way),
+            (t("Open another vault"), self.other_vault.emit),
+            (t("Make a new vault"), self.new_vault.emit),
+            (t("Try it with made-up cases"), self.demo.emit),
+        ):
+            flow.addWidget(LinkButton(text, act))
+        self.card.addWidget(ways)
+        self.first = self._field
 
     def say(self, tone: Tone, text: str) -> None:
         """Show one message in the card; it replaces the one before."""

@@ -49,7 +49,7 @@ class WelcomePage(FrontPage):
             LinkButton(t("Try it with made-up cases"), self.demo.emit),
         ):
             self.card.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        start.setFocus()
+        self.first = start
 
     def say(self, text: str) -> None:
         """Show a message above the card's text."""

@@ -40,7 +40,7 @@ class CodeCard(Card):
         self._texts = texts
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme().em(2))
-        self._grid.setVerticalSpacing(theme().em(0.5))
+        self._grid.setVerticalSpacing(theme().em(0.2))
         self.body.addLayout(self._grid)
 
     def show_code(self, groups: tuple[str, ...]) -> None:
@@ -56,8 +56,9 @@ class CodeCard(Card):
                 self._texts.t("Group {number}: {group}", number=place + 1, group=" ".join(group))
             )
             line, column = divmod(place, 4)
-            self._grid.addWidget(Muted(str(place + 1), wrap=False), line * 2, column)
-            self._grid.addWidget(label, line * 2 + 1, column)
+            self._grid.addWidget(Muted(str(place + 1), wrap=False), line * 3, column)
+            self._grid.addWidget(label, line * 3 + 1, column)
+            self._grid.setRowMinimumHeight(line * 3 + 2, theme().em(0.6) if line == 0 else 0)
 
 
 class RecoveryStep(Step):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from akan_desktop.ui.common.banner import BannerArea
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.form import WIDTH_EM
 from akan_desktop.ui.common.progress import ProgressStrip
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import column
@@ -80,7 +81,7 @@ class Wizard(QWidget):
         outer.addWidget(self._list)
         main = QWidget()
         layout = column(main, margin=2.2, gap=1)
-        main.setMaximumWidth(theme().em(56))
+        main.setMaximumWidth(theme().em(WIDTH_EM + 4.4))
         layout.addWidget(self._messages)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._progress)

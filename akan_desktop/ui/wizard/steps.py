@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import ChoiceField, PassphraseField, RadioChoice, TextField
 from akan_desktop.ui.common.form import FormPage
+from akan_desktop.ui.common.progress import ProgressStrip
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.typography import Body, Muted
 from akan_desktop.ui.wizard.answers import is_organisation_number
@@ -103,10 +104,9 @@ class RulesStep(Step):
         )
         self._texts = texts
         self._choice: RadioChoice[PolicyRef] | None = None
-        self._shown = column(gap=0.8)
-        holder = QWidget()
-        holder.setLayout(self._shown)
-        self._holder = holder
+        self._progress = ProgressStrip(texts)
+        self._progress.begin(t("Reading the rules"))
+        self.add_widget(self._progress)
         self._policies: tuple[PolicyChoice, ...] = ()
 
     def show_policies(self, policies: tuple[PolicyChoice, ...]) -> None:
@@ -114,6 +114,7 @@ class RulesStep(Step):
         if policies == self._policies:
             return
         self._policies = policies
+        self._progress.end()
         t = self._texts.t
         self._choice = RadioChoice(t("Rules"), [(policy.ref, policy.name) for policy in policies])
         self.add("policy", t("Which rules apply with you?"), self._choice)
@@ -151,7 +152,6 @@ class PassphraseStep(Step):
         self.add("passphrase", t("Passphrase"), self._first, hint=hint)
         self._suggestion = Muted()
         self._suggestion.setVisible(False)
-        self.add_widget(QWidget())
         suggest = QWidget()
         line = column(suggest, gap=0.2)
         line.addLayout(row(LinkButton(t("Suggest five words"), self._suggest)))
