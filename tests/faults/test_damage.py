@@ -51,7 +51,7 @@ def test_every_flipped_bit_of_the_database_is_found(filled: Made) -> None:
     path = filled.folder / "cases.db"
     whole = path.read_bytes()
     sealed = (filled.folder / seal.NAME).read_bytes()
-    for _ in range(count(60, 5000)):
+    for _ in range(count(40, 5000)):
         flip(path, RANDOM.randrange(len(whole) * 8))
         assert outcome(filled) in TOLD
         path.write_bytes(whole)
@@ -72,7 +72,7 @@ def test_every_flipped_bit_of_the_database_is_found_after_a_crash_too(filled: Ma
     shutil.copyfile(filled.folder / seal.NAME, filled.folder / "closed")
     sealed = seal.parse((filled.folder / "closed").read_bytes(), key).with_database(None)
     whole = path.read_bytes()
-    for _ in range(count(60, 5000)):
+    for _ in range(count(40, 5000)):
         seal.write(filled.folder, sealed, key)
         flip(path, RANDOM.randrange(len(whole) * 8))
         assert outcome(filled) in TOLD
@@ -84,7 +84,7 @@ def test_a_damaged_header_opens_from_its_copy_and_is_mended(vault: Made, name: s
     path = vault.folder / name
     whole = path.read_bytes()
     bits = len(whole) * 8
-    for bit in RANDOM.sample(range(bits), count(60, bits)):
+    for bit in RANDOM.sample(range(bits), count(25, bits)):
         flip(path, bit)
         session = vault.open()
         assert not session.read_only
@@ -124,7 +124,7 @@ def test_no_flipped_bit_of_the_seal_is_accepted(vault: Made) -> None:
     path = vault.folder / seal.NAME
     whole = path.read_bytes()
     bits = len(whole) * 8
-    for bit in RANDOM.sample(range(bits), count(80, bits)):
+    for bit in RANDOM.sample(range(bits), count(40, bits)):
         flip(path, bit)
         assert outcome(vault) is VaultErrorCode.SEAL_DAMAGED
         path.write_bytes(whole)
@@ -144,7 +144,7 @@ def test_a_truncated_or_lengthened_file_never_becomes_a_new_vault(filled: Made, 
     files = {one: one.read_bytes() for one in filled.folder.iterdir() if one.is_file()}
     whole = files[path]
     lengths = [0, 1, 15, len(whole) // 2, len(whole) - 1]
-    lengths += [RANDOM.randrange(len(whole)) for _ in range(count(10, 200))]
+    lengths += [RANDOM.randrange(len(whole)) for _ in range(count(5, 200))]
     if name == "cases.db":
         lengths += [4096, 8192, len(whole) - 4096]
     for length in lengths:

@@ -190,6 +190,17 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date_and_all_backups_are_k
     assert vault.gate.verify(vault.folder, PASSPHRASE).tables["more"] == 0
 
 
+def test_a_restore_after_an_interrupted_swap_keeps_what_was_ready(vault: Made) -> None:
+    with_backup(vault)
+    elsewhere = vault.folder.with_name("usb") / "backups" / vault.gate.backups(vault.folder)[0].path.name
+    shutil.copytree(vault.gate.backups(vault.folder)[0].path, elsewhere)
+    vault.folder.rename(vault.folder.with_name(".vault.ready"))
+    report = vault.gate.restore(elsewhere, vault.folder, PASSPHRASE, replay=erase_again)
+    assert report.set_aside is not None
+    assert (report.set_aside / "cases.db").exists()
+    assert report.newest_tombstones
+
+
 @pytest.mark.parametrize("stopped_after", [2, 3])
 def test_a_swap_that_was_interrupted_is_finished_at_the_next_look(
     vault: Made, monkeypatch: pytest.MonkeyPatch, stopped_after: int
