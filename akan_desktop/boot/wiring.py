@@ -67,6 +67,12 @@ class Words:
 
         return label(self._texts, member)
 
+    def kind(self, kind: str) -> str:
+        """Return the word for a kind of fact."""
+        from akan_desktop.i18n.fact_kinds import kind_word
+
+        return kind_word(self._texts, kind)
+
 
 class Wiring:
     """The parts of one running program. `gate` stands in for the usual one: tests, throw-away vaults."""
@@ -176,6 +182,12 @@ class Wiring:
         Where the vault may be changed, cases that an older copy brought back are erased again, and locked
         figures that only the folder has are taken over.
         """
+        desk = self._desk(session, on)
+        if not session.read_only:
+            desk.erase_revived()
+        return desk
+
+    def _desk(self, session: VaultSession, on: date | None) -> Desk:
         from akan_desktop.app.case_rules import PolicyRules
         from akan_desktop.app.desk import Desk
         from akan_desktop.boot.clock import RandomIds
@@ -201,9 +213,8 @@ class Wiring:
             ids=RandomIds(),
             statistics=statistics,
         )
+        # Before anything is erased: a case must not count again in a year that has been published.
         statistics.reconcile()
-        if not session.read_only:
-            desk.erase_revived()
         return desk
 
     def _statistics(self, session: VaultSession, register: VaultRegister) -> StatisticsDesk:
@@ -241,7 +252,7 @@ class Wiring:
 
     def replay(self, session: VaultSession, case_ids: Sequence[str]) -> None:
         """Bring a restored vault up to date, and erase in it again what had been erased."""
-        self.open_desk(session).erase_again(case_ids)
+        self._desk(session, None).erase_again(case_ids)
 
     def case_as_json(self, case: CaseFile) -> Mapping[str, object]:
         """Return a case as the object of an `akan-case/1` file."""
