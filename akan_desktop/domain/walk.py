@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from akan_desktop.domain.case import CaseFile
@@ -143,6 +144,8 @@ class Walk(LadderWalk):
         if fact.held is not Held.YES:
             return
         course.held = fact
+        if not course.todo and course.review is None and fact.employer_decides is None:
+            return
         if course.review is not None and Decision.CONTINUE in course.review.options:
             course.review = None
         convened = course.pending(Action.CONVENE_GROUP)
@@ -266,22 +269,28 @@ _HANDLERS: Final[dict[type[Fact], Callable[..., None]]] = {
 }
 
 
+_BY_DAY: Final = itemgetter(0)
+_TELLING: Final = (Warning, Agreement, Offer, HrTransfer)
+"""Facts from paper that show that an incident from paper has been dealt with."""
+
+
 def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
-    """Go through the facts that count on the day of `moment`, in order."""
-    gone = {fact.fact for fact in case.facts if isinstance(fact, Voided)}
-    ordered: list[tuple[date, bool, Fact]] = []
-    pass_by = Walk(case.subject, rules, moment)
+    """Go through the facts that count on the day of `moment`, in order; reasons last on their day."""
+    gone = {fact.fact for fact in case.facts if type(fact) is Voided}
+    passing = Walk(case.subject, rules, moment)
+    ordered: list[tuple[int, Callable[..., None], Fact]] = []
     for fact in case.facts:
-        if fact.id in gone or type(fact) not in _HANDLERS:
+        kind = type(fact)
+        handler = _HANDLERS.get(kind)
+        if handler is None or fact.id in gone:
             continue
         day = fact.on.earliest or date.min
-        planned = isinstance(fact, Meeting) and fact.held is None
-        if not planned and not moment.reached(day):
+        if not moment.reached(day) and not (isinstance(fact, Meeting) and fact.held is None):
             continue
-        if fact.before_program and isinstance(fact, Warning | Agreement | Offer | HrTransfer):
-            pass_by.baseline_known = True
-        ordered.append((day, isinstance(fact, Departure), fact))
-    ordered.sort(key=lambda entry: entry[:2])
-    for _, _, fact in ordered:
-        _HANDLERS[type(fact)](pass_by, fact)
-    return pass_by.course
+        if fact.before_program and isinstance(fact, _TELLING):
+            passing.baseline_known = True
+        ordered.append((2 * day.toordinal() + (kind is Departure), handler, fact))
+    ordered.sort(key=_BY_DAY)
+    for _, handler, fact in ordered:
+        handler(passing, fact)
+    return passing.course

@@ -1,0 +1,193 @@
+"""Whatever is wrong with a policy file is told with its line and key, everything at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akan_desktop.app.policies import PolicyError, PolicyMistake
+from akan_desktop.domain.case import PolicyRef
+from akan_desktop.domain.language import Lang
+from akan_desktop.policies.files import PolicyFiles
+from tests.policies.conftest import ROOT, Weekdays
+
+OSLO = (ROOT / "resources" / "policies" / "oslo-2017" / "policy.toml").read_text("utf-8")
+FILES = PolicyFiles(ROOT / "resources" / "policies", working_days=Weekdays())
+
+
+def mistakes(text: str | bytes) -> tuple[PolicyMistake, ...]:
+    raw = text if isinstance(text, bytes) else text.encode()
+    with pytest.raises(PolicyError) as caught:
+        FILES.read(raw)
+    return caught.value.mistakes
+
+
+def swapped(old: str, new: str, text: str = OSLO) -> str:
+    assert old in text
+    return text.replace(old, new, 1)
+
+
+def line_with(text: str, part: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), 1) if part in line)
+
+
+def test_the_city_of_oslo_reads_without_a_mistake() -> None:
+    policy = FILES.get("oslo-2017")
+    assert policy.ref == PolicyRef(id="oslo-2017", version="1")
+    assert [info.ref.id for info in FILES.available()] == ["oslo-2017"]
+    for rule in policy.rules.all():
+        for lang in Lang:
+            assert policy.wording(rule.id, lang), rule.id
+    assert all(passage.rules or passage.reason for passage in policy.passages)
+    assert policy.wording("gdpr.inform", Lang.NN)
+
+
+def test_an_unknown_key_is_refused_at_its_line() -> None:
+    text = swapped("health_service_note = true", "health_service_note = true\nhelath_note = true")
+    (mistake,) = mistakes(text)
+    assert (mistake.problem, mistake.key) == ("unknown_key", "closing.helath_note")
+    assert mistake.line == line_with(text, "helath_note")
+
+
+def test_a_rule_without_a_clause_is_refused_at_its_table() -> None:
+    text = swapped('[refusal]\nclause = "3.2"', "[refusal]")
+    (mistake,) = mistakes(text)
+    assert (mistake.problem, mistake.key) == ("clause_missing", "refusal.clause")
+    assert mistake.line == line_with(text, "[refusal]")
+
+
+def test_an_empty_clause_is_no_clause() -> None:
+    (mistake,) = mistakes(swapped('[refusal]\nclause = "3.2"', '[refusal]\nclause = ""'))
+    assert mistake.problem == "clause_missing"
+
+
+def test_a_wrong_value_says_which_would_be_right() -> None:
+    text = swapped('effect = "no_offer"', 'effect = "forbidden"')
+    (mistake,) = mistakes(text)
+    assert mistake.problem == "bad_value"
+    assert {"no_offer", "presumption", "option"} <= set(mistake.allowed)
+    assert mistake.line == line_with(text, '"forbidden"')
+
+
+@pytest.mark.parametrize(
+    "period", ["-24 months", "0 months", "two years", "24", "24 fortnights", "24 months "]
+)
+def test_a_period_that_is_none_is_refused(period: str) -> None:
+    (mistake,) = mistakes(swapped('period = "12 months"', f'period = "{period}"'))
+    assert (mistake.problem, mistake.key) == ("bad_value", "retention.0.period")
+
+
+def test_an_unknown_role_is_refused() -> None:
+    (mistake,) = mistakes(swapped('role = "line_manager"', 'role = "boss"'))
+    assert (mistake.problem, mistake.key) == ("bad_value", "group.1.role")
+
+
+def test_a_missing_language_is_told() -> None:
+    text = swapped('nn = "Å bruke rusmiddel i arbeidstida."\n', "")
+    (mistake,) = mistakes(text)
+    assert (mistake.problem, mistake.key) == ("wording_missing", "incident.1.nn")
+
+
+def test_a_gap_and_an_overlap_in_the_ladder_are_told() -> None:
+    gap = mistakes(swapped("n = 2\n", "n = 5\n"))
+    assert [(m.problem, m.key) for m in gap] == [
+        ("ladder_gap", "ladder.1.n"),
+        ("ladder_overlap", "ladder.2.n"),
+    ]
+    (overlap,) = mistakes(swapped("n = 2\n", "n = 1\n"))[:1]
+    assert overlap.problem == "ladder_overlap"
+
+
+def test_an_inferred_rule_must_say_why() -> None:
+    text = swapped('certainty = "inferred"\nwhat = "case"', 'certainty = "inferred"\nwhat = "case"')
+    start = text.index('reading_nb = "5.6 sier')
+    text = text[:start] + text[text.index("\n", start) + 1 :]
+    assert [(m.problem, m.key) for m in mistakes(text)] == [
+        ("reading_missing", "retention.necessity.reading_nb")
+    ]
+
+
+def test_what_is_not_settled_holds_no_period() -> None:
+    text = swapped('certainty = "inferred"\nwhat = "case"', 'certainty = "not_settled"\nwhat = "case"')
+    assert [m.problem for m in mistakes(text)] == ["value_but_not_settled"]
+
+
+def test_passages_and_rules_must_meet() -> None:
+    found = mistakes(swapped('rules = ["refusal"]', 'rules = ["refusals"]'))
+    assert {(m.problem, m.key) for m in found} == {
+        ("passage_unknown_rule", "passage.employee_measures.rules"),
+        ("rule_without_passage", "refusal"),
+    }
+    (unused,) = mistakes(swapped('reason = "Innledning uten regler."', "rules = []"))
+    assert unused.problem == "passage_unused"
+
+
+def test_two_rules_with_one_id_are_told() -> None:
+    (mistake,) = mistakes(swapped('id = "drugs"', 'id = "alcohol"'))[:1]
+    assert (mistake.problem, mistake.key) == ("duplicate_id", "scope.1.id")
+
+
+def test_every_mistake_is_told_at_once() -> None:
+    text = swapped('effect = "no_offer"', 'effect = "forbidden"')
+    text = swapped('[refusal]\nclause = "3.2"', "[refusal]", text)
+    text = swapped("n = 2\n", "n = 5\n", text)
+    text = swapped('nn = "Å bruke rusmiddel i arbeidstida."\n', "", text)
+    found = mistakes(text)
+    assert {m.problem for m in found} == {
+        "bad_value", "clause_missing", "ladder_gap", "ladder_overlap", "wording_missing",
+    }  # fmt: skip
+    assert [m.line for m in found] == sorted(m.line for m in found)
+    assert all(m.line for m in found)
+
+
+def test_extending_another_policy_is_not_there_yet() -> None:
+    (mistake,) = mistakes(swapped('version = "1"', 'version = "1"\nextends = "ud-2018"'))
+    assert (mistake.problem, mistake.key) == ("extends_reserved", "extends")
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (b"\xff\xfe", "unreadable"),
+        (b"a = ", "not_toml"),
+        (b"a = " + b"[" * 20000, "not_toml"),
+        (b"#" * 1_000_001, "too_large"),
+        (b"", "missing_key"),
+        (b"ladder = 3\npassage = [1]\nscope = {}\ncontact = []\n", "bad_value"),
+    ],
+)
+def test_what_is_no_policy_at_all(raw: bytes, problem: str) -> None:
+    assert problem in {m.problem for m in mistakes(raw)}
+
+
+def test_a_broken_line_is_named() -> None:
+    (mistake,) = mistakes(swapped('id = "drugs"', 'id = "drugs'))
+    assert mistake.line == line_with(OSLO, 'id = "drugs"')
+
+
+def test_an_unknown_policy_is_not_found(tmp_path: Path) -> None:
+    with pytest.raises(PolicyError) as caught:
+        FILES.get("nowhere")
+    assert caught.value.mistakes[0].problem == "not_found"
+    assert FILES.check(tmp_path / "none.toml")[0].problem == "not_found"
+    with pytest.raises(PolicyError):
+        FILES.get(PolicyRef(id="oslo-2017", version="0"))
+
+
+@given(st.text(max_size=200) | st.integers(0, len(OSLO)).map(lambda cut: OSLO[:cut] + OSLO[cut + 7 :]))
+def test_the_reader_never_crashes(text: str) -> None:
+    try:
+        FILES.read(text.encode("utf-8", "surrogatepass"))
+    except PolicyError as wrong:
+        assert wrong.mistakes  # noqa: PT017 - it may also be a policy still
+
+
+def test_the_schema_names_every_section() -> None:
+    schema = FILES.schema()
+    properties = schema["properties"]
+    assert isinstance(properties, dict)
+    assert {"ladder", "exclusion", "retention", "passage", "schema", "copies"} <= set(properties)
+    assert schema["additionalProperties"] is False
