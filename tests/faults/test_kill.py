@@ -133,7 +133,11 @@ def test_a_kill_during_backup_never_lowers_the_number_of_good_ones(vault: Made) 
         good = len(found)
         assert good >= min(len(lines), 5)
         session = vault.open()
-        assert not list((vault.folder / "backups").glob("*.part"))
+        until = time.monotonic() + 10
+        while list((vault.folder / "backups").glob("*.part")):
+            # The copying process outlives its parent by a moment, and clears up after itself.
+            assert time.monotonic() < until
+            time.sleep(0.05)
         session.close()
 
 
