@@ -13,14 +13,24 @@ from datetime import date
 
 from akan_desktop.app.case_rules import PolicyRules
 from akan_desktop.app.commands import CaseCommand, Command, EraseCase
+from akan_desktop.app.destruction_paper import destruction_request
 from akan_desktop.app.dispatch import Dispatch
 from akan_desktop.app.outcome import Outcome
 from akan_desktop.app.paper_values import PaperOrder, PaperSource, WordsFor, paper_request
-from akan_desktop.app.papers import PaperError, PaperMaker, PaperPreview, PaperProblem, PaperRequest
+from akan_desktop.app.papers import (
+    FormInfo,
+    Lang,
+    PaperError,
+    PaperMaker,
+    PaperMode,
+    PaperPreview,
+    PaperProblem,
+    PaperRequest,
+)
 from akan_desktop.app.policies import Policy, PolicySource
 from akan_desktop.app.ports import Clock, Ids, Register
 from akan_desktop.app.reads import Preview, Reads
-from akan_desktop.app.records import EraseList
+from akan_desktop.app.records import EraseList, EraseReceipt
 from akan_desktop.app.statistics_desk import StatisticsDesk
 from akan_desktop.app.steps.erasure import erase_again, erase_list
 from akan_desktop.app.vaults import VaultError, VaultSession
@@ -91,7 +101,10 @@ class Desk:
         return self.rules.policy(ref)
 
     def paper_request(self, order: PaperOrder) -> PaperRequest:
-        """Gather what a paper of a case is made of; hand it to `papers.make`, then save with `KeepPaper`."""
+        """Gather what a paper of a case is made of; hand it to `papers.make`, then save with `KeepPaper`.
+
+        A text that nobody knows is taken from the preference `paper.<form>.<path>`, where one was kept.
+        """
         page = self.reads.case_page(order.case_id, self.today())
         source = PaperSource(
             page=page,
@@ -99,11 +112,22 @@ class Desk:
             policy=self.policy(page.case.policy),
             words=self.words(order.lang),
             issued=self.today(),
+            usual=lambda form, path: self.reads.preference(f"paper.{form}.{path}"),
         )
-        form = next((form for form in self.papers.forms() if form.id == order.form), None)
-        if form is None:
-            raise PaperError(PaperProblem.UNKNOWN_FORM, (order.form,))
-        return paper_request(order, form, source)
+        return paper_request(order, self._form(order.form), source)
+
+    def destruction_request(
+        self, receipt: EraseReceipt, lang: Lang, mode: PaperMode = PaperMode.PAPER
+    ) -> PaperRequest:
+        """Gather the record of an erasure; it can only be made while the receipt is at hand."""
+        return destruction_request(
+            receipt,
+            self._form("destruction"),
+            organisation=self.reads.organisation(),
+            words=self.words(lang),
+            lang=lang,
+            mode=mode,
+        )
 
     def refresh_summaries(self, *, budget_ms: int = 20) -> int:
         """Derive summaries anew that no longer hold, for about this long; return how many are left to do.
@@ -124,7 +148,7 @@ class Desk:
 
     def erase_revived(self) -> int:
         """Erase cases again that an older copy brought back; return how many."""
-        revived = self.vault.revived()
+        revived = [case_id for case_id in self.reads.case_ids() if self.vault.is_buried(case_id)]
         self.erase_again(revived)
         return len(revived)
 
@@ -137,6 +161,12 @@ class Desk:
     def close(self) -> None:
         """Close the vault."""
         self.vault.close()
+
+    def _form(self, form_id: str) -> FormInfo:
+        for form in self.papers.forms():
+            if form.id == form_id:
+                return form
+        raise PaperError(PaperProblem.UNKNOWN_FORM, (form_id,))
 
     def _swept(self) -> bool:
         try:

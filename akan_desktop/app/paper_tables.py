@@ -8,6 +8,7 @@ from datetime import date
 from akan_desktop.app.papers import FormInfo, Signer
 from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
+from akan_desktop.domain.fact_codes import MeetingMode
 from akan_desktop.domain.facts import Agreement, Amendment, Fact, Meeting
 from akan_desktop.domain.people import Role
 
@@ -26,24 +27,28 @@ def tables_of(
     if isinstance(fact, Agreement):
         found["terms"] = _terms(fact, page, write)
     if isinstance(fact, Meeting):
-        found["agenda"] = [{"point": point, "text": point} for point in fact.agenda]
-        found["points"] = [{"point": point, "text": point} for point in fact.points]
-        found["decisions"] = [{"decision": text, "text": text} for text in fact.decisions]
         found["attendance"] = [_named(role, page, organisation) for role in fact.attendance]
+        found["participants"] = [
+            row
+            for row in found["parties"]
+            if not (fact.mode is MeetingMode.WITHOUT_EMPLOYEE and row["role"] == Role.EMPLOYEE)
+        ]
         found["actions"] = [
-            {
-                "action": action.text,
-                "text": action.text,
-                "owner": action.owner,
-                "due": write(action.due) if action.due else "",
-            }
-            for action in fact.actions
+            {"action": item.text, "owner": item.owner, "due": write(item.due) if item.due else ""}
+            for item in fact.actions
         ]
     return {
         table.name: tuple(tuple(row.get(column, "") for column in table.columns) for row in found[table.name])
         for table in form.tables
         if found.get(table.name)
     }
+
+
+def lists_of(fact: Fact | None) -> Mapping[str, tuple[str, ...]]:
+    """Return the lists of a paper that the fact holds."""
+    if isinstance(fact, Meeting):
+        return {"agenda": fact.agenda, "points": fact.points, "decisions": fact.decisions}
+    return {}
 
 
 def signers_of(

@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from typing import Protocol, TypeAlias
 
-from akan_desktop.app.paper_tables import signers_of, tables_of
+from akan_desktop.app.paper_tables import lists_of, signers_of, tables_of
 from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, PaperRequest
 from akan_desktop.app.policies import Policy
 from akan_desktop.app.reads import CasePage
@@ -21,10 +21,12 @@ from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.facts import (
     Agreement,
+    Concern,
     Fact,
     Incident,
     Meeting,
     Offer,
+    Talk,
     Warning,
 )
 from akan_desktop.domain.people import ProblemArea, Role
@@ -39,6 +41,9 @@ class PaperWords(Protocol):
 
     def label(self, member: Enum) -> str:
         """The word for a code."""
+
+    def kind(self, kind: str) -> str:
+        """The word for a kind of fact."""
 
 
 WordsFor: TypeAlias = Callable[[Lang], PaperWords]
@@ -73,27 +78,31 @@ class PaperOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperSource:
-    """Where the values come from."""
+    """Where the values come from. `usual` gives what is kept for a path of a form, "" where nothing is."""
 
     page: CasePage
     organisation: Organisation
     policy: Policy
     words: PaperWords
     issued: date
+    usual: Callable[[str, str], str] = lambda _form, _path: ""
 
 
-def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource, prefix: str = "") -> PaperRequest:
+def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperRequest:
     """Gather what a paper is made of. Raises RefusedError(FACT_UNKNOWN) where its fact is not in the case.
 
-    `prefix` starts the document id; the version counts the papers of the same document in the case.
+    The version counts the papers of the same document in the case.
     """
     fact = _documented(order, source.page)
     known = dict(_values(fact, source, order.lang))
-    wanted = {value.path for value in form.values}
-    values = {path: text for path, text in {**known, **order.typed}.items() if path in wanted and text}
-    document_id = _document_id(form, fact, source.page, prefix)
+    values = {}
+    for value in form.values:
+        text = order.typed.get(value.path) or known.get(value.path) or source.usual(form.id, value.path)
+        if text:
+            values[value.path] = text
+    document_id = _document_id(form, fact, source.page)
     version = 1 + max((p.version for p in source.page.papers if p.document_id == document_id), default=0)
-    organisation = source.organisation
+    flags = order.flags | _flags(fact, source)
     return PaperRequest(
         form=form.id,
         lang=order.lang,
@@ -102,19 +111,28 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource, prefix
         version=version,
         case_ref=source.page.case.ref,
         issued=source.issued,
-        letterhead=Letterhead(
-            organisation=organisation.name,
-            org_number=organisation.number,
-            public=bool(organisation.public),
-            logo=organisation.logo,
-        ),
+        letterhead=letterhead(source.organisation),
         values=values,
-        flags=frozenset(flag for flag in form.flags if flag in (order.flags | _flags(fact, source))),
-        lists={name: order.lists[name] for name in form.lists if name in order.lists},
+        flags=frozenset(flag for flag in form.flags if flag in flags),
+        lists={
+            name: entries
+            for name in form.lists
+            if (entries := order.lists.get(name) or lists_of(fact).get(name, ()))
+        },
         tables=tables_of(form, fact, source.page, source.organisation, source.words.date),
-        signers=signers_of(form, fact, source.page, organisation),
+        signers=signers_of(form, fact, source.page, source.organisation),
         draft=order.draft,
         blank=order.blank,
+    )
+
+
+def letterhead(organisation: Organisation) -> Letterhead:
+    """Return who sends a paper."""
+    return Letterhead(
+        organisation=organisation.name,
+        org_number=organisation.number,
+        public=bool(organisation.public),
+        logo=organisation.logo,
     )
 
 
@@ -129,26 +147,22 @@ def _documented(order: PaperOrder, page: CasePage) -> Fact | None:
     return facts[-1] if facts else None
 
 
-def _document_id(form: FormInfo, fact: Fact | None, page: CasePage, prefix: str) -> str:
+def _document_id(form: FormInfo, fact: Fact | None, page: CasePage) -> str:
     """Name a document by its kind, the case's number, and its place among the case's facts of that kind."""
     same = page.case.of(type(fact)) if fact is not None else ()
     place = next((n for n, each in enumerate(same, start=1) if fact is not None and each.id == fact.id), 1)
-    head = prefix or form.id[:3].upper()
-    return f"{head}-{page.case.ref}" if place == 1 else f"{head}-{page.case.ref}-{place}"
+    head = f"{form.id_prefix}-{page.case.ref}"
+    return head if place == 1 else f"{head}-{place}"
 
 
 def _values(fact: Fact | None, source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
     yield from _people(source)
     yield from _employer(source, lang)
     yield from _clocks(source)
-    write = source.words.date
     if isinstance(fact, Agreement):
-        yield "agreement.start", _day(fact.on, write)
-        if fact.until is not None:
-            yield "agreement.end", write(fact.until)
-        yield "agreement.background", fact.text
+        yield from _agreement(fact, source)
     elif isinstance(fact, Warning):
-        yield from _warning(fact, source)
+        yield from _warning(fact, source, lang)
     elif isinstance(fact, Meeting):
         yield from _meeting(fact, source)
 
@@ -156,29 +170,31 @@ def _values(fact: Fact | None, source: PaperSource, lang: Lang) -> Iterator[tupl
 def _people(source: PaperSource) -> Iterator[tuple[str, str]]:
     subject, case = source.page.case.subject, source.page.case
     yield "employee.name", subject.name
-    yield "employee.unit", subject.unit
-    yield "employee.position", subject.position
+    yield "employee.position", ", ".join(part for part in (subject.position, subject.unit) if part)
     for path, role in (
-        ("manager.name", Role.LINE_MANAGER),
         ("substitute.name", Role.MANAGER_SUBSTITUTE),
         ("gp.name", Role.GENERAL_PRACTITIONER),
         ("support.name", Role.PEER_SUPPORT_CONTACT),
-        ("bht.name", Role.OCCUPATIONAL_HEALTH_SERVICE),
     ):
         yield path, next((m.name for m in case.group if m.role is role and m.until is None), "")
 
 
 def _employer(source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
     organisation, policy = source.organisation, source.policy
-    yield "organisation.name", organisation.name
-    yield "organisation.address", organisation.address
-    yield "contact.name", organisation.contact_name
-    yield "contact.title", organisation.contact_title
-    yield "contact.reach", organisation.contact_reach
-    yield "privacy.contact", organisation.privacy_contact
-    yield "rules.name", policy.name.get(lang, "")
+    contact = ", ".join(
+        part
+        for part in (organisation.contact_name, organisation.contact_title, organisation.contact_reach)
+        if part
+    )
+    yield "controller.contact", contact
+    yield "contact.name", contact
+    yield "meeting.contact", contact
+    yield "meeting.caller", organisation.contact_name
+    yield "dpo.contact", organisation.privacy_contact
     for key in {key for words in policy.labels.values() for key in words}:
         yield f"label.{key}", policy.label(key, lang)
+    named = policy.label("rules", lang)
+    yield "rules.name", named if named != "rules" else policy.name.get(lang, "")
 
 
 def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
@@ -194,39 +210,42 @@ def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
     due = min((r.on for r in state.retention if r.on), default=None)
     if due is not None:
         yield "storage.deletion", write(due)
-        yield "information.deletion", write(due)
 
 
-def _warning(fact: Warning, source: PaperSource) -> Iterator[tuple[str, str]]:
+def _agreement(fact: Agreement, source: PaperSource) -> Iterator[tuple[str, str]]:
+    write, case = source.words.date, source.page.case
+    yield "agreement.start", _day(fact.on, write)
+    if fact.until is not None:
+        yield "agreement.end", write(fact.until)
+    grounds = [each.text for each in (*case.of(Incident), *case.of(Concern)) if each.text]
+    yield "agreement.background", fact.text or (grounds[-1] if grounds else "")
+    planned = [meeting for meeting in case.of(Meeting) if meeting.held is None]
+    if planned:
+        yield "evaluation.first", _when(planned[0], write, place=True)
+
+
+def _warning(fact: Warning, source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
     write, case = source.words.date, source.page.case
     warnings = case.of(Warning)
-    number = next((n for n, each in enumerate(warnings, start=1) if each.id == fact.id), 1)
+    number = 1 + [each.id for each in warnings].index(fact.id)
+    title = source.policy.label("warning", lang)
+    yield "warning.title", title[:1].upper() + title[1:]
     yield "warning.number", str(number)
-    yield "warning.date", _day(fact.on, write)
     yield "warning.ground", fact.ground
-    if fact.issuer is not None:
-        yield "warning.issuer", source.words.label(fact.issuer)
-    earlier = [each for each in warnings if each.id != fact.id][: number - 1]
-    if earlier:
-        yield "warning.previous", _day(earlier[-1].on, write)
-        yield "warning.earlier_dates", ", ".join(_day(each.on, write) for each in earlier)
-    incidents = case.of(Incident)
-    if incidents:
-        yield "incident.date", _day(incidents[-1].on, write)
-        yield "incident.text", incidents[-1].text
-    offers = case.of(Offer)
-    if offers:
-        yield "offer.date", _day(offers[-1].on, write)
+    yield "warning.earlier", ", ".join(_day(each.on, write) for each in warnings[: number - 1])
+    for path, kind in (("incident.date", Incident), ("talk.date", Talk)):
+        before = [each for each in case.of(kind) if not fact.on.latest or _first(each) <= fact.on.latest]
+        if before:
+            yield path, _day(before[-1].on, write)
 
 
 def _meeting(fact: Meeting, source: PaperSource) -> Iterator[tuple[str, str]]:
     write = source.words.date
-    yield "meeting.date", _day(fact.on, write)
-    yield "meeting.time", fact.time
+    yield "meeting.kind", source.words.label(fact.mode)
+    yield "meeting.time", _when(fact, write)
     yield "meeting.place", fact.place
-    yield "meeting.mode", source.words.label(fact.mode)
-    yield "meeting.status", fact.text
-    yield "meeting.comment", fact.subject_comment
+    yield "meeting.purpose", fact.text
+    yield "comment.text", fact.subject_comment
     if fact.next is not None:
         yield "meeting.next", write(fact.next)
 
@@ -238,17 +257,19 @@ def _flags(fact: Fact | None, source: PaperSource) -> frozenset[str]:
     if case.workplace.occupational_health_service or organisation.occupational_health_service:
         found.add("bht")
     if organisation.public:
-        found |= {"archive_duty", "public"}
-    if any(member.role is Role.PEER_SUPPORT_CONTACT and member.until is None for member in case.group):
-        found.add("support")
-    if case.of(Offer):
+        found.add("archive_duty")
+    if isinstance(fact, Warning) and any(_first(offer) >= _first(fact) for offer in case.of(Offer)):
         found.add("offer")
-    if isinstance(fact, Warning) and len(case.of(Warning)) > 1 and case.of(Warning)[0].id != fact.id:
-        found.add("previous")
-    if isinstance(fact, Meeting):
-        found |= {flag for flag, on in (("video", fact.video), ("comment", fact.subject_comment)) if on}
-        found.add(f"mode_{fact.mode}")
     return frozenset(found)
+
+
+def _first(fact: Fact) -> date:
+    return fact.on.earliest or date.min
+
+
+def _when(meeting: Meeting, write: Callable[[date], str], *, place: bool = False) -> str:
+    parts = (_day(meeting.on, write), meeting.time, meeting.place if place else "")
+    return ", ".join(part for part in parts if part)
 
 
 def _day(on: FactDate, write: Callable[[date], str]) -> str:

@@ -184,9 +184,13 @@ class EraseList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraseReceipt:
-    """What was done, to show once and to print; not stored, for it still says whose papers are where."""
+    """What was done, to show once and to print; not stored, for it still says who has which papers.
+
+    `kinds` counts the facts that are gone, by kind.
+    """
 
     record: DestructionRecord
+    kinds: tuple[tuple[str, int], ...]
     outside: tuple[Disclosure, ...]
     backed_up: bool
     """Whether a fresh backup without the case has been taken; older ones expire within 30 days."""

@@ -116,7 +116,7 @@ def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, state: Ca
         changed=CASE_CHANGED | {Changed.MEETINGS, Changed.PAPERS, Changed.DRAFTS},
         case_id=case.id,
         documents=(OfferedPaper(form="destruction"),),
-        receipt=EraseReceipt(record=record, outside=gone.outside, backed_up=False),
+        receipt=EraseReceipt(record=record, kinds=gone.facts, outside=gone.outside, backed_up=False),
     )
 
 
