@@ -69,7 +69,7 @@ def parse(data: bytes) -> Json:
         )
     except json.JSONDecodeError as error:
         _refuse(FileProblem.NOT_JSON, line=str(error.lineno), column=str(error.colno))
-    flaws = tuple(flaw for flaw, _ in zip(_flaws(found, ""), range(_MAX_FLAWS), strict=False))
+    flaws = tuple(flaw for flaw, _ in zip(_flaws(found, ()), range(_MAX_FLAWS), strict=False))
     if flaws:
         raise BadFileError(*flaws)
     return found  # type: ignore[no-any-return]  # json.loads is typed Any; the walk above has seen every value
@@ -115,22 +115,26 @@ def _decimal(digits: str) -> float | _NotANumber:
     return value if math.isfinite(value) else _NotANumber()
 
 
-def _flaws(value: object, at: str) -> Iterator[FileFlaw]:
-    if isinstance(value, _NotANumber):
-        yield FileFlaw(problem=FileProblem.NOT_A_NUMBER, at=at)
-    elif isinstance(value, str):
+Place: TypeAlias = "tuple[str | int, ...]"
+
+
+def _flaws(value: object, at: Place) -> Iterator[FileFlaw]:
+    if isinstance(value, str):
         if _CONTROL.search(value):
-            yield FileFlaw(problem=FileProblem.BAD_CHARACTER, at=at)
+            yield _flaw(FileProblem.BAD_CHARACTER, at)
     elif isinstance(value, dict):
-        doubled = value.doubled if isinstance(value, _Doubled) else ()
-        yield from (FileFlaw(problem=FileProblem.DUPLICATE_KEY, at=at + _key(key)) for key in doubled)
+        if isinstance(value, _Doubled):
+            yield from (_flaw(FileProblem.DUPLICATE_KEY, (*at, key)) for key in value.doubled)
         for key, inner in value.items():
             yield from _flaws(key, at)
-            yield from _flaws(inner, at + _key(key))
+            yield from _flaws(inner, (*at, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _flaws(inner, at + pointer(index))
+            yield from _flaws(inner, (*at, index))
+    elif isinstance(value, _NotANumber):
+        yield _flaw(FileProblem.NOT_A_NUMBER, at)
 
 
-def _key(key: str) -> str:
-    return pointer(_CONTROL.sub("?", key)[:80])
+def _flaw(problem: FileProblem, at: Place) -> FileFlaw:
+    parts = (part if isinstance(part, int) else _CONTROL.sub("?", part)[:80] for part in at)
+    return FileFlaw(problem=problem, at=pointer(*parts))

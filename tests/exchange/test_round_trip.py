@@ -9,7 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akan_desktop.app.imports import BadFileError, IncomingCase
@@ -83,7 +83,7 @@ def numbered(case_: IncomingCase) -> IncomingCase:
 
 
 @pytest.mark.parametrize("kind", list(FACT_KINDS))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(data=st.data())
 def test_what_is_written_reads_back_as_the_same_case(kind: str, data: st.DataObject) -> None:
     """Where a drawn case contradicts itself, the reader says so; all others come back unchanged."""
@@ -131,14 +131,14 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100)
 @given(data=st.binary(max_size=200) | JSON.map(lambda value: json.dumps(value).encode()))
 def test_no_bytes_crash_the_reader(data: bytes) -> None:
     with pytest.raises(BadFileError):
         read_case(data, ids())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100)
 @given(
     kind=st.sampled_from(list(FACT_KINDS)),
     rest=st.dictionaries(WORDS, JSON, max_size=5),
