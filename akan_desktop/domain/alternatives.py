@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from akan_desktop.domain.course import Course
-from akan_desktop.domain.eligibility import barring, entry_rule, offer_rule, optional_way_out
+from akan_desktop.domain.eligibility import barring, entry_rule, may_extend, offer_rule, optional_way_out
 from akan_desktop.domain.fact_codes import Basis, Decision, Severity
 from akan_desktop.domain.guide import STEP_OF_DECISION, Suggestions, meeting_rule
 from akan_desktop.domain.people import Subject
@@ -94,7 +94,8 @@ def _agreement(course: Course, rules: Rules, found: Suggestions) -> None:
         found.add(Action.RECORD_BREACH, rules.breach, agreement.id)
     found.add(Action.AMEND_AGREEMENT, rules.breach, agreement.id)
     if rules.extension is not None:
-        found.add(Action.EXTEND_AGREEMENT, rules.extension, agreement.id, departs=True)
+        beyond = not may_extend(rules, course)
+        found.add(Action.EXTEND_AGREEMENT, rules.extension, agreement.id, departs=beyond)
 
 
 def _before(course: Course, rules: Rules, found: Suggestions) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course
+from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.people import GroupMember, InformUnionRep, Role
-from akan_desktop.domain.rule_codes import Presence, SeesWarning
+from akan_desktop.domain.rule_codes import Anchor, PeriodMeaning, Presence, SeesWarning
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.state import Check, Clock, ClockKind, Effect, Eligibility, Retention, Seat
 
@@ -114,6 +115,7 @@ def _papers(
                 yield Check(
                     code="extension.over_limit", at="months", clause=extension.clause, because=(fact.id,)
                 )
+    yield from _period(rules, course)
     if course.closing is None and rules.closing is not None and rules.closing.health_service_note:
         ended = course.ended_by is not None and bool(course.agreements)
         reached = any(c.what is ClockKind.AGREEMENT_END for c in clocks) and course.held is not None
@@ -121,3 +123,23 @@ def _papers(
             yield Check(code="closing.health_service_note", at="closing", clause=rules.closing.clause)
     if course.closing is not None and any(item.archive_gate for item in retention):
         yield Check(code="archive.decision_needed", at="retention", clause=retention[0].clause)
+
+
+def _period(rules: Rules, course: Course) -> Iterator[Check]:
+    """An agreement that names another end than the rules give is a departure."""
+    agreement = course.active
+    if agreement is None or agreement.until is None or agreement.before_program:
+        return
+    start = agreement.on.exact
+    for rule in rules.period:
+        fixed = (
+            rule.anchor is Anchor.SIGNED
+            and rule.meaning is PeriodMeaning.END
+            and agreement.basis in rule.bases
+        )
+        if fixed and start is not None and rule.period is not None and rule.period.months:
+            end = add_months(start, rule.period.months)
+            if agreement.until != end:
+                yield Check(
+                    code="agreement.until_differs", at="until", clause=rule.clause, because=(agreement.id,)
+                )

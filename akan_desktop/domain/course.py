@@ -67,6 +67,7 @@ class Course:
     terms: tuple[Term, ...] = ()
     terms_in: str = ""
     breach: Breach | None = None
+    breached: bool = False
     review: Pending | None = None
     ended_by: Fact | None = None
     transfer: HrTransfer | None = None

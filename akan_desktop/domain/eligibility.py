@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from akan_desktop.domain.course import Course
-from akan_desktop.domain.fact_codes import Basis
+from akan_desktop.domain.fact_codes import Basis, Decision
 from akan_desktop.domain.people import Subject
 from akan_desktop.domain.rules import EntryRule, ExclusionRule, Rules
 from akan_desktop.domain.state import Effect, Eligibility
 
+THIRD: Final = 3
 _ORDER: Final = (Basis.AFTER_CONCERN, Basis.OWN_INITIATIVE, Basis.AFTER_INCIDENT)
 
 
@@ -51,6 +52,16 @@ def offer_rule(rules: Rules) -> EntryRule | None:
     """Return the rule under which an offer stands where there was no incident."""
     found = (entry_rule(rules, basis) for basis in _ORDER)
     return next((rule for rule in found if rule is not None), None)
+
+
+def may_extend(rules: Rules, course: Course) -> bool:
+    """Whether what has happened allows a longer period; without a trigger in the source, anything does."""
+    rule = rules.extension
+    if rule is None:
+        return False
+    happened = {"breach": course.breached, "third_incident": course.incidents >= THIRD}
+    weighed = course.review is not None and Decision.EXTEND in course.review.options
+    return weighed or not rule.trigger or any(happened.get(name, False) for name in rule.trigger)
 
 
 def eligibility(subject: Subject, rules: Rules, course: Course) -> tuple[Eligibility, ...]:

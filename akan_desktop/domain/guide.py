@@ -134,7 +134,7 @@ def lead(course: Course, rules: Rules, moment: Moment, around: Surroundings, fou
         _inform(inform, found)
     if course.left is not None:
         found.add(Action.CLOSE_CASE, rules.closing, course.left.id)
-    _pending(course, found)
+    _pending(course, around, found)
     if course.transfer is not None:
         found.add(Action.CLOSE_CASE, rules.closing, course.transfer.id)
     elif course.review is not None:
@@ -152,7 +152,7 @@ def _inform(clock: Clock, found: Suggestions) -> None:
     found.add(Action.INFORM_SUBJECT, None, clause=clock.clause, rule_id=clock.rule, due=clock.on)
 
 
-def _pending(course: Course, found: Suggestions) -> None:
+def _pending(course: Course, around: Surroundings, found: Suggestions) -> None:
     """The steps that incidents, offers and breaches have left to do; a convened group has its day."""
     for item in course.todo:
         alternative = item.rule.id.rpartition(".")[2] if course.branch is item.rule else ""
@@ -162,8 +162,9 @@ def _pending(course: Course, found: Suggestions) -> None:
                 found.add(Action.HOLD_MEETING, item.rule, *item.because, planned.id, due=planned.on.exact,
                           alternative=alternative)  # fmt: skip
                 continue
+        due = _day(around, ClockKind.FOLLOW_UP) if item.action is Action.HOLD_TALK else None
         found.add(item.action, item.rule, *item.because, alternative=alternative,
-                  departs=item.action is Action.BYPASS)  # fmt: skip
+                  departs=item.action is Action.BYPASS, due=due)  # fmt: skip
 
 
 def _convened(course: Course, since: date | None) -> Meeting | None:
@@ -202,6 +203,9 @@ def _running(course: Course, rules: Rules, moment: Moment, around: Surroundings,
         seat_rule = next((r for r in rules.group if r.role is empty[0].role), None)
         found.add(Action.COMPOSE_GROUP, seat_rule, agreement.id)
     _meetings_that_came(course, rules, moment, found)
+    talk_on = _day(around, ClockKind.NEXT_TALK)
+    if course.talk is not None and talk_on is not None and moment.reached(talk_on):
+        found.add(Action.HOLD_TALK, talk_rule(rules), course.talk.id, due=talk_on)
     duty = next((d for d in around.notify if d.required and d.done is None and course.warnings
                  and not d.about.startswith("copies.")), None)  # fmt: skip
     if duty is not None:
@@ -210,8 +214,13 @@ def _running(course: Course, rules: Rules, moment: Moment, around: Surroundings,
     if course.planned:
         _planned_meeting(course, meeting_rule(rules), moment, found)
     else:
-        due = next((c.on for c in around.clocks if c.what is ClockKind.NEXT_MEETING), None)
+        due = _day(around, ClockKind.NEXT_MEETING)
         found.add(Action.PLAN_MEETING, meeting_rule(rules), agreement.id, due=due)
+
+
+def _day(around: Surroundings, kind: ClockKind) -> date | None:
+    """The day of a clock; None where there is none, or it must be asked."""
+    return next((clock.on for clock in around.clocks if clock.what is kind), None)
 
 
 def _meetings_that_came(course: Course, rules: Rules, moment: Moment, found: Suggestions) -> None:

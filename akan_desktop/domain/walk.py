@@ -9,6 +9,7 @@ from typing import Final
 
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course, Pending
+from akan_desktop.domain.eligibility import may_extend
 from akan_desktop.domain.fact_codes import Basis, Decision, EmploymentChange, Held
 from akan_desktop.domain.facts import (
     Agreement,
@@ -62,6 +63,7 @@ class Walk(LadderWalk):
         course.ended_by = None
         course.transfer = None
         course.breach = None
+        course.breached = False
         course.terms = fact.terms
         course.terms_in = fact.id
         course.extensions = []
@@ -81,13 +83,10 @@ class Walk(LadderWalk):
         """The period is made longer."""
         course = self.course
         course.extensions.append(fact)
-        if not (course.drop(Action.EXTEND_AGREEMENT) or fact.before_program) and not self._may_extend():
+        asked = course.drop(Action.EXTEND_AGREEMENT)
+        if not (asked or fact.before_program or may_extend(self.rules, course)):
             course.unexplained.append(fact)
         course.review = None
-
-    def _may_extend(self) -> bool:
-        review = self.course.review
-        return review is not None and Decision.EXTEND in review.options
 
     # -- breach, meetings, decisions ----------------------------------------------------------------
 
@@ -95,6 +94,7 @@ class Walk(LadderWalk):
         """A breach is weighed by the group and decided by the employer."""
         course = self.course
         rule = self.rules.breach
+        course.breached = True
         decided = fact.employer_decides
         if (
             decided is not None
