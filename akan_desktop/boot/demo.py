@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import platformdirs
 
@@ -34,7 +34,7 @@ class Demonstration:
     def __init__(self, root: Path | None = None) -> None:
         self._root = root or platformdirs.user_state_path("akan-desktop", appauthor=False) / "demo"
         self._folder: Path | None = None
-        self._owner: IO[bytes] | None = None
+        self._owner: int | None = None
         self._desk: Desk | None = None
 
     def __enter__(self) -> Self:
@@ -55,7 +55,7 @@ class Demonstration:
         if self._desk is not None:
             self._desk.close()
         if self._owner is not None:
-            self._owner.close()
+            os.close(self._owner)
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -112,9 +112,9 @@ def sweep(root: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _own(folder: Path) -> IO[bytes]:
-    """Mark the folder as in use for as long as this process lives."""
-    mark = (folder / _OWNER).open("wb")
+def _own(folder: Path) -> int:
+    """Mark the folder as in use for as long as this process lives; return the open file's number."""
+    mark = os.open(folder / _OWNER, os.O_CREAT | os.O_RDWR, 0o600)
     if os.name == "posix":
         import fcntl
 

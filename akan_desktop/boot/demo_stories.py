@@ -42,7 +42,7 @@ _ABSENCE: Final = "absence"
 
 
 def _early(d: Days) -> Iterator[Story]:
-    """Tell cases from before an agreement."""
+    """Tell concerns, with and without a talk."""
     yield Story(
         d.ago(20),
         [concern(d.ago(20), "Tre sene mandager på rad, sliten og stille.", "absence_pattern", "withdrawal")],
@@ -69,7 +69,7 @@ def _early(d: Days) -> Iterator[Story]:
         [
             concern(
                 d.ago(30),
-                "Kollega meldte bekymring gjennom verneombudet.",
+                "Brå humørsvingninger, meldt gjennom verneombudet.",
                 "mood_swings",
                 source="safety_rep",
             ),
@@ -83,6 +83,10 @@ def _early(d: Days) -> Iterator[Story]:
         ],
         "medication",
     )
+
+
+def _incidents(d: Days) -> Iterator[Story]:
+    """Tell incidents that nothing has followed yet."""
     yield Story(
         d.ago(1),
         [
@@ -112,7 +116,7 @@ def _early(d: Days) -> Iterator[Story]:
 
 
 def _answering(d: Days) -> Iterator[Story]:
-    """Tell cases in which an agreement is offered, refused or being signed."""
+    """Tell cases in which an agreement is offered or being signed."""
     for days, text in ((12, "Møtte påvirket etter helgen."), (18, "Luktet alkohol i møte med bruker.")):
         yield Story(
             d.ago(days),
@@ -146,6 +150,10 @@ def _answering(d: Days) -> Iterator[Story]:
                 planned(d.ahead(days % 9 + 1), "13:00"),
             ],
         )
+
+
+def _refusing(d: Days) -> Iterator[Story]:
+    """Tell cases in which the offer was refused."""
     yield Story(
         d.ago(33),
         [
@@ -357,7 +365,9 @@ def _from_paper(d: Days) -> Iterator[Story]:
 
 STORIES: Final[tuple[Callable[[Days], Iterator[Story]], ...]] = (
     _early,
+    _incidents,
     _answering,
+    _refusing,
     _following,
     _running,
     _in_trouble,
