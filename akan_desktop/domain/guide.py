@@ -15,7 +15,7 @@ from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.domain.rules import Rules
-from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.rules_incident import AlternativeRule, Rule
 from akan_desktop.domain.state import (
     Action,
     ClauseRef,
@@ -155,7 +155,7 @@ def _inform(clock: Clock, found: Suggestions) -> None:
 def _pending(course: Course, around: Surroundings, found: Suggestions) -> None:
     """The steps that incidents, offers and breaches have left to do; a convened group has its day."""
     for item in course.todo:
-        alternative = item.rule.id.rpartition(".")[2] if course.branch is item.rule else ""
+        alternative = _branch_name(item.rule)
         if item.action is Action.CONVENE_GROUP:
             planned = _convened(course, item.since)
             if planned is not None:
@@ -165,6 +165,13 @@ def _pending(course: Course, around: Surroundings, found: Suggestions) -> None:
         due = _day(around, ClockKind.FOLLOW_UP) if item.action is Action.HOLD_TALK else None
         found.add(item.action, item.rule, *item.because, alternative=alternative,
                   departs=item.action is Action.BYPASS, due=due)  # fmt: skip
+
+
+def _branch_name(rule: Rule) -> str:
+    """The number that the source gives a branch, else the last part of its id; empty for other rules."""
+    if not isinstance(rule, AlternativeRule):
+        return ""
+    return rule.number or rule.id.rpartition(".")[2]
 
 
 def _convened(course: Course, since: date | None) -> Meeting | None:

@@ -137,6 +137,7 @@ def test_the_steps_say_which_facts_they_rest_on() -> None:
     state = look("2026-03-10", INCIDENT, YES)
     assert state.next_actions[0].because == ("i", "o")
     assert state.next_actions[0].rule == "ladder.1.yes"
+    assert state.next_actions[0].alternative == "yes"
 
 
 def test_a_decision_at_the_meeting_settles_an_incident() -> None:
