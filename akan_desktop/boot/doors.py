@@ -1,16 +1,13 @@
-"""The window's doors, opened onto the wired parts."""
+"""The window's doors, opened onto the wired parts.
+
+What a door needs is imported behind it: this module is loaded before anything is on the screen.
+"""
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-import subprocess
 import sys
-from dataclasses import asdict
-from datetime import datetime
 from functools import cached_property
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +16,7 @@ from akan_desktop.ui.ports import Component, PolicyChoice, Resume, WindowPorts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.vaults import VaultGate, VaultSession
@@ -136,6 +134,9 @@ class Doors:
             _save_file(private_folder(self._places.settings) / _LAST_VAULT, str(folder).encode())
 
     def _restart(self, resume: Resume) -> None:
+        import json
+        from dataclasses import asdict
+
         os.environ[_RESUME] = json.dumps(asdict(resume))
         arguments = [sys.executable, *_program()]
         if self._demo is not None:
@@ -143,6 +144,8 @@ class Doors:
         elif self._request.vault is not None or self._current != self._places.vault:
             arguments += ["--vault", str(self._current)]
         if os.name == "nt":
+            import subprocess
+
             subprocess.Popen(arguments)  # noqa: S603 - ourselves again; Windows cannot replace a process
             os._exit(0)
         os.execv(sys.executable, arguments)  # noqa: S606 - ourselves again, without a trace of the cases
@@ -154,8 +157,12 @@ def _program() -> list[str]:
 
 def _resumed() -> Resume:
     text = os.environ.pop(_RESUME, "")
+    if not text:
+        return Resume()
+    import json
+
     try:
-        found = json.loads(text) if text else {}
+        found = json.loads(text)
         return Resume(**{key: str(value) for key, value in found.items()})
     except (ValueError, TypeError, AttributeError):
         return Resume()
@@ -175,6 +182,8 @@ def _now() -> datetime:
 
 def _discard(folder: Path) -> None:
     """Remove a vault whose set-up was broken off; a folder that holds anything else is left alone."""
+    import shutil
+
     if is_vault(folder):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -194,10 +203,14 @@ def _save_file(path: Path, content: bytes) -> None:
 
 
 def _start_demo() -> None:
+    import subprocess
+
     subprocess.Popen([sys.executable, *_program(), "--demo"])  # noqa: S603 - ourselves, with made-up people
 
 
 def _components() -> tuple[Component, ...]:
+    from importlib import metadata
+
     found = [
         Component(name=name, version=metadata.version(package), licence=licence)
         for name, package, licence in _COMPONENTS

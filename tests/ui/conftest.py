@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,7 +48,8 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[RealWindow], MainWindow]]:
         qtbot.addWidget(window)
         window.resize(1360, 860)
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
         return window
 
     yield open_

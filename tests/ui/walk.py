@@ -141,6 +141,7 @@ def _chain(root: QWidget) -> list[QWidget]:
     """
     window = root.window()
     window.activateWindow()
+    QTest.qWaitForWindowActive(window)
     wanted = _reachable(root)
     if not wanted:
         return []

@@ -54,11 +54,22 @@ class Appearance:
 
 
 class Theme(QObject):
-    """Dresses the application, and does it again whenever the system or the user changes their mind."""
+    """Dresses the application, and does it again whenever the system or the user changes their mind.
+
+    `in_style` says that the application was started in the Fusion style: being asked for it afterwards, Qt
+    hands back a style, and Python loads all that styles are made of before the first page is painted.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, resources: Path, appearance: Appearance | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        resources: Path,
+        appearance: Appearance | None = None,
+        *,
+        in_style: bool = False,
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._icons = Icons(resources / "icons")
@@ -67,11 +78,14 @@ class Theme(QObject):
         self._busy = False
         for file in sorted((resources / "fonts" / "inter").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
-        app.setStyle("Fusion")
+        if not in_style:
+            app.setStyle("Fusion")
         _Current.theme = self
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self.apply)
-        hints.accessibility().contrastPreferenceChanged.connect(self.apply)
+        # Both are kept: what Python makes of the second dies with what it makes of the first.
+        self._hints = app.styleHints()
+        self._sight = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self.apply)
+        self._sight.contrastPreferenceChanged.connect(self.apply)
         self.apply()
 
     @property
@@ -123,13 +137,12 @@ class Theme(QObject):
     def _dark(self) -> bool:
         if self._chosen.scheme is not Scheme.SYSTEM:
             return self._chosen.scheme is Scheme.DARK
-        return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
 
     def _high_contrast(self) -> bool:
         if self._chosen.contrast is not Contrast.SYSTEM:
             return self._chosen.contrast is Contrast.HIGH
-        preference = self._app.styleHints().accessibility().contrastPreference()
-        return preference == Qt.ContrastPreference.HighContrast
+        return self._sight.contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 class _Current:

@@ -126,6 +126,10 @@ class Sidebar(QFrame):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def focus_page(self, key: PageKey) -> None:
+        """Put the keyboard on the row of a page."""
+        self._buttons[key].setFocus()
+
     def say_saved(self, text: str) -> None:
         """Say that everything is saved, and when."""
         self._saved.setText(text)

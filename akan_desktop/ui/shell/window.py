@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from akan_desktop.i18n.catalogue import load
 from akan_desktop.ui.common.lane import Lane
@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
             self.show_desk(self._ports.demo_desk())
 
     def _choose_vault(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         box = QFileDialog(self, self.texts.t("Open another vault"), str(self._folder.parent))
         box.setFileMode(QFileDialog.FileMode.Directory)
         box.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from akan_desktop.ui.common.banner import Banner, BannerArea
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
@@ -67,6 +67,8 @@ class Workspace(QWidget):
     def start(self, route: Route | None) -> None:
         """Show the first page, tell what has to be told, and begin the upkeep."""
         self.go(route if route is not None and route.page in self._keys else Route(self._keys[0]))
+        # Once it is shown, which a layout puts off: before that nothing can have the keyboard.
+        QTimer.singleShot(0, self, self._take_focus)
         tell_notices(self._desk, self._texts, self.message, demo=self._services.demo)
         self.upkeep.start()
 
@@ -88,6 +90,10 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(page)
         self._sidebar.show_page(route.page)
         page.show_route(route)
+
+    def _take_focus(self) -> None:
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self._sidebar.focus_page(self.route.page)
 
     def message(
         self, tone: Tone, text: str, *, action: str = "", act: Callable[[], None] | None = None
