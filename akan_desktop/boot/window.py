@@ -41,7 +41,7 @@ def make_application() -> QApplication:
     """Make the application object; on Linux it hears from the desktop's portal what the user prefers."""
     if sys.platform.startswith("linux") and "DBUS_SESSION_BUS_ADDRESS" in os.environ:
         os.environ.setdefault("QT_QPA_PLATFORMTHEME", "xdgdesktopportal")
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("akan-desktop")
     application.setApplicationDisplayName("Akan Desktop")
     application.setDesktopFileName("akan-desktop")
@@ -51,5 +51,5 @@ def make_application() -> QApplication:
 def make_window(application: QApplication, ports: WindowPorts) -> MainWindow:
     """Dress the application and make its one window."""
     preferences = Preferences(ports.settings_file)
-    Theme(application, ports.resources, preferences.appearance)
+    Theme(application, ports.resources, preferences.appearance, in_style=True)
     return MainWindow(ports, preferences)
