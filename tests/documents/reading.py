@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _TEXT_OBJECT = 1
-_MARGIN_TOP, _MARGIN_BOTTOM = 25 * 72 / 25.4, 24 * 72 / 25.4
+_MARGIN_TOP, _MARGIN_BOTTOM = 24 * 72 / 25.4, 22 * 72 / 25.4
 
 
 @dataclass(frozen=True)

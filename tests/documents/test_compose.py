@@ -91,9 +91,10 @@ def test_every_required_value_is_named_when_missing(maker: FormPaperMaker, form:
 
 
 def test_a_value_is_required_only_where_its_clause_stands(maker: FormPaperMaker) -> None:
-    told = without(paper("information"), "basis.health")
-    assert maker.missing(told) == ("basis.health",)
-    assert maker.missing(replace(told, flags=told.flags - {"health_data"})) == ()
+    told = without(paper("agreement"), "gp.name", "support.name", "rules.name")
+    assert maker.missing(told) == ("rules.name",)
+    open_ended = without(paper("agreement"), "agreement.start", "agreement.end")
+    assert maker.missing(open_ended) == ("agreement.start",)
 
 
 def test_white_space_is_no_value(maker: FormPaperMaker) -> None:
@@ -274,7 +275,7 @@ def test_the_warning_is_titled_as_the_rules_title_it(maker: FormPaperMaker) -> N
 
 def test_an_earlier_warning_is_cited_only_where_there_is_one(maker: FormPaperMaker) -> None:
     assert "Du har fått advarsel før: 12. mars 2026" in said(maker, paper("warning"))
-    assert "Tidligere advarsler" not in said(maker, without(paper("warning"), "warning.earlier"))
+    assert "Du har fått advarsel før" not in said(maker, without(paper("warning"), "warning.earlier"))
 
 
 def test_the_record_of_erasure_shows_no_case_even_if_told_one(maker: FormPaperMaker) -> None:

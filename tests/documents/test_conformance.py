@@ -64,12 +64,12 @@ def test_every_form_language_and_mode_is_pdf_a_2a_and_pdf_ua_1(maker: FormPaperM
     files[-1].write_bytes(maker.make(with_logo()).pdf)
     for lang in Lang:
         signed = signed_five_times(maker, lang)
-        for number, revision in enumerate(signed):
+        for number in (1, 5):
             files.append(tmp_path / f"signed-{lang}-{number}.pdf")
-            files[-1].write_bytes(revision)
+            files[-1].write_bytes(signed[number])
     found = verdicts(files)
     assert {name: verdict for name, verdict in found.items() if verdict != "pass"} == {}
-    assert len(found) == 2 * (len(FORMS) * 10 + 1 + 3 * 6)
+    assert len(found) == 2 * (len(FORMS) * 10 + 1 + 3 * 2)
 
 
 @needs_vera
