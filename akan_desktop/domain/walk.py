@@ -274,6 +274,10 @@ _TELLING: Final = (Warning, Agreement, Offer, HrTransfer)
 """Facts from paper that show that an incident from paper has been dealt with."""
 
 
+def _is_planned(fact: Fact) -> bool:
+    return isinstance(fact, Meeting) and fact.held is None
+
+
 def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
     """Go through the facts that count on the day of `moment`, in order; reasons last on their day."""
     gone = {fact.fact for fact in case.facts if type(fact) is Voided}
@@ -285,7 +289,8 @@ def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
         if handler is None or fact.id in gone:
             continue
         day = fact.on.earliest or date.min
-        if not moment.reached(day) and not (isinstance(fact, Meeting) and fact.held is None):
+        if day > moment.on and not (kind is Meeting and _is_planned(fact)):
+            moment.reached(day)
             continue
         if fact.before_program and isinstance(fact, _TELLING):
             passing.baseline_known = True
