@@ -83,6 +83,7 @@ class Summary:
     derived_by: str
     due: tuple[DueEntry, ...]
     retention: RetentionEntry | None
+    meetings: tuple[Meeting, ...]
     search: tuple[str, ...]
 
 
@@ -103,6 +104,7 @@ def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
         derived_by=derived_by,
         due=due,
         retention=_retention(case, state),
+        meetings=case.of(Meeting),
         search=search_texts(case),
     )
 

@@ -48,6 +48,7 @@ class Cases:
     def __init__(self, connection: SqlConnection, today: Callable[[], date]) -> None:
         self._db = connection
         self._today = today
+        self._said: dict[str, set[int]] = {}
 
     def key(self, case_id: str) -> int:
         """Return the row key of a case. Raises RefusedError(CASE_UNKNOWN)."""
@@ -103,6 +104,7 @@ class Cases:
         self._write_subject(key, case.subject)
         self._write_members(key, case.group)
         self._write_facts(key, enumerate(case.facts))
+        self._said[case.id] = set(range(len(case.facts) + 1))
 
     def update(self, before: CaseFile, after: CaseFile) -> None:
         """Store what differs."""
@@ -113,6 +115,9 @@ class Cases:
         ).rowcount
         if changed != 1:
             raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
+        said = self._said.setdefault(after.id, set())
+        if (after.subject, after.group) != (before.subject, before.group):
+            said.add(0)
         if after.subject != before.subject:
             self._write_subject(key, after.subject)
             self._sweep_units()
@@ -121,12 +126,14 @@ class Cases:
             self._write_members(key, after.group)
         stored = dict(enumerate(before.facts))
         differing = [(place, fact) for place, fact in enumerate(after.facts) if stored.get(place) != fact]
+        said.update(place + 1 for place, _ in differing)
         self._rewrite_facts(key, [(p, f) for p, f in differing if p in stored])
         self._write_facts(key, ((p, f) for p, f in differing if p not in stored))
 
     def set_summary(self, summary: Summary) -> None:
-        """Rewrite what lists are made of."""
-        summaries.write(self._db, self.key(summary.case_id), summary)
+        """Rewrite what lists are made of; of the search table what has changed in this transaction."""
+        said = self._said.pop(summary.case_id, ())
+        summaries.write(self._db, self.key(summary.case_id), summary, sorted(said))
 
     def remove(self, case_id: str) -> None:
         """Delete every row of the case; children go with it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -45,10 +46,15 @@ def decode(kind: str, fact_id: str, on: str, before_program: bool, payload: str)
     try:
         stored = json.loads(payload)
         given = _given(known, stored, kind)
-        given |= {"id": fact_id, "on": FactDate.parse(on or None), "before_program": before_program}
+        given |= {"id": fact_id, "on": _parsed(on), "before_program": before_program}
         return cast("Callable[..., Fact]", known)(**given)
     except (TypeError, ValueError) as error:
         raise UnreadableFactError(kind) from error
+
+
+@lru_cache(maxsize=4096)
+def _parsed(on: str) -> FactDate:
+    return FactDate.parse(on or None)
 
 
 def _plain_fields(record: object, skip: frozenset[str] = frozenset()) -> dict[str, object]:
@@ -76,9 +82,8 @@ def _given(known: type[object], stored: object, kind: str) -> dict[str, object]:
     if not isinstance(stored, dict):
         raise UnreadableFactError(kind)
     readers = _readers(known)
-    unknown = set(stored) - set(readers)
-    if unknown:
-        raise UnreadableFactError(kind, min(unknown))
+    if not stored.keys() <= readers.keys():
+        raise UnreadableFactError(kind, min(stored.keys() - readers.keys()))
     return {name: readers[name](value) for name, value in stored.items()}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -26,41 +25,59 @@ _STAGES: Final[dict[CaseFilter, tuple[Stage, ...]]] = {
 }
 _ORDER: Final[dict[CaseSort, str]] = {
     CaseSort.NEXT_DATE: "m.next_date IS NULL, m.next_date {0}, m.name_key",
-    CaseSort.NAME: "m.name_key {0}, m.ref",
+    CaseSort.NAME: "m.name_key {0}, m.case_key {0}",
     CaseSort.REF: "m.ref {0}",
-    CaseSort.UNIT: "m.unit_key {0}, m.name_key",
-    CaseSort.STAGE: "m.stage {0}, m.next_date IS NULL, m.next_date",
-    CaseSort.CHANGED: "m.changed_on {0}, m.case_key DESC",
+    CaseSort.UNIT: "m.unit_key {0}, m.name_key {0}, m.case_key {0}",
+    CaseSort.STAGE: "m.stage {0}, m.name_key {0}, m.case_key {0}",
+    CaseSort.CHANGED: "m.changed_on {0}, m.case_key {0}",
 }
-_HITS: Final = f"SELECT rowid / {PLACES} FROM case_search WHERE case_search MATCH ?"  # noqa: S608 - a number
+"""Every order is one that an index holds, so that the first rows come without sorting."""
+_HITS: Final = "SELECT rowid FROM case_search WHERE case_search MATCH ?"
 _WORD = re.compile(r"\w+(?:[-./:]\w+)*")
 
 
 def case_list(connection: SqlConnection, query: CaseQuery) -> CaseList:
-    """Return the rows that the query asks for."""
+    """Return the rows that the query asks for.
+
+    The keys of all cases behind the filter are read in order, from an index; what was searched for is picked
+    out of them; whole rows are read for one page only.
+    """
     words = _WORD.findall(query.text)
     if query.text.strip() and not words:
         return CaseList(rows=(), total=0)
     where, values = _where(query.filter, query.on)
-    hits = f"WITH hits (case_key) AS MATERIALIZED ({hits_of(words)}) " if words else ""
-    source = f"FROM {'hits JOIN summary m USING (case_key)' if words else 'summary m'} {where}"
     order = _ORDER[_discreet_sort(query)].format("DESC" if query.descending else "ASC")
-    given: list[SqlValue] = [match_of(word) for word in words]
-    rows = connection.execute(
-        f"{hits} SELECT {ROW}, (SELECT count(*) {source}) {source} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*given, *values, *values, query.limit, query.offset),
-    ).fetchall()
-    total = rows[0][-1] if rows else 0
-    if not rows and query.offset:
-        total = case_list(connection, replace(query, offset=0, limit=1)).total
-    return CaseList(rows=tuple(case_row(row, discreet=query.discreet) for row in rows), total=total)
+    ordered = connection.execute(
+        f"SELECT m.case_key FROM summary m {where} ORDER BY {order}",  # noqa: S608 - from tables above
+        values,
+    )
+    keys: list[int] = [row[0] for row in ordered.fetchall()]
+    if words:
+        hits = _found(connection, words)
+        keys = [key for key in keys if key in hits]
+    shown = keys[query.offset : query.offset + query.limit]
+    rows = {
+        row[0]: row[1:]
+        for row in connection.execute(
+            f"SELECT m.case_key, {ROW} FROM summary m WHERE m.case_key IN ({', '.join('?' * len(shown))})",  # noqa: S608
+            shown,
+        )
+    }
+    return CaseList(
+        rows=tuple(case_row(rows[key], discreet=query.discreet) for key in shown), total=len(keys)
+    )
 
 
-def hits_of(words: Sequence[str]) -> str:
-    """Return the query for the cases in which every word stands, each word wherever it likes."""
-    if len(words) == 1:
-        return _HITS.replace("SELECT", "SELECT DISTINCT")
-    return " INTERSECT ".join([_HITS] * len(words))
+def _found(connection: SqlConnection, words: Sequence[str]) -> set[int]:
+    """Return the keys of the cases in which every word stands, each word wherever it likes."""
+    found: set[int] | None = None
+    for word in sorted(words, key=len, reverse=True):
+        rows = connection.execute(_HITS, (match_of(word),)).fetchall()
+        keys = {row[0] // PLACES for row in rows}
+        found = keys if found is None else found & keys
+        if not found:
+            break
+    return found or set()
 
 
 def match_of(word: str) -> str:

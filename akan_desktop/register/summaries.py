@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,7 +10,6 @@ from akan_desktop.app.sql import SqlConnection, SqlValue
 from akan_desktop.app.summary import DueEntry, Summary
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.facts import Meeting
-from akan_desktop.register import fact_codec
 from akan_desktop.register.sort_key import sort_key
 from akan_desktop.register.values import iso
 
@@ -19,8 +18,8 @@ PLACES: Final = 1 << 20
 DERIVED: Final = ("summary", "due", "retention", "meeting")
 
 
-def write(connection: SqlConnection, key: int, summary: Summary) -> None:
-    """Replace every derived row of a case."""
+def write(connection: SqlConnection, key: int, summary: Summary, said: Collection[int]) -> None:
+    """Replace every derived row of a case; in the search table only the texts at the places `said`."""
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table} WHERE case_key = ?", (key,))  # noqa: S608 - our own names
     name, unit, ref, changed = _named(connection, key)
@@ -49,8 +48,8 @@ def write(connection: SqlConnection, key: int, summary: Summary) -> None:
         [(key, place, *_due_row(entry)) for place, entry in enumerate(summary.due)],
     )
     _write_retention(connection, key, summary)
-    _write_meetings(connection, key)
-    _write_search(connection, key, (name, ref, unit), summary.search)
+    _write_meetings(connection, key, summary.meetings)
+    _write_search(connection, key, (name, ref, unit), [(place, summary.search[place]) for place in said])
 
 
 def stale(connection: SqlConnection, on: date, fingerprint: Callable[[PolicyRef], str]) -> tuple[str, ...]:
@@ -125,51 +124,26 @@ def _write_retention(connection: SqlConnection, key: int, summary: Summary) -> N
     )
 
 
-def _write_meetings(connection: SqlConnection, key: int) -> None:
-    """Copy the meetings of a case to the calendar; a voided one has no day left and is not in it."""
-    rows = connection.execute(
-        "SELECT id, on_date, before_program, payload FROM fact"
-        " WHERE case_key = ? AND kind = 'meeting' AND length(on_date) = 10",
-        (key,),
-    ).fetchall()
-    for fact_id, on, before_program, payload in rows:
-        meeting = fact_codec.decode("meeting", fact_id, on, bool(before_program), payload)
-        assert isinstance(meeting, Meeting)  # noqa: S101 - the kind was asked for
-        connection.execute(
-            "INSERT INTO meeting VALUES (?,?,?,?,?,?,?,?,?)",
-            (
-                key,
-                meeting.id,
-                on,
-                meeting.time,
-                meeting.place,
-                meeting.mode,
-                meeting.held,
-                meeting.minutes,
-                meeting.video,
-            ),
-        )
+def _write_meetings(connection: SqlConnection, key: int, meetings: Sequence[Meeting]) -> None:
+    connection.executemany(
+        "INSERT INTO meeting VALUES (?,?,?,?,?,?,?,?,?)",
+        [
+            (key, m.id, str(m.on), m.time, m.place, m.mode, m.held, m.minutes, m.video)
+            for m in meetings
+            if m.on.exact is not None
+        ],
+    )
 
 
 def _write_search(
-    connection: SqlConnection, key: int, head: tuple[str, str, str], texts: Sequence[str]
+    connection: SqlConnection, key: int, head: tuple[str, str, str], texts: Sequence[tuple[int, str]]
 ) -> None:
-    """Store the texts that differ from what is stored. Taking words out is dear, so nothing else is."""
-    first = key * PLACES
-    wanted = {
-        first + place: (*(head if place == 0 else ("", "", "")), text) for place, text in enumerate(texts)
-    }
-    stored = {
-        row[0]: row[1:]
-        for row in connection.execute(
-            "SELECT rowid, name, ref, unit, body FROM case_search WHERE rowid BETWEEN ? AND ?",
-            (first, first + PLACES - 1),
-        )
-    }
-    differing = [rowid for rowid in wanted if stored.get(rowid) != wanted[rowid]]
-    gone = [rowid for rowid in stored if stored[rowid] != wanted.get(rowid)]
-    connection.executemany("DELETE FROM case_search WHERE rowid = ?", [(rowid,) for rowid in gone])
-    connection.executemany(
-        "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)",
-        [(rowid, *wanted[rowid]) for rowid in differing if any(wanted[rowid])],
-    )
+    """Store texts anew. Taking words out of the index is dear, so nothing is taken out that stays."""
+    for place, text in texts:
+        rowid = key * PLACES + place
+        row = (*(head if place == 0 else ("", "", "")), text)
+        connection.execute("DELETE FROM case_search WHERE rowid = ?", (rowid,))
+        if any(row):
+            connection.execute(
+                "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)", (rowid, *row)
+            )

@@ -236,29 +236,28 @@ class MemoryReads:
         sort = query.sort
         if query.discreet and sort in (CaseSort.NAME, CaseSort.UNIT):
             sort = CaseSort.REF
-        summaries, changed, places = self._rows.summaries, self._rows.changed, list(self._rows.cases)
-
-        def name(case: CaseFile) -> list[int]:
-            return norwegian(case.subject.name)
-
-        tie = sorted(cases, key=lambda case: case.ref)
-        if sort in (CaseSort.NEXT_DATE, CaseSort.UNIT):
-            tie = sorted(tie, key=name)
-        if sort is CaseSort.STAGE:
-            tie = sorted(tie, key=lambda case: summaries[case.id].next_date or date.max)
-        if sort is CaseSort.CHANGED:
-            tie = sorted(tie, key=lambda case: places.index(case.id), reverse=True)
+        rows = self._rows
+        places = {case_id: place for place, case_id in enumerate(rows.cases)}
         keys = {
-            CaseSort.NEXT_DATE: lambda case: summaries[case.id].next_date or date.max,
-            CaseSort.NAME: name,
+            CaseSort.NEXT_DATE: lambda case: rows.summaries[case.id].next_date or date.max,
+            CaseSort.NAME: lambda case: (norwegian(case.subject.name), places[case.id]),
             CaseSort.REF: lambda case: case.ref,
-            CaseSort.UNIT: lambda case: norwegian(case.subject.unit),
-            CaseSort.STAGE: lambda case: summaries[case.id].stage,
-            CaseSort.CHANGED: lambda case: changed[case.id],
+            CaseSort.UNIT: lambda case: (
+                norwegian(case.subject.unit),
+                norwegian(case.subject.name),
+                places[case.id],
+            ),
+            CaseSort.STAGE: lambda case: (
+                rows.summaries[case.id].stage,
+                norwegian(case.subject.name),
+                places[case.id],
+            ),
+            CaseSort.CHANGED: lambda case: (rows.changed[case.id], places[case.id]),
         }
-        ordered = sorted(tie, key=keys[sort], reverse=query.descending)
+        named = sorted(cases, key=lambda case: norwegian(case.subject.name))
+        ordered = sorted(named, key=keys[sort], reverse=query.descending)
         if sort is CaseSort.NEXT_DATE:
-            ordered = sorted(ordered, key=lambda case: summaries[case.id].next_date is None)
+            ordered = sorted(ordered, key=lambda case: rows.summaries[case.id].next_date is None)
         return ordered
 
     def _row(self, case: CaseFile, discreet: bool) -> CaseRow:

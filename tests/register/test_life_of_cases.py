@@ -7,6 +7,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
@@ -210,10 +211,11 @@ class LifeInAVault(LifeOfCases):
         shutil.rmtree(self.folder)
 
 
-TestLifeOfCases = LifeOfCases.TestCase
-TestLifeInAVault = LifeInAVault.TestCase
+TestLifeOfCases = pytest.mark.slow(LifeOfCases.TestCase)
+TestLifeOfCases.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestLifeInAVault = pytest.mark.slow(LifeInAVault.TestCase)
 TestLifeInAVault.settings = settings(
-    max_examples=6,
+    max_examples=5,
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

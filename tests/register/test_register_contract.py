@@ -155,6 +155,25 @@ def test_the_list_sorts_as_norwegians_do(world: World) -> None:
     assert [row.name for row in world.reads.case_list(backwards).rows][-1] == "Anne"
 
 
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", CaseSort)
+def test_every_order_is_whole_and_can_be_turned(world: World, sort: CaseSort, descending: bool) -> None:
+    for number, name in enumerate(("Åse", "Berit", "Ørjan", "Berit", "Carl")):
+        case_id = world.open(name, unit=("Ø-fløyen", "A-fløyen")[number % 2])
+        if number % 3:
+            world.do(c.PlanMeeting(case_id=case_id, on=TODAY + timedelta(days=9 - number)))
+    rows = world.reads.case_list(CaseQuery(on=TODAY, sort=sort, descending=descending)).rows
+    expected = {
+        CaseSort.NEXT_DATE: (53241, 23541),
+        CaseSort.NAME: (24531, 13542),
+        CaseSort.REF: (12345, 54321),
+        CaseSort.UNIT: (24531, 13542),
+        CaseSort.STAGE: (25341, 14352),
+        CaseSort.CHANGED: (12345, 54321),
+    }
+    assert int("".join(row.ref[-1] for row in rows)) == expected[sort][descending]
+
+
 @pytest.mark.parametrize("sort", CaseSort)
 @pytest.mark.parametrize("chip", CaseFilter)
 def test_every_filter_counts_what_it_shows(world: World, sort: CaseSort, chip: CaseFilter) -> None:

@@ -193,7 +193,10 @@ CREATE TABLE summary (
 
 CREATE INDEX summary_by_date ON summary (next_date IS NULL, next_date, name_key);
 CREATE INDEX summary_by_name ON summary (name_key);
-CREATE INDEX summary_stage ON summary (stage, next_date);
+CREATE INDEX summary_by_ref ON summary (ref);
+CREATE INDEX summary_by_unit ON summary (unit_key, name_key);
+CREATE INDEX summary_by_stage ON summary (stage, name_key);
+CREATE INDEX summary_by_change ON summary (changed_on);
 CREATE INDEX summary_holds ON summary (holds_until);
 
 CREATE TABLE due (
