@@ -17,7 +17,14 @@ from akan_desktop.i18n import fact_kinds, labels, messages
 from akan_desktop.i18n.catalogue import LANGUAGES, Texts, load
 
 FOLDER = Path(__file__).parents[2] / "resources" / "i18n"
-MODULES = ("domain.fact_codes", "domain.people", "domain.state", "app.reads", "app.records", "domain.observations")
+MODULES = (
+    "domain.fact_codes",
+    "domain.people",
+    "domain.state",
+    "app.reads",
+    "app.records",
+    "domain.observations",
+)
 SORTING = frozenset({"CaseSort"})
 
 

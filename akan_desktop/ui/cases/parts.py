@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from akan_desktop.domain.people import GroupMember
 from akan_desktop.domain.state import Certainty, Clock, Effect
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.check_words import ASK, check_word
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.wording import (
     badge,
@@ -33,7 +34,6 @@ from akan_desktop.ui.forms.agreement import current_terms
 
 if TYPE_CHECKING:
     from akan_desktop.app.records import PaperEntry
-    from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
 
 
@@ -96,38 +96,31 @@ def _clock(context: FormContext, clock: Clock) -> QWidget:
     )
 
 
-def eligibility(context: FormContext, acts: CaseActs) -> QWidget | None:
-    """Return what the person's situation means under the rules; None where the plan is simply open."""
+def attention(context: FormContext, acts: CaseActs) -> QWidget | None:
+    """Return what is worth looking at: what the rules say of this person, what seems wrong, what is not known."""
     texts = context.texts
-    found = context.page.state.eligibility
-    unknown = [each for each in found if each.effect is Effect.ASK]
-    matters = [each for each in found if each.effect not in (Effect.OPEN, Effect.ASK)]
-    if not unknown and not matters:
+    state = context.page.state
+    matters = [each for each in state.eligibility if each.effect not in (Effect.OPEN, Effect.ASK)]
+    asked = [each for each in state.checks if each.code.startswith(ASK)]
+    wrong = [each for each in state.checks if not each.code.startswith(ASK)]
+    if not matters and not asked and not wrong:
         return None
     card = Card(texts.t("To be aware of"))
     for each in matters:
         line = row(Body(label(texts, each.effect)), push=False)
         line.addWidget(badge(texts, context.policy, each.clause, each.rule))
         card.body.addLayout(line)
-    if unknown:
-        traits = ", ".join(trait_word(texts, each.trait) for each in unknown)
-        line = row(Muted(texts.t("Not clarified: {traits}.", traits=traits)), push=False)
+    for found in wrong:
+        line = row(Body(check_word(texts, found)), push=False)
+        if found.clause is not None:
+            line.addWidget(badge(texts, context.policy, found.clause, ""))
+        card.body.addLayout(line)
+    if asked:
+        things = ", ".join(check_word(texts, each) for each in asked)
+        line = row(Muted(texts.t("Not clarified: {things}.", things=things)), push=False)
         line.addWidget(LinkButton(texts.t("Fill in"), lambda: acts.open_form("edit_subject")))
         card.body.addLayout(line)
     return card
-
-
-def trait_word(texts: Texts, trait: str) -> str:
-    """Return what a trait of the person is called inside a sentence."""
-    t = texts.t
-    return {
-        "employment": t("kind of employment"),
-        "manager": t("whether they manage others"),
-        "local_hire": t("whether they are hired locally abroad"),
-        "posted_abroad": t("whether they are posted abroad"),
-        "mandatory_abstinence": t("duty of abstinence in the job"),
-        "criminal_in_service": t("criminal act in the service"),
-    }.get(trait, trait)
 
 
 def agreement(context: FormContext, acts: CaseActs) -> QWidget:
