@@ -50,12 +50,12 @@ def test_every_shipped_form_is_sound_and_has_every_language(maker: FormPaperMake
         assert all(set(value.labels) == set(Lang) for value in form.values)
 
 
-def test_the_support_person_signs_no_agreement(maker: FormPaperMaker) -> None:
-    agreement = next(form for form in maker.forms() if form.id == "agreement")
-    assert "peer_support_contact" not in agreement.signer_roles
-    assert {"employee", "line_manager", "akan_contact", "occupational_health_service"} <= set(
-        agreement.signer_roles
-    )
+def test_the_support_person_signs_nowhere_and_no_contact_signs_a_warning(maker: FormPaperMaker) -> None:
+    signing = {form.id: set(form.signer_roles) for form in maker.forms()}
+    assert not any("peer_support_contact" in roles for roles in signing.values())
+    assert not signing["warning"] & {"main_contact", "akan_contact"}
+    assert {"employee", "line_manager", "akan_contact", "occupational_health_service"} <= signing["agreement"]
+    assert signing["destruction"] == set()
 
 
 def test_samples_are_never_a_ground_for_a_sanction_in_any_language() -> None:
