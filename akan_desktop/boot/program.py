@@ -45,6 +45,8 @@ def window_request(arguments: Sequence[str]) -> WindowRequest | None:
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window or run a command; the exit status."""
+    # Loading modules makes thousands of objects that stay: looking for garbage among them costs a tenth.
+    gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     request = window_request(arguments)
     if request is None:
         return _command(arguments)
@@ -53,6 +55,7 @@ def run(arguments: Sequence[str]) -> int:
             "Akan Desktop: there is no screen to open a window on. See akan-desktop --help for commands.\n"
         )
         return 1
+    import akan_desktop.boot.doors  # noqa: F401 - before Qt, which reads the source of all that comes after it
     from akan_desktop.boot.window import open_window  # Qt only for the window
 
     if not request.demo:
@@ -64,8 +67,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    # Loading modules makes thousands of objects that stay: looking for garbage among them costs a tenth.
-    gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     from akan_desktop.boot.paths import keep_private
     from akan_desktop.boot.resources import find_resources
     from akan_desktop.boot.wiring import Wiring

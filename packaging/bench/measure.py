@@ -33,6 +33,9 @@ class Bench:
     def seconds(self, *arguments: str) -> float:
         """Time one run of this Python with `arguments`, start and end included; an error ends everything."""
         variables = {**os.environ, "HOME": str(self.home), "QT_QPA_PLATFORM": "offscreen"}
+        # As it is for users: what was once compiled is not compiled again.
+        variables.pop("PYTHONDONTWRITEBYTECODE", None)
+        variables["PYTHONPYCACHEPREFIX"] = str(self.home / "compiled")
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             variables[name] = str(self.home / name.lower())
         started = time.perf_counter()

@@ -108,9 +108,9 @@ class BannerArea(QWidget):
     def show_message(
         self, tone: Tone, text: str, *, action: str = "", act: Callable[[], None] | None = None
     ) -> Banner:
-        """Show a message above the page; the same text is not shown twice."""
+        """Show a message above the page; not the same text twice, and of what went well only the last."""
         for other in list(self._banners):
-            if other.text.text() == text:
+            if other.text.text() == text or other.tone is tone is Tone.SUCCESS:
                 self._remove(other)
         banner = Banner(self._texts, tone, text, action=action, act=act, parent=self)
         banner.dismissed.connect(lambda: self._remove(banner))

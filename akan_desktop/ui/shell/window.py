@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         if old is not None:
             changed = old.upkeep.changed
             old.leave()
-            self._show_workspace(old.route)
+            self._show_workspace(old.place())
             if self._workspace is not None:
                 self._workspace.upkeep.changed = changed
 
@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toHex().data()).decode("ascii")
 
     def _resume(self) -> Resume:
-        route = self._workspace.route if self._workspace is not None else None
+        route = self._workspace.place() if self._workspace is not None else None
         if route is None:
             return Resume(geometry=self._geometry())
         return Resume(
