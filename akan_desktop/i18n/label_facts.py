@@ -27,7 +27,7 @@ from akan_desktop.domain.fact_codes import (
 from akan_desktop.i18n.catalogue import N_
 
 LABELS: Final[tuple[tuple[Enum, str], ...]] = (
-    (Severity.MILD, N_("Mild")),
+    (Severity.MILD, N_("Milder")),
     (Severity.FORMAL, N_("Serious enough for the formal steps")),
     (Severity.SEVERE, N_("Especially serious")),
     (Answer.PENDING, N_("Not answered yet")),

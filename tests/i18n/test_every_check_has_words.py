@@ -1,4 +1,4 @@
-"""Whatever the rules want looked at, there are words for it: the codes stand in the domain, the words here."""
+"""Whatever the rules want looked at, there are words for it: codes stand in the domain, words here."""
 
 from __future__ import annotations
 

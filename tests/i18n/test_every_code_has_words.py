@@ -56,7 +56,7 @@ def test_members_with_the_same_value_keep_their_own_word() -> None:
     texts = load("nb", FOLDER)
     assert labels.label(texts, Area.OTHER) == "Annet"
     assert labels.label(texts, Role.OTHER) == "Annen rolle"
-    assert labels.label(texts, Severity.MILD) == "Mild"
+    assert labels.label(texts, Severity.MILD) == "Mildere"
 
 
 def test_every_problem_has_a_message(texts: Texts) -> None:

@@ -8,7 +8,17 @@ from typing import TypeVar
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import Answer, Decision
-from akan_desktop.domain.facts import Agreement, Breach, Closing, Fact, Hold, Meeting, Offer, Voided
+from akan_desktop.domain.facts import (
+    Agreement,
+    Breach,
+    Closing,
+    Fact,
+    Hold,
+    HrTransfer,
+    Meeting,
+    Offer,
+    Voided,
+)
 
 F = TypeVar("F", bound=Fact)
 _ENDS = frozenset({Decision.END, Decision.HR_CASE})
@@ -20,12 +30,14 @@ def is_closed(case: CaseFile) -> bool:
 
 
 def running_agreement(case: CaseFile) -> Agreement | None:
-    """Return the agreement that has neither been ended by a decision nor closed with the case."""
+    """Return the agreement that no decision, transfer to a personnel case or closing has ended."""
     running: Agreement | None = None
     for fact in case.live_facts:
         if isinstance(fact, Agreement):
             running = fact
-        elif isinstance(fact, Closing) or (isinstance(fact, Breach) and fact.employer_decides in _ENDS):
+        elif isinstance(fact, (Closing, HrTransfer)) or (
+            isinstance(fact, Breach) and fact.employer_decides in _ENDS
+        ):
             running = None
     return running
 
