@@ -26,6 +26,9 @@ _PAPERS = frozenset({Changed.PAPERS, Changed.CASE})
 
 def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcome:
     """Keep what has been typed; no log entry, nothing has happened yet."""
+    if command.case_id:
+        # A form that was open while its case was erased must not bring back what was typed in it.
+        unit.cases.get(command.case_id)
     draft = Draft(case_id=command.case_id, form=command.form, fields=command.fields, saved_at=context.now)
     unit.drafts.put(draft)
     return Outcome(changed=frozenset({Changed.DRAFTS}), case_id=command.case_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from akan_desktop.i18n.labels import label
@@ -57,7 +57,7 @@ class CaseView(QFrame):
         self._scrolled = scrolled
         body = scrolled.body
         body.addWidget(NextStepCard(context.texts, context.policy, context.page.state, take))
-        for extra in (parts.eligibility(context, acts), parts.clocks(context)):
+        for extra in (parts.attention(context, acts), parts.clocks(context)):
             if extra is not None:
                 body.addWidget(extra)
         self._tabs = FilterChips(context.texts.t("Parts of the case"))
@@ -120,7 +120,9 @@ class CaseView(QFrame):
             ("erase", t("Erase a case opened by mistake")),
         ):
             menu.addAction(words).triggered.connect(self._opens(key))
-        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        # The button owns the menu, so that assistive technology finds it; it opens inside the window.
+        button.setMenu(menu)
+        button.clicked.connect(lambda: menu.popup(_below(button, menu)))
         return button
 
     def _opens(self, key: str) -> Callable[[], None]:
@@ -145,3 +147,9 @@ class CaseView(QFrame):
         }
         make = makers.get(key, parts.timeline)
         self._part_layout.addWidget(make(self._context, self._acts))
+
+
+def _below(button: QWidget, menu: QMenu) -> QPoint:
+    """Return where a menu opens so that its right edge is the button's."""
+    corner = button.mapToGlobal(QPoint(button.width(), button.height()))
+    return QPoint(corner.x() - menu.sizeHint().width(), corner.y())

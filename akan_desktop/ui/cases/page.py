@@ -31,13 +31,19 @@ if TYPE_CHECKING:
 
 
 class CasesPage(Page):
-    """Cases. The route's tab may be a part of the case, or `form:<key>` to open a form at once."""
+    """Cases. The route's tab says what is shown of a case.
+
+    A part of it; `new` for the form of a new one; `step` for the form of the next step, `take:<action>` for
+    that of another; `form:<key>` for one of the menu; `fact:<id>` for an entry; `paper:<form>:<fact>` to make
+    a paper.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
         self._desk = context.desk
         self._case_id = ""
+        self._tab = ""
         self._panel: StepPanel | None = None
         layout = column(self, margin=1.4)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -54,6 +60,8 @@ class CasesPage(Page):
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([theme().em(46), theme().em(38)])
         layout.addWidget(self._split)
+        # The list is read before the case: Qt puts what was added last first.
+        self.listing.lower()
         self._show_nothing()
 
     def show_route(self, route: Route) -> None:
@@ -67,20 +75,40 @@ class CasesPage(Page):
             return
         self.show_case(route.case_id)
         self.listing.choose(route.case_id)
-        if route.tab and route.tab.startswith("form:"):
-            self._open_form(route.tab.removeprefix("form:"))
-        elif route.tab and route.tab.startswith("fact:"):
-            self._open_fact(route.tab.removeprefix("fact:"))
-        elif route.tab == "step":
-            self._take_primary()
-        elif route.tab:
-            self._show_case(part=route.tab)
+        if self._case_id and route.tab:
+            self._show_tab(route.tab)
+
+    def _show_tab(self, tab: str) -> None:
+        kind, _, which = tab.partition(":")
+        if kind == "form":
+            self._open_form(which)
+        elif kind == "fact":
+            self._open_fact(which)
+        elif kind == "paper":
+            form, _, fact_id = which.partition(":")
+            self._make_paper(form, fact_id)
+        elif kind in ("step", "take"):
+            self._take_one(which)
+        else:
+            self._show_case(part=tab)
+
+    def place(self) -> Route:
+        """Return the case and what is shown of it."""
+        shown = self._right.currentWidget()
+        tab = shown.part if isinstance(shown, CaseView) else self._tab
+        return Route(PageKey.CASES, self._case_id or None, tab or None)
 
     def refresh(self) -> None:
-        """Read the list and the case anew; a form that is open stays as it is."""
+        """Read the list and the case anew; a form that is open stays, as long as there is its case."""
         self.listing.refresh()
-        if self._panel is None and self._case_id:
+        if not self._case_id or (self._panel is not None and self._panel.case_id != self._case_id):
+            return
+        if self._panel is None:
             self._show_case(part=self._part())
+        elif not self._is_there():
+            self._panel = None
+            self._case_id = ""
+            self._show_nothing()
 
     def leave(self) -> None:
         """Keep what is typed."""
@@ -96,8 +124,8 @@ class CasesPage(Page):
     def begin_new(self) -> bool:
         """Open the form of a new case."""
         desk = self._desk
-        form = new_case(self._context.texts, desk.today(), desk.reads.organisation(), desk.reads.units())
-        self._show_panel(form, case_id="")
+        form = new_case(self._context.texts, desk.today(), desk.reads.units())
+        self._show_panel(form, case_id="", tab="new")
         return True
 
     def _new(self) -> None:
@@ -138,16 +166,23 @@ class CasesPage(Page):
             make_paper=self._make_paper,
         )
 
-    def _show_case(self, *, part: str = TIMELINE) -> None:
-        self._panel = None
+    def _is_there(self) -> bool:
+        """Whether the case still is: it may have been erased on another page."""
         try:
-            context = self._form_context()
+            self._desk.reads.case_page(self._case_id, self._desk.today())
         except RefusedError as error:
             if any(refusal.problem is Problem.CASE_UNKNOWN for refusal in error.refusals):
-                self._case_id = ""
-                self._show_nothing()
-                return
+                return False
             raise
+        return True
+
+    def _show_case(self, *, part: str = TIMELINE) -> None:
+        self._panel = None
+        if not self._is_there():
+            self._case_id = ""
+            self._show_nothing()
+            return
+        context = self._form_context()
         self._show(CaseView(context, self._context.discretion, self._acts(), self._take, part=part))
 
     def _part(self) -> str:
@@ -160,13 +195,14 @@ class CasesPage(Page):
         if form is None:
             self._context.navigate(Route(PageKey.DELETION, self._case_id))
             return
-        self._show_panel(bound(context, form), case_id=self._case_id)
+        self._show_panel(bound(context, form), case_id=self._case_id, tab=f"take:{step.action}")
 
-    def _take_primary(self) -> None:
+    def _take_one(self, action: str) -> None:
+        """Take the suggested step with this code; "" for the first one."""
         steps = self._form_context().page.state.next_actions
-        primary = next((step for step in steps if step.primary), None)
-        if primary is not None:
-            self._take(primary)
+        found = next((step for step in steps if step.action == action or (step.primary and not action)), None)
+        if found is not None:
+            self._take(found)
 
     def _open_form(self, key: str) -> None:
         if key == "erase":
@@ -175,33 +211,34 @@ class CasesPage(Page):
         context = self._form_context()
         form = menu_form(context, key)
         if form is not None:
-            self._show_panel(bound(context, form), case_id=self._case_id)
+            self._show_panel(bound(context, form), case_id=self._case_id, tab=f"form:{key}")
 
     def _open_fact(self, fact_id: str) -> None:
         context = self._form_context()
-        view = FactView(context, fact_id, self._open_form, self._show_case)
-        self._show(view)
+        if all(each.fact.id != fact_id for each in context.page.timeline):
+            return
+        self._show(FactView(context, fact_id, self._open_form, self._show_case), tab=f"fact:{fact_id}")
 
     def _open_paper(self, entry: PaperEntry) -> None:
         from akan_desktop.ui.papers.panel import KeptPaperPanel
 
         panel = KeptPaperPanel(self._context, self._desk, entry)
         panel.left.connect(lambda: self._show_case(part=PAPERS))
-        self._show(panel)
+        self._show(panel, tab=PAPERS)
 
     def _make_paper(self, form: str, fact_id: str = "") -> None:
         from akan_desktop.ui.papers.panel import NewPaperPanel
 
         panel = NewPaperPanel(self._context, self._desk, self._case_id, form=form, fact_id=fact_id)
         panel.left.connect(lambda: self._show_case(part=PAPERS))
-        self._show(panel)
+        self._show(panel, tab=f"paper:{form}:{fact_id}")
 
-    def _show_panel(self, form: StepForm, *, case_id: str) -> None:
+    def _show_panel(self, form: StepForm, *, case_id: str, tab: str) -> None:
         self.leave()
         panel = StepPanel(self._context, self._desk, form, case_id=case_id)
         panel.saved.connect(self._saved)
         panel.left.connect(self._left)
-        self._show(panel)
+        self._show(panel, tab=tab)
         self._panel = panel
 
     def _left(self) -> None:
@@ -220,20 +257,23 @@ class CasesPage(Page):
         self._tell(outcome)
 
     def _tell(self, outcome: Outcome) -> None:
+        """Say what comes next. The message outlives the page, so it names the case and goes back to it."""
         t = self._context.texts.t
+        ref = self._form_context().case.ref
         if outcome.documents:
             offered = outcome.documents[0]
+            place = Route(PageKey.CASES, self._case_id, f"paper:{offered.form}:{offered.fact_id}")
             self._context.message(
                 Tone.SUCCESS,
-                t("Saved. The paper can be made now."),
+                t("Saved in {ref}. The paper can be made now.", ref=ref),
                 action=t("Make the paper"),
-                act=lambda: self._make_paper(offered.form, offered.fact_id),
+                act=lambda: self._context.navigate(place),
             )
             return
         primary = next((step for step in outcome.next_actions if step.primary), None)
         if primary is not None:
             step = label(self._context.texts, primary.action)
-            self._context.message(Tone.SUCCESS, t("Saved. Next step: {step}", step=step))
+            self._context.message(Tone.SUCCESS, t("Saved in {ref}. Next step: {step}", ref=ref, step=step))
 
     def _show_nothing(self) -> None:
         t = self._context.texts.t
@@ -241,7 +281,8 @@ class CasesPage(Page):
             EmptyState("cases", t("No case chosen"), t("Choose a case in the list to see where it stands."))
         )
 
-    def _show(self, widget: QWidget) -> None:
+    def _show(self, widget: QWidget, *, tab: str = "") -> None:
+        self._tab = tab
         old = self._right.currentWidget()
         self._right.addWidget(widget)
         self._right.setCurrentWidget(widget)

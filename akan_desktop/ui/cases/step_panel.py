@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame
 
 from akan_desktop.app.commands import CaseCommand, DropDraft, SaveDraft
 from akan_desktop.app.vaults import VaultError
-from akan_desktop.domain.errors import RefusedError
+from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.messages import message
@@ -39,26 +39,30 @@ class StepPanel(QFrame):
 
     def __init__(self, context: PageContext, desk: Desk, form: StepForm, *, case_id: str = "") -> None:
         super().__init__()
-        self._context, self._desk, self._form, self._case_id = context, desk, form, case_id
-        self.view = StepView(context.texts, form, keep_draft=self._keep)
+        self._context, self._desk, self._form, self.case_id = context, desk, form, case_id
         self.setProperty("kind", "card")
-        layout = column(self, margin=1.3)
-        layout.addWidget(self.view)
-        self._changes: Card | None = None
-        if form.previews and case_id:
-            self._changes = Card(context.texts.t("What this changes"))
-            self.view.add_widget(self._changes)
-        draft = desk.reads.draft(form.id, case_id)
-        if draft is not None:
-            self._offer_draft(draft.fields)
+        self._layout = column(self, margin=1.3)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._preview)
-        self.view.edited.connect(self._pause.start)
-        self.view.submitted.connect(self._save)
-        self.view.cancelled.connect(self._cancel)
+        self._changes: Card | None = None
+        self.view = self._fresh_view()
+        draft = desk.reads.draft(form.id, case_id)
+        if draft is not None:
+            self._offer_draft(draft.fields)
         self._preview()
+
+    def _fresh_view(self) -> StepView:
+        view = StepView(self._context.texts, self._form, keep_draft=self._keep)
+        if self._form.previews and self.case_id:
+            self._changes = Card(self._context.texts.t("What this changes"))
+            view.add_widget(self._changes)
+        view.edited.connect(self._pause.start)
+        view.submitted.connect(self._save)
+        view.cancelled.connect(self._cancel)
+        self._layout.addWidget(view)
+        return view
 
     def leave(self) -> None:
         """Keep what is typed: the page is being left or the vault locks."""
@@ -78,17 +82,15 @@ class StepPanel(QFrame):
         self.view.body.insertWidget(1, banner)
 
     def _begin_afresh(self) -> None:
+        old = self.view
+        old.done()
         self._drop()
-        fresh = StepPanel(self._context, self._desk, self._form, case_id=self._case_id)
-        fresh.saved.connect(self.saved)
-        fresh.left.connect(self.left)
-        self.view.done()
-        layout = self.layout()
-        if layout is not None:
-            layout.replaceWidget(self.view, fresh)
-        self.view.hide()
-        self.view.deleteLater()
-        self.view = fresh.view
+        self._layout.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+        self.view = self._fresh_view()
+        self.view.focus_first()
+        self._preview()
 
     def _save(self, command: CaseCommand) -> None:
         outcome = self._attempt(lambda: self._desk.do(command))
@@ -113,12 +115,22 @@ class StepPanel(QFrame):
         self.left.emit()
 
     def _drop(self) -> None:
-        if self._desk.reads.draft(self._form.id, self._case_id) is not None:
-            self._desk.do(DropDraft(form=self._form.id, case_id=self._case_id))
+        if self._desk.reads.draft(self._form.id, self.case_id) is not None:
+            self._quietly(DropDraft(form=self._form.id, case_id=self.case_id))
 
     def _keep(self, fields: Fields) -> None:
         if not self._desk.vault.read_only:
-            self._desk.do(SaveDraft(form=self._form.id, fields=fields, case_id=self._case_id))
+            self._quietly(SaveDraft(form=self._form.id, fields=fields, case_id=self.case_id))
+
+    def _quietly(self, command: SaveDraft | DropDraft) -> None:
+        """Do what nobody asked for by a press: trouble with the vault is told, a case that is gone is not."""
+        try:
+            self._desk.do(command)
+        except VaultError as error:
+            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+        except RefusedError as error:
+            if any(refusal.problem is not Problem.CASE_UNKNOWN for refusal in error.refusals):
+                raise
 
     def _preview(self) -> None:
         if self._changes is None:

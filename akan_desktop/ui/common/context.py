@@ -73,6 +73,10 @@ class Page(QWidget):
     def show_route(self, route: Route) -> None:
         """Show what the route names; called at every visit, also with the page alone."""
 
+    def place(self) -> Route | None:
+        """Where on the page the user is now, so that a lock or another language comes back to it."""
+        return None
+
     def refresh(self) -> None:
         """Something was saved, or the page is visited again: read anew."""
 

@@ -145,6 +145,7 @@ QToolButton {{ background: transparent; border: 2px solid transparent; border-ra
   padding: {em(0.25)}px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:focus {{ border-color: {t.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QToolButton:checked {{ background: {t.selected}; }}
 """
 

@@ -76,6 +76,8 @@ class DeletionPage(Page):
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
         split.setSizes([theme().em(48), theme().em(36)])
+        # The list is read before what is at its right: Qt puts what was added last first.
+        self._left.lower()
         layout.addWidget(split, 1)
         self._filters.chosen.connect(self._chosen)
         self._table.picked.connect(self._picked)
@@ -92,6 +94,10 @@ class DeletionPage(Page):
             return
         self._filters.choose(_ALL)
         self._table.choose(lambda row: row.case_id == route.case_id)
+
+    def place(self) -> Route:
+        """Return the case that is looked at."""
+        return Route(PageKey.DELETION, self._case_id or None)
 
     def refresh(self) -> None:
         """Read the deadlines anew; what is being done at the right stays."""

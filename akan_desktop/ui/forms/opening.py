@@ -16,14 +16,13 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.ui.forms.spec import Choice, Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
-    from akan_desktop.app.records import Organisation
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
 
 NEW_CASE = "open_case"
 
 
-def new_case(texts: Texts, today: date, organisation: Organisation, units: tuple[str, ...]) -> StepForm:
+def new_case(texts: Texts, today: date, units: tuple[str, ...]) -> StepForm:
     """Ask for what a case begins with: who, how it came in, and that the person knows."""
     t = texts.t
     first = Section(
@@ -64,7 +63,7 @@ def new_case(texts: Texts, today: date, organisation: Organisation, units: tuple
         id=NEW_CASE,
         title=t("New case"),
         sections=(
-            Section(inputs=_person(texts, Subject(name=""), units, organisation)),
+            Section(inputs=_person(texts, Subject(name=""), units)),
             Section(
                 title=t("Does the person know?"),
                 text=t("Nobody is in the register by name without having been told."),
@@ -108,7 +107,7 @@ def edit_subject(context: FormContext) -> StepForm:
         id="edit_subject",
         title=t("About the person"),
         sections=(
-            Section(inputs=_person(context.texts, subject, context.units, context.organisation)),
+            Section(inputs=_person(context.texts, subject, context.units, context.case.problem)),
             Section(
                 title=t("What the rules ask about"),
                 text=t("Leave it open where you do not know. Unknown is not the same as no."),
@@ -143,10 +142,9 @@ def edit_subject(context: FormContext) -> StepForm:
 
 
 def _person(
-    texts: Texts, subject: Subject, units: tuple[str, ...], organisation: Organisation
+    texts: Texts, subject: Subject, units: tuple[str, ...], problem: ProblemArea | None = None
 ) -> tuple[Input, ...]:
     t = texts.t
-    del organisation
     return (
         Input(key="name", label=t("Name"), kind=InputKind.LINE, initial=subject.name),
         Input(key="unit", label=t("Unit"), kind=InputKind.LINE, initial=subject.unit, completions=units),
@@ -165,6 +163,7 @@ def _person(
             kind=InputKind.CHOICE,
             choices=tuple((each, label(texts, each)) for each in ProblemArea),
             none=t("Not known yet"),
+            initial=problem,
         ),
     )
 
@@ -248,5 +247,5 @@ def _edited(context: FormContext, values: Values) -> EditSubject:
     return EditSubject(
         case_id=context.case.id,
         subject=subject,
-        problem=values.choice("problem", ProblemArea) or context.case.problem,
+        problem=values.choice("problem", ProblemArea),
     )

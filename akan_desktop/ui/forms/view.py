@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.i18n.catalogue import Texts
 
+_WHOLES = frozenset({"subject", "decision", "facts"})
 Fields = tuple[tuple[str, str], ...]
 
 
@@ -96,12 +97,19 @@ class StepView(FormPage):
         for refusal in error.refusals:
             values = {name: _readable(value) for name, value in refusal.values}
             text = message(self._texts, refusal.problem, **values).text()
-            if refusal.at in self._editors:
-                at_fields[refusal.at] = text
+            key = self._key_of(refusal.at)
+            if key:
+                at_fields[key] = text
             else:
                 above.append(text)
         self._show_above(" ".join(dict.fromkeys(above)))
         self.show_errors(at_fields)
+
+    def _key_of(self, place: str) -> str:
+        """Return the input that a refusal is about, "" for none: parts of a whole go by their own names."""
+        if place not in self._editors and place.partition(".")[0] in _WHOLES:
+            place = place.rpartition(".")[2]
+        return place if place in self._editors else ""
 
     def leave(self) -> None:
         """Keep the draft now."""

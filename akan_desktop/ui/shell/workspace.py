@@ -95,6 +95,11 @@ class Workspace(QWidget):
         if not self.isAncestorOf(QApplication.focusWidget() or self):
             self._sidebar.focus_page(self.route.page)
 
+    def place(self) -> Route:
+        """Return where the user is now, as exactly as the page can tell."""
+        page = self._pages.get(self.route.page)
+        return (page.place() if page is not None else None) or self.route
+
     def message(
         self, tone: Tone, text: str, *, action: str = "", act: Callable[[], None] | None = None
     ) -> Banner:
