@@ -136,7 +136,9 @@ def _take_in(
         return reports, refused
     if desk.reads.case_ids():
         desk.vault.backup()
-    return [take_in(desk, incoming, duty=duty) for _, incoming in read], []
+    reports = [take_in(desk, incoming, duty=duty) for _, incoming in read]
+    desk.vault.backup()
+    return reports, []
 
 
 def _refuse_twice(ref: str, seen: set[str]) -> None:

@@ -14,6 +14,7 @@ from akan_desktop.cli.answer import answer, found_wanting, progress_of, say
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import STDOUT, write_out
 from akan_desktop.cli.secrets import passphrase_of, passphrase_options, recovery_option, secret_of
+from akan_desktop.cli.trouble import OutputError, OutputProblem
 from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.i18n.catalogue import N_
@@ -88,6 +89,9 @@ def create(
         occupational_health_service=employer["health_service"],
         policy=PolicyRef(id=rules.id, version=rules.version),
     )
+    if recovery_out != STDOUT and Path(recovery_out).exists():
+        # Said before the vault is made, not after.
+        raise OutputError(OutputProblem.EXISTS, Path(recovery_out))
     gate = call.program.gate
     code = gate.create(folder, passphrase_of(context), progress_of(call))
     session = gate.confirm_recovery(folder, _written_down(code, recovery_out), progress_of(call))

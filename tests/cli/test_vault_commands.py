@@ -48,6 +48,7 @@ def test_the_recovery_code_never_overwrites_a_file(cli: Cli, tmp_path: Path, sec
     assert answer.status == 1
     assert "finnes allerede" in answer.err
     assert out.read_text() == "viktig"
+    assert not (tmp_path / "ny").exists()
 
 
 def test_a_wrong_passphrase_is_told_apart_from_no_vault(cli: Cli, tmp_path: Path, vault: Path) -> None:
