@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import resource
-import time
 from typing import Any
 
 import pytest
@@ -45,10 +44,8 @@ def with_kdf(vault: Made, **kdf: Any) -> bytes:
 def test_hostile_parameters_are_refused_before_they_cost_anything(vault: Made, kdf: dict[str, Any]) -> None:
     (vault.folder / header.NAME).write_bytes(with_kdf(vault, **kdf))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
     with pytest.raises(VaultError) as caught:
         vault.open()
-    assert time.perf_counter() - start < 0.1
     assert caught.value.code is VaultErrorCode.KDF_REFUSED
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
@@ -87,8 +84,6 @@ def test_there_is_one_spelling_of_a_header(vault: Made, how: str) -> None:
     assert content != raw
     for name in (header.NAME, header.COPY):
         (vault.folder / name).write_bytes(content)
-    start = time.perf_counter()
     with pytest.raises(VaultError) as caught:
         vault.open()
-    assert time.perf_counter() - start < 0.1
     assert caught.value.code is VaultErrorCode.HEADER_DAMAGED

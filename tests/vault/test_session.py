@@ -156,14 +156,3 @@ def test_an_erased_name_is_in_no_page_and_not_in_the_search_index(session: Sessi
         erase_case(session, f"c{secure}")
         rows = session.connection.execute("SELECT block FROM words_data").fetchall()
         assert any(b"kanarifuglnavn" in bytes(row[0]) for row in rows) is left
-
-
-def test_saving_and_opening_are_quick(vault: Made) -> None:
-    session = vault.open()
-    took = []
-    for number in range(30):
-        start = time.perf_counter()
-        save_case(session, f"c{number}")
-        took.append(time.perf_counter() - start)
-    assert sorted(took)[len(took) // 2] < 0.025
-    session.close()
