@@ -148,3 +148,23 @@ def test_a_hold_stops_erasing(cli: Cli, vault: Path, secret: list[str], case_fil
         *("--archive-reference", "x", "--reason", "review", "--json"),
     )
     assert [p["code"] for p in answer.told["problems"]] == ["case_held"]
+
+
+def test_files_that_are_no_case_are_refused_at_once_with_what_is_wrong(
+    cli: Cli, vault: Path, secret: list[str], tmp_path: Path
+) -> None:
+    huge, deep, other = tmp_path / "stor.json", tmp_path / "dyp.json", tmp_path / "annet.json"
+    with huge.open("wb") as stream:
+        stream.truncate(100 * 1024 * 1024)
+    deep.write_bytes(b"[" * 10_000)
+    other.write_bytes("blåbær".encode("latin-1"))
+    answer = cli("case", "import", vault, huge, deep, other, tmp_path / "borte.json", *secret, *ON, "--json")
+    assert answer.status == 1
+    assert {(p["code"], p["at"]) for p in answer.told["problems"]} == {
+        ("too_large", str(huge)),
+        ("too_deep", str(deep)),
+        ("not_utf8", str(other)),
+        ("unreadable", str(tmp_path / "borte.json")),
+    }
+    for words in ("større enn 50 MB", "mer enn 50 nivåer", "ikke tekst i UTF-8", "lot seg ikke lese"):
+        assert words in answer.err
