@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from akan_desktop.app.keeping_commands import (
     DropDraft,
@@ -21,11 +22,16 @@ from akan_desktop.app.records import Disclosure, Draft, PaperEntry, PaperStatus
 from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 
+UNOPENED = timedelta(days=30)
 _PAPERS = frozenset({Changed.PAPERS, Changed.CASE})
 
 
 def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcome:
-    """Keep what has been typed; no log entry, nothing has happened yet."""
+    """Keep what has been typed; no log entry, nothing has happened yet.
+
+    What was typed of a case that was never opened goes after thirty days: it names somebody who was not told.
+    """
+    unit.drafts.drop_older(context.now - UNOPENED)
     if command.case_id:
         # A form that was open while its case was erased must not bring back what was typed in it.
         unit.cases.get(command.case_id)

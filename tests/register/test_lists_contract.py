@@ -1,0 +1,106 @@
+"""Lists and search, asked of the register in memory and of a real vault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from akan_desktop.app import commands as c
+from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseSort
+from akan_desktop.domain.fact_codes import (
+    Outcome,
+)
+from tests.fakes.world import TODAY, World
+
+
+def test_the_list_sorts_as_norwegians_do(world: World) -> None:
+    for name in ("Åse", "Ørjan", "Ærlig", "Zakarias", "Aase", "Anne", "Börje"):
+        world.open(name)
+    names = [row.name for row in world.reads.case_list(CaseQuery(on=TODAY, sort=CaseSort.NAME)).rows]
+    assert names == ["Anne", "Börje", "Zakarias", "Ærlig", "Ørjan", "Åse", "Aase"]
+    backwards = CaseQuery(on=TODAY, sort=CaseSort.NAME, descending=True)
+    assert [row.name for row in world.reads.case_list(backwards).rows][-1] == "Anne"
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", CaseSort)
+def test_every_order_is_whole_and_can_be_turned(world: World, sort: CaseSort, descending: bool) -> None:
+    for number, name in enumerate(("Åse", "Berit", "Ørjan", "Berit", "Carl")):
+        case_id = world.open(name, unit=("Ø-fløyen", "A-fløyen")[number % 2])
+        if number % 3:
+            world.do(c.PlanMeeting(case_id=case_id, on=TODAY + timedelta(days=9 - number)))
+    rows = world.reads.case_list(CaseQuery(on=TODAY, sort=sort, descending=descending)).rows
+    expected = {
+        CaseSort.NEXT_DATE: (53241, 23541),
+        CaseSort.NAME: (24531, 13542),
+        CaseSort.REF: (12345, 54321),
+        CaseSort.UNIT: (24531, 13542),
+        CaseSort.STAGE: (25341, 14352),
+        CaseSort.CHANGED: (12345, 54321),
+    }
+    assert int("".join(row.ref[-1] for row in rows)) == expected[sort][descending]
+
+
+@pytest.mark.parametrize("sort", CaseSort)
+@pytest.mark.parametrize("chip", CaseFilter)
+def test_every_filter_counts_what_it_shows(world: World, sort: CaseSort, chip: CaseFilter) -> None:
+    for number in range(5):
+        case_id = world.open(f"Person {number}", unit=f"Enhet {number % 2}")
+        if number > 0:
+            world.agreement(case_id)
+        if number > 2:
+            world.do(c.PlanMeeting(case_id=case_id, on=TODAY + timedelta(days=number - 3)))
+        if number == 4:
+            world.do(c.CloseCase(case_id=case_id, outcome=Outcome.COMPLETED))
+    found = world.reads.case_list(CaseQuery(on=TODAY, filter=chip, sort=sort))
+    assert len(found.rows) == found.total == world.reads.counts(TODAY)[chip]
+    expected = {"open": 4, "due": 1, "early": 1, "agreement": 3, "hr_case": 0, "closed": 1, "all": 5}
+    assert found.total == expected[chip]
+
+
+def test_the_list_comes_in_pages(world: World) -> None:
+    for number in range(7):
+        world.open(f"Person {number}")
+    query = CaseQuery(on=TODAY, sort=CaseSort.NAME, limit=3)
+    pages = [world.reads.case_list(replace(query, offset=start)) for start in (0, 3, 6, 9)]
+    assert [len(page.rows) for page in pages] == [3, 3, 1, 0]
+    assert {page.total for page in pages} == {7}
+    assert len({row.id for page in pages for row in page.rows}) == 7
+
+
+def test_search_finds_every_word_and_its_beginning(world: World) -> None:
+    kari = world.open("Kari Åsnes")
+    ola = world.open("Ola Hansen", unit="Renholdsavdelingen")
+    world.do(c.AddNote(case_id=ola, text="Snakket om søvnvansker og gjeldsrådgivning"))
+
+    def hits(text: str) -> list[str]:
+        return [row.id for row in world.reads.case_list(CaseQuery(on=TODAY, text=text)).rows]
+
+    assert hits("åsn") == [kari]
+    assert hits("asnes") == []
+    assert hits("gjeldsr SØVN") == [ola]
+    assert hits("renhold ola") == [ola]
+    assert hits("kari gjeld") == []
+    assert hits("2026-002") == [ola]
+    assert hits('"*') == []
+    assert hits("NOT kari") == []
+    assert len(hits("  ")) == 2
+    (hit,) = world.reads.search("gjeldsr", TODAY)
+    assert "gjeldsrådgivning" in hit.excerpt
+    assert hit.fact_id == world.page(ola).case.facts[0].id
+
+
+def test_discreet_lists_tell_no_name_and_no_order_of_names(world: World) -> None:
+    for name in ("Zakarias", "Anne"):
+        world.do(c.PlanMeeting(case_id=world.open(name), on=TODAY))
+    query = CaseQuery(on=TODAY, sort=CaseSort.NAME, discreet=True)
+    rows = world.reads.case_list(query).rows
+    assert [(row.name, row.unit) for row in rows] == [("2026-001", ""), ("2026-002", "")]
+    shown = (
+        world.reads.today(TODAY, discreet=True),
+        world.reads.meetings(TODAY, TODAY, discreet=True),
+        world.reads.search("anne", TODAY, discreet=True),
+    )
+    assert "Anne" not in repr(shown)
