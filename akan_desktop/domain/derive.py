@@ -8,6 +8,7 @@ from akan_desktop.domain.alternatives import alternatives
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.checks import checks
 from akan_desktop.domain.composition import group_seats, members_now, notify_duties, signer_seats
+from akan_desktop.domain.course import Course
 from akan_desktop.domain.deadlines import clocks
 from akan_desktop.domain.eligibility import eligibility
 from akan_desktop.domain.guide import Suggestions, Surroundings, after_closing, lead, stage_of
@@ -15,7 +16,7 @@ from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.retention import retention, retention_clocks
 from akan_desktop.domain.rules import Rules
-from akan_desktop.domain.state import CaseState, Stage
+from akan_desktop.domain.state import CaseState, NextAction, Seat, Stage
 from akan_desktop.domain.walk import walk
 
 
@@ -41,19 +42,10 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
         retention=kept,
         inform_first=_inform_first(case, moment),
     )
-    found = Suggestions()
-    if course.closing is not None:
-        after_closing(course, moment, around, found)
-    else:
-        lead(course, rules, moment, around, found)
-        alternatives(case.subject, course, rules, found)
-    stage = stage_of(course)
-    if stage is Stage.AGREEMENT and any(seat.required and not seat.filled for seat in signers):
-        stage = Stage.SIGNING
     return CaseState(
         on=on,
-        stage=stage,
-        next_actions=tuple(found.items),
+        stage=_stage(course, signers),
+        next_actions=_suggested(case, rules, course, moment, around),
         clocks=(*running, *retention_clocks(kept, course)),
         group=group,
         signers=signers,
@@ -75,6 +67,25 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
         has_active_agreement=course.active is not None,
         holds_until=moment.holds_until,
     )
+
+
+def _suggested(
+    case: CaseFile, rules: Rules, course: Course, moment: Moment, around: Surroundings
+) -> tuple[NextAction, ...]:
+    found = Suggestions()
+    if course.closing is not None:
+        after_closing(course, moment, around, found)
+    else:
+        lead(course, rules, moment, around, found)
+        alternatives(case.subject, course, rules, found)
+    return tuple(found.items)
+
+
+def _stage(course: Course, signers: tuple[Seat, ...]) -> Stage:
+    """Return where the case is; an agreement that somebody has yet to sign is still being signed."""
+    stage = stage_of(course)
+    unsigned = any(seat.required and not seat.filled for seat in signers)
+    return Stage.SIGNING if stage is Stage.AGREEMENT and unsigned else stage
 
 
 def _inform_first(case: CaseFile, moment: Moment) -> bool:
