@@ -1,4 +1,4 @@
-"""What can be observed at work and give ground for a concern talk (AKAN leaflet l. 65-78); never a diagnosis."""
+"""What can be seen at work and give ground for a concern talk (AKAN leaflet l. 65-78); no diagnosis."""
 
 from __future__ import annotations
 
