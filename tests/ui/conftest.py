@@ -12,6 +12,8 @@ from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
 from tests.ui.real_window import RealWindow
+from tests.ui.seeded import fill, open_desk
+from tests.ui.working import Working, settle
 
 PLAIN = Appearance(Scheme.LIGHT, Contrast.NORMAL)
 
@@ -56,3 +58,15 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[RealWindow], MainWindow]]:
     for window in windows:
         window.close_vault()
         window.close()
+
+
+@pytest.fixture
+def working(real: RealWindow, open_window: Callable[[RealWindow], MainWindow]) -> Working:
+    """A window over a vault with some cases at different stages."""
+    real.make_vault()
+    window = open_window(real)
+    desk = open_desk(real)
+    cases = fill(desk)
+    window.show_desk(desk)
+    settle()
+    return Working(real, window, desk, cases)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DeletionDetail(QFrame):
-    """`act` is called with `erase`, `postpone`, `hold`, `lift` or `archive`."""
+    """`act` is called with `erase`, `early`, `postpone`, `hold`, `lift` or `archive`."""
 
     def __init__(
         self,
@@ -79,7 +79,8 @@ class DeletionDetail(QFrame):
         flow = FlowLayout()
         blocked = found.archive is not None and found.archive.choice is ArchiveChoice.BLOCKED
         held = found.bucket is DeletionBucket.HELD
-        if not held and not blocked and found.bucket in (DeletionBucket.DUE, DeletionBucket.ASK):
+        due = found.bucket in (DeletionBucket.DUE, DeletionBucket.ASK)
+        if due and not held and not blocked:
             flow.addWidget(
                 DangerButton(t("See what would be erased"), lambda: self._act("erase"), icon="trash")
             )
@@ -90,4 +91,7 @@ class DeletionDetail(QFrame):
             flow.addWidget(SecondaryButton(t("End the waiting"), lambda: self._act("lift")))
         else:
             flow.addWidget(SecondaryButton(t("Let deletion wait"), lambda: self._act("hold")))
+        if not due and not held and not blocked:
+            # The person has asked for it, or nothing of it is needed any more.
+            flow.addWidget(SecondaryButton(t("Erase before the deadline"), lambda: self._act("early")))
         return flow

@@ -39,6 +39,7 @@ _TONES = {
     DeletionBucket.ASK: (Tone.WARNING, "help"),
     DeletionBucket.LATER: (Tone.NEUTRAL, "calendar"),
 }
+_REASONS = {"erase": EraseReason.RETENTION, "early": EraseReason.REVIEW}
 _ALL, _GONE = "all", "gone"
 
 
@@ -176,8 +177,8 @@ class DeletionPage(Page):
 
     def _act(self, what: str) -> None:
         context = self._form_context(self._case_id)
-        if what == "erase":
-            self._erase(self._case_id, EraseReason.RETENTION)
+        if what in _REASONS:
+            self._erase(self._case_id, _REASONS[what])
             return
         forms = {"postpone": ending.postpone, "hold": ending.hold_deletion, "archive": ending.archive}
         if what in forms:
