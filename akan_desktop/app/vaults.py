@@ -284,6 +284,15 @@ class VaultGate(Protocol):
     def backups(self, folder: Path) -> tuple[BackupInfo, ...]:
         """The backups of a vault, newest first."""
 
+    def set_aside(self, folder: Path) -> tuple[Path, ...]:
+        """The vaults that restores have replaced, kept beside `folder`, oldest first.
+
+        No erasure and no pruning reaches them: whoever restored decides when they may go.
+        """
+
+    def discard_set_aside(self, folder: Path) -> int:
+        """Delete the vaults that restores have replaced; how many."""
+
     def restore(
         self,
         backup: Path,

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from akan_desktop.app.vault_records import Kept, VaultError, VaultErrorCode
 
 BALLAST = "ballast"
+RESTORING = "restoring"
+READY = "ready"
 BALLAST_BYTES = 16 * 1024 * 1024
 _FREE_FOR_BALLAST = 4 * BALLAST_BYTES
 _MARGIN = 4 * 1024 * 1024
@@ -126,6 +130,23 @@ def sweep(folder: Path) -> None:
     with errors_as_codes():
         for left in folder.glob(f"*{_NEW}"):
             left.unlink(missing_ok=True)
+
+
+def sweep_beside(folder: Path, *, before: datetime | None = None) -> None:
+    """Remove what a killed restore left beside a vault: copies that erasures never reach. Never raises.
+
+    `before`: only what nobody has touched since then; a restore may be running.
+    """
+    hidden = f".{folder.name}."
+    try:
+        found = [path for path in folder.absolute().parent.iterdir() if path.name.startswith(hidden)]
+        idle = [path for path in found if before is None or path.stat().st_mtime < before.timestamp()]
+    except OSError:
+        return
+    for path in idle:
+        purpose = path.name.removeprefix(hidden)
+        if purpose == READY or re.fullmatch(f"{RESTORING}-[0-9a-f]{{8}}", purpose):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def lay_ballast(folder: Path) -> None:

@@ -178,6 +178,14 @@ class Gate:
         """The backups of a vault, newest first."""
         return backups.listed(folder)
 
+    def set_aside(self, folder: Path) -> tuple[Path, ...]:
+        """The vaults that restores have replaced here."""
+        return restoring.set_aside(folder)
+
+    def discard_set_aside(self, folder: Path) -> int:
+        """Delete them; how many."""
+        return restoring.discard_set_aside(folder)
+
     def restore(
         self,
         backup: Path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from akan_desktop.app.vault_records import (
@@ -27,6 +28,9 @@ from akan_desktop.vault import (
 )
 from akan_desktop.vault import connection as database
 from akan_desktop.vault.session import Session, Surroundings
+
+_LEFT_BEHIND = timedelta(hours=1)
+"""The time after which an unfinished restore beside the vault is taken to have been killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ def _settle(session: Session, evidence: _Evidence, tell: VaultProgress) -> None:
     if session.read_only:
         return
     files.sweep(session.folder)
+    files.sweep_beside(session.folder, before=session.now() - _LEFT_BEHIND)
     backups.sweep(session.folder)
     _mend_header(session)
     try:

@@ -22,7 +22,6 @@ from akan_desktop.vault.creating import beside
 from akan_desktop.vault.session import Surroundings
 
 _CARRIED = (backups.FOLDER, "releases")
-_READY = "ready"
 _BEFORE = "before-restore"
 
 
@@ -39,7 +38,7 @@ class _Plan:
 
 
 def _ready(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.{_READY}")
+    return folder.with_name(f".{folder.name}.{files.READY}")
 
 
 def _siblings(folder: Path, prefix: str) -> list[Path]:
@@ -48,6 +47,25 @@ def _siblings(folder: Path, prefix: str) -> list[Path]:
         return sorted(path for path in folder.parent.iterdir() if path.name.startswith(prefix))
     except OSError:
         return []
+
+
+def set_aside(folder: Path) -> tuple[Path, ...]:
+    """The vaults that earlier restores replaced, oldest first. They hold what has been erased since."""
+    return tuple(path for path in _siblings(folder, f"{folder.name}.{_BEFORE}-") if path.is_dir())
+
+
+def discard_set_aside(folder: Path) -> int:
+    """Delete them; how many. Backups and locked statistics have been carried over. Raises VaultError."""
+    settle(folder)
+    gone = set_aside(folder)
+    with files.errors_as_codes():
+        for path in gone:
+            if path.is_symlink():
+                path.unlink()
+            else:
+                shutil.rmtree(path)
+        files.sync_folder(folder.parent)
+    return len(gone)
 
 
 def settle(folder: Path) -> None:
@@ -145,13 +163,12 @@ def restore(
         report = verifying.check(backup, header=stored, master=plan.opened.master, copy=True)
         if not report.sound:
             raise VaultError(VaultErrorCode.BACKUP_DAMAGED)
-        for left in _siblings(into, f".{into.name}.restoring-"):
-            shutil.rmtree(left, ignore_errors=True)
-        shutil.rmtree(_ready(into), ignore_errors=True)
-        place = beside(into, "restoring")
+        files.sweep_beside(into)
+        place = beside(into, files.RESTORING)
         try:
             replayed = _rebuild(backup, place, plan, replay, surroundings, tell)
             tell(VaultStage.FINISHING, None)
+            _require_free(into, plan.opened)  # it took a while: somebody may have opened it
             aside = _swap(place, into, surroundings)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -226,3 +227,53 @@ def test_a_swap_that_was_interrupted_is_finished_at_the_next_look(
     assert case_ids(session) == ["c1", "c2"]
     session.close()
     assert len(vault.gate.backups(vault.folder)) == 1
+
+
+def test_a_vault_that_is_opened_during_a_restore_is_not_replaced(vault: Made) -> None:
+    """Its owner would go on writing into the folder that was set aside."""
+    with_backup(vault)
+    opened: list[VaultSession] = []
+
+    def open_it(session: VaultSession, revived: Sequence[str]) -> None:
+        erase_again(session, revived)
+        opened.append(vault.open())
+
+    with pytest.raises(VaultError) as raised:
+        vault.gate.restore(vault.gate.backups(vault.folder)[0].path, vault.folder, PASSPHRASE, replay=open_it)
+    assert raised.value.code is VaultErrorCode.IN_USE
+    save_case(opened[0], "c3")  # type: ignore[arg-type]
+    opened[0].close()
+    assert vault.gate.set_aside(vault.folder) == ()
+    session = vault.open()
+    assert (case_ids(session), session.read_only) == (["c1", "c2", "c3"], False)
+    session.close()
+
+
+@pytest.mark.parametrize("left", [".vault.restoring-0123abcd", ".vault.ready"])
+def test_opening_clears_away_what_a_killed_restore_left(vault: Made, left: str) -> None:
+    """It may hold a case that was erased after the backup was taken."""
+    with_backup(vault)
+    copy = vault.folder.with_name(left)
+    shutil.copytree(vault.gate.backups(vault.folder)[0].path, copy)
+    vault.open().close()
+    assert copy.exists()  # a restore may be running
+    earlier = vault.clock.now.timestamp() - 7200
+    os.utime(copy, (earlier, earlier))
+    other = vault.folder.with_name(".vault-two.ready")
+    other.mkdir()
+    os.utime(other, (0, 0))
+    vault.open().close()
+    assert not copy.exists()
+    assert other.exists()
+
+
+def test_what_a_restore_set_aside_is_listed_and_can_be_deleted(vault: Made) -> None:
+    with_backup(vault)
+    assert vault.gate.set_aside(vault.folder) == ()
+    backup = vault.gate.backups(vault.folder)[0].path
+    report = vault.gate.restore(backup, vault.folder, PASSPHRASE, replay=erase_again)
+    assert vault.gate.set_aside(vault.folder) == (report.set_aside,)
+    assert vault.gate.discard_set_aside(vault.folder) == 1
+    assert vault.gate.set_aside(vault.folder) == ()
+    assert len(vault.gate.backups(vault.folder)) == 1
+    vault.open().close()
