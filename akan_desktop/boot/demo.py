@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from akan_desktop.app.desk import Desk
+    from akan_desktop.app.vaults import VaultGate
     from akan_desktop.boot.wiring import Wiring
 
 PASSPHRASE: Final = "bare en prøve, ingen er ekte"  # noqa: S105 - opens made-up cases only
@@ -29,13 +30,14 @@ _PREFIX: Final = "demo-"
 
 
 class Demonstration:
-    """A folder for one throw-away vault; use it as a context, and `desk` to fill and open the vault."""
+    """A folder for one throw-away vault. Use it as a context; `prepare` fills the vault, `desk` opens it."""
 
     def __init__(self, root: Path | None = None) -> None:
         self._root = root or platformdirs.user_state_path("akan-desktop", appauthor=False) / "demo"
         self._folder: Path | None = None
         self._owner: int | None = None
         self._desk: Desk | None = None
+        self._prepared = False
 
     def __enter__(self) -> Self:
         """Clear up after those that were killed, and take a new folder."""
@@ -66,18 +68,35 @@ class Demonstration:
             raise RuntimeError("a demonstration is used as a context")
         return self._folder / "vault"
 
-    def desk(self, wiring: Wiring) -> Desk:
-        """Make the vault, fill it, and open it."""
+    def prepare(self, wiring: Wiring) -> None:
+        """Make the vault and fill it. It is closed afterwards, so that any thread may do this."""
         from akan_desktop.app.vaults import Passphrase
-        from akan_desktop.vault.gate import Gate
-        from akan_desktop.vault.password_hashing import KdfCost
 
-        # Made-up people need no second of key derivation; no other vault is ever made like this.
-        gate = Gate(now=wiring.clock.now, cost=KdfCost(memory_kib=64, passes=1, lanes=1))
+        gate = _gate(wiring)
         code = gate.create(self.vault, Passphrase(PASSPHRASE))
-        self._desk = wiring.open_desk(gate.confirm_recovery(self.vault, code))
-        fill(self._desk)
+        desk = wiring.open_desk(gate.confirm_recovery(self.vault, code))
+        try:
+            fill(desk)
+        finally:
+            desk.close()
+        self._prepared = True
+
+    def desk(self, wiring: Wiring) -> Desk:
+        """Open the vault, in the thread that will use it; prepare it first where nobody has."""
+        from akan_desktop.app.vaults import Passphrase
+
+        if not self._prepared:
+            self.prepare(wiring)
+        self._desk = wiring.open_desk(_gate(wiring).open(self.vault, Passphrase(PASSPHRASE)))
         return self._desk
+
+
+def _gate(wiring: Wiring) -> VaultGate:
+    """Made-up people need no second of key derivation; no other vault is ever made like this."""
+    from akan_desktop.vault.gate import Gate
+    from akan_desktop.vault.password_hashing import KdfCost
+
+    return Gate(now=wiring.clock.now, cost=KdfCost(memory_kib=64, passes=1, lanes=1))
 
 
 def fill(desk: Desk) -> None:

@@ -9,13 +9,13 @@ import os
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from akan_desktop.boot.paths import is_vault, places, private_folder, synchronised_by
-from akan_desktop.ui.ports import Component, PolicyChoice, Resume, WindowPorts
+from akan_desktop.ui.ports import Component, Demo, PolicyChoice, Resume, WindowPorts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from akan_desktop.app.desk import Desk
@@ -39,6 +39,16 @@ _COMPONENTS: Final = (
 )
 
 
+class Demonstrator(Protocol):
+    """Makes a throw-away vault with made-up cases, on any thread, and opens it on the window's."""
+
+    def prepare(self, wiring: Wiring) -> None:
+        """Make and fill the vault."""
+
+    def desk(self, wiring: Wiring) -> Desk:
+        """Open it."""
+
+
 class Doors:
     """Makes the ports of the window. Imports an adapter only when its door is first used."""
 
@@ -47,7 +57,7 @@ class Doors:
         request: WindowRequest,
         resources: Resources,
         *,
-        demo: Callable[[Wiring], Desk] | None = None,
+        demo: Demonstrator | None = None,
         wiring: Wiring | None = None,
     ) -> None:
         self._request, self._resources, self._demo, self._given = request, resources, demo, wiring
@@ -61,7 +71,7 @@ class Doors:
             settings_file=private_folder(self._places.settings) / "window.ini",
             vault=self._current,
             resume=_resumed(),
-            demo_desk=None if self._demo is None else self._demo_desk,
+            demo=self._demonstration(),
             boottime=_boottime,
             now=_now,
             is_vault=is_vault,
@@ -91,18 +101,25 @@ class Doors:
         return self._wiring.gate
 
     def _warm(self) -> None:
+        import linecache
+
         from akan_desktop.ui.shell.registry import load_pages
 
+        # Qt's binding reads the source of every module that is loaded, and nobody lets go of it.
+        linecache.clearcache()
         self._wiring.policies.available()
+        linecache.clearcache()
         load_pages()
+        linecache.clearcache()
 
     def _open_desk(self, session: VaultSession) -> Desk:
         return self._wiring.open_desk(session)
 
-    def _demo_desk(self) -> Desk:
-        if self._demo is None:
-            raise RuntimeError("not a demonstration")
-        return self._demo(self._wiring)
+    def _demonstration(self) -> Demo | None:
+        demo = self._demo
+        if demo is None:
+            return None
+        return Demo(prepare=lambda: demo.prepare(self._wiring), desk=lambda: demo.desk(self._wiring))
 
     def _replay(self, session: VaultSession, case_ids: Sequence[str]) -> None:
         self._wiring.replay(session, case_ids)

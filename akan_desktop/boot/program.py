@@ -63,7 +63,7 @@ def run(arguments: Sequence[str]) -> int:
     from akan_desktop.boot.demo import Demonstration
 
     with Demonstration() as demonstration:
-        return open_window(request, demo=demonstration.desk)
+        return open_window(request, demo=demonstration)
 
 
 def _command(arguments: Sequence[str]) -> int:

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from akan_desktop.boot.doors import Doors
-from akan_desktop.boot.paths import keep_private
+from akan_desktop.boot.failures import Failures
+from akan_desktop.boot.paths import places
 from akan_desktop.boot.resources import find_resources
+from akan_desktop.system.hardening import harden_process
 from akan_desktop.ui.common.theme import Theme
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from akan_desktop.app.desk import Desk
+    from akan_desktop.boot.doors import Demonstrator
     from akan_desktop.boot.program import WindowRequest
-    from akan_desktop.boot.wiring import Wiring
     from akan_desktop.ui.ports import WindowPorts
 
+_LOG_AFTER_MS: Final = 150
 
-def open_window(request: WindowRequest, *, demo: Callable[[Wiring], Desk] | None = None) -> int:
+
+def open_window(request: WindowRequest, *, demo: Demonstrator | None = None) -> int:
     """Show the window for `request` and run until it is closed; the exit status.
 
-    `demo` fills a throw-away vault with made-up cases and opens it.
+    `demo` fills a throw-away vault with made-up cases and opens it. Failures that nobody caught are logged
+    and told in the window, both without any data.
     """
-    keep_private()
+    harden_process()
     ports = Doors(request, find_resources(), demo=demo).ports()
     application = make_application()
+    failures = Failures(places().logs)
     window = make_window(application, ports)
+    failures.happened.connect(window.tell_failure)
     window.show()
+    # Also where it was begun by another window, or comes in the place of one that has locked.
+    window.activateWindow()
+    # The log is read in once the page is painted; a demonstration works from its first moment.
+    QTimer.singleShot(_LOG_AFTER_MS if demo is None else 0, failures.start)
     return application.exec()
 
 

@@ -49,6 +49,14 @@ class Resume:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """A vault of made-up cases: `prepare` makes it, in the lane because it takes a while; `desk` opens it."""
+
+    prepare: Callable[[], None]
+    desk: Callable[[], Desk]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPorts:
     """The doors of the window.
 
@@ -63,7 +71,7 @@ class WindowPorts:
     settings_file: Path
     vault: Path
     resume: Resume
-    demo_desk: Callable[[], Desk] | None
+    demo: Demo | None
     boottime: Callable[[], float]
     now: Callable[[], datetime]
     is_vault: Callable[[Path], bool]

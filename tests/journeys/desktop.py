@@ -6,12 +6,14 @@ only by keys and pointer (xdotool). Needs the Debian packages that `packaging/ch
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
 import shutil
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,38 +42,85 @@ def load_atspi() -> Any:
     if SYSTEM_PACKAGES not in sys.path:
         sys.path.append(SYSTEM_PACKAGES)
     try:
-        gi = importlib.import_module("gi")
-        gi.require_version("Atspi", "2.0")
-        return importlib.import_module("gi.repository.Atspi")
+        # How the system's own packages are put together is not what a test of ours is about.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            gi = importlib.import_module("gi")
+            gi.require_version("Atspi", "2.0")
+            return importlib.import_module("gi.repository.Atspi")
     except (ImportError, ValueError):
         return None
+
+
+def vanished() -> type[Exception]:
+    """Return the error that reading a thing gives when it is no longer there."""
+    load_atspi()
+    error: type[Exception] = importlib.import_module("gi.repository.GLib").GError
+    return error
 
 
 def until(probe: Callable[[], T | None], what: str, seconds: float = 10) -> T:
     """Wait until `probe` gives something; say what was waited for when it never does."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        got = probe()
+        try:
+            got = probe()
+        except vanished():
+            # What was being read has gone from the screen meanwhile.
+            got = None
         if got is not None and got is not False:
             return got
         time.sleep(0.05)
     raise AssertionError(f"waited {seconds:g} s in vain for {what}")
 
 
+# The screen, its manager and the buses, once per test process: AT-SPI cannot be moved to another bus.
+_ground: list[subprocess.Popen[bytes]] = []
+_ground_env: dict[str, str] = {}
+
+
+def _end_ground() -> None:
+    _end(_ground)
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    """End them, last started first."""
+    for process in reversed(processes):
+        if process.poll() is None:
+            process.terminate()
+    for process in reversed(processes):
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+    processes.clear()
+
+
 @dataclass
 class Desktop:
-    """The running desktop; a context manager that ends every process it started."""
+    """The running desktop; a context manager that ends every program started on it.
+
+    The screen itself stays until the test process ends, and the next `Desktop` is the same one.
+    """
 
     size: str = "1440x900x24"
     env: dict[str, str] = field(default_factory=dict)
     _running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def __enter__(self) -> Self:
+        if _ground:
+            self.env = dict(_ground_env)
+            return self
+        atexit.register(_end_ground)
         try:
             self._start()
         except BaseException:
-            self.close()
+            _end_ground()
             raise
+        _ground_env.update(self.env)
         return self
 
     def __exit__(
@@ -80,9 +129,10 @@ class Desktop:
         self.close()
 
     def _start(self) -> None:
+        # Without "-noreset" the screen starts over when its last client leaves, and takes openbox along.
         reading, writing = os.pipe()
-        xvfb = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self.size, "-nolisten", "tcp"]
-        self._running.append(
+        xvfb = ["Xvfb", "-displayfd", str(writing), "-screen", "0", self.size, "-nolisten", "tcp", "-noreset"]
+        _ground.append(
             subprocess.Popen(xvfb, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         )
         os.close(writing)
@@ -102,7 +152,7 @@ class Desktop:
             stderr=subprocess.DEVNULL,
             env=self.env,
         )
-        self._running.append(bus)
+        _ground.append(bus)
         assert bus.stdout is not None
         self.env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().decode().strip()
         subprocess.run(["setxkbmap", "no", "-variant", "nodeadkeys"], env=self.env, check=True)
@@ -110,12 +160,18 @@ class Desktop:
         self._background(str(LAUNCHER), "--launch-immediately")
         os.environ.update({key: self.env[key] for key in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")})
         load_atspi().init()
+        # A window that comes before its manager is never given the keyboard.
+        until(self._managed, "the window manager")
+
+    def _managed(self) -> bool:
+        asked = ["xdotool", "get_num_desktops"]
+        return subprocess.run(asked, env=self.env, capture_output=True, check=False).returncode == 0
 
     def _background(self, *command: str) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
             command, env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        self._running.append(process)
+        _ground.append(process)
         return process
 
     def start(
@@ -130,17 +186,8 @@ class Desktop:
         return process
 
     def close(self) -> None:
-        """End everything, last started first."""
-        for process in reversed(self._running):
-            if process.poll() is None:
-                process.terminate()
-        for process in reversed(self._running):
-            try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-        self._running.clear()
+        """End every program that was started here."""
+        _end(self._running)
 
 
 @dataclass
@@ -204,9 +251,10 @@ class Screen:
     def click(self, name: str, role: str | None = None, seconds: float = 10) -> None:
         """Click in the middle of the thing with this name."""
         node = self.find(name, role, seconds)
-        box = node.get_component_iface().get_extents(load_atspi().CoordType.SCREEN)
+        atspi = load_atspi()
+        box = atspi.Component.get_extents(node, atspi.CoordType.SCREEN)
         x, y = box.x + box.width // 2, box.y + box.height // 2
-        self._xdo("mousemove", "--sync", str(x), str(y), "click", "1")
+        self._xdo("mousemove", str(x), str(y), "click", "1")
 
     def fill(self, name: str, text: str, role: str | None = None) -> None:
         """Put `text` into the field with this name, in place of what was there."""

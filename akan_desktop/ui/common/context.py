@@ -83,6 +83,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save drafts: the page is being left, or the vault is about to lock."""
 
+    def focus_first(self) -> bool:
+        """Put the keyboard where the work begins; False leaves it to the window."""
+        return self.focus_search()
+
     def focus_search(self) -> bool:
         """Go to the search field (Ctrl+F); False where there is none."""
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.theme import theme
@@ -33,6 +33,12 @@ def row(*widgets: QWidget, gap: float = 0.6, push: bool = True) -> QHBoxLayout:
     if push:
         layout.addStretch(1)
     return layout
+
+
+def holds_keyboard(part: QWidget) -> bool:
+    """Whether the keyboard is in this part of its window, also while another window is in front."""
+    at: QObject | None = part.window().focusWidget()
+    return isinstance(at, QWidget) and part.isAncestorOf(at)
 
 
 class Rule(QFrame):

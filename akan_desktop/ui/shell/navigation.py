@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QStyle, QStyleOption
 
 from akan_desktop.ui.common.context import PageKey
-from akan_desktop.ui.common.surfaces import column
+from akan_desktop.ui.common.surfaces import column, holds_keyboard
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Muted, Subheading
 
@@ -126,9 +126,9 @@ class Sidebar(QFrame):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
-    def focus_page(self, key: PageKey) -> None:
-        """Put the keyboard on the row of a page."""
-        self._buttons[key].setFocus()
+    def has_keyboard(self) -> bool:
+        """Whether somebody walks through the rows with the keyboard."""
+        return holds_keyboard(self)
 
     def say_saved(self, text: str) -> None:
         """Say that everything is saved, and when."""

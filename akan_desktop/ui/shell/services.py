@@ -29,4 +29,4 @@ class Services:
     @property
     def demo(self) -> bool:
         """Whether the people in it are made up."""
-        return self.ports.demo_desk is not None
+        return self.ports.demo is not None

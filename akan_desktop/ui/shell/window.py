@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.vaults import VaultSession
     from akan_desktop.ui.common.context import Route
-    from akan_desktop.ui.ports import WindowPorts
+    from akan_desktop.ui.common.lane import Running
+    from akan_desktop.ui.ports import Demo, WindowPorts
+    from akan_desktop.ui.shell.crash import CrashBox
     from akan_desktop.ui.shell.idle import IdleWatch
     from akan_desktop.ui.shell.preferences import Preferences
     from akan_desktop.ui.shell.workspace import Workspace
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._wizard: Wizard | None = None
         self._idle: IdleWatch | None = None
+        self._crash: CrashBox | None = None
         self._closing = False
         self._again: Callable[[], None] = self.show_front
         self.texts = load(preferences.language, ports.resources / "i18n")
@@ -61,8 +64,8 @@ class MainWindow(QMainWindow):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._session_ends)
-        if ports.demo_desk is not None:
-            self._show_demo()
+        if ports.demo is not None:
+            self._show_demo(ports.demo)
         else:
             self.show_front()
 
@@ -101,14 +104,17 @@ class MainWindow(QMainWindow):
         wizard.left.connect(self._left_wizard)
         self._show(wizard)
 
-    def _show_demo(self) -> None:
-        page = WaitingPage(self.texts, self.texts.t("Making up some cases"))
-        self._show(page)
-        QTimer.singleShot(50, page, self._open_demo)
+    def _show_demo(self, demo: Demo) -> None:
+        self._show(WaitingPage(self.texts, self.texts.t("Making up some cases")))
 
-    def _open_demo(self) -> None:
-        if self._ports.demo_desk is not None:
-            self.show_desk(self._ports.demo_desk())
+        def prepare(_running: Running) -> None:
+            demo.prepare()
+            self._ports.warm()
+
+        def ready(_result: None) -> None:
+            self.show_desk(demo.desk())
+
+        self._lane.run(prepare, owner=self, done=ready, failed=_raised)
 
     def _choose_vault(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -196,6 +202,8 @@ class MainWindow(QMainWindow):
 
     def set_language(self, code: str) -> None:
         """Speak another language from now on; the page is made anew at the same place."""
+        if code == self.texts.language:
+            return
         self._preferences.language = code
         self._preferences.sync()
         QCoreApplication.removeTranslator(self._words)
@@ -217,6 +225,30 @@ class MainWindow(QMainWindow):
         if self._idle is not None:
             self._idle.seconds = minutes * 60
 
+    # Our own mistakes
+
+    def tell_failure(self, report: str) -> None:
+        """Something failed that nobody caught: say what is safe, and offer to start afresh."""
+        from akan_desktop.ui.shell.crash import CrashBox
+
+        if self._crash is not None:
+            return
+        self._crash = box = CrashBox(self.texts, report, self)
+        box.accepted.connect(self._leave_failure)
+        box.finished.connect(self._crash_told)
+        box.open()
+
+    def _crash_told(self) -> None:
+        box, self._crash = self._crash, None
+        if box is not None:
+            box.deleteLater()
+
+    def _leave_failure(self) -> None:
+        if self._desk is not None:
+            self.lock()
+        else:
+            self._start_afresh()
+
     # The way out
 
     def lock(self) -> None:
@@ -234,11 +266,13 @@ class MainWindow(QMainWindow):
 
     def close_vault(self) -> None:
         """Save drafts, take everything off the screen, and close the vault."""
-        if self._workspace is not None:
-            self._workspace.leave()
-            self._workspace.hide()
+        # A copy that is given up on the way tells so, and may close the window from within.
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            workspace.leave()
+            workspace.hide()
             self.repaint()
-        desk, self._desk, self._workspace, self._idle = self._desk, None, None, None
+        desk, self._desk, self._idle = self._desk, None, None
         self._preferences.geometry = self.saveGeometry()
         self._preferences.sync()
         if desk is not None:
@@ -277,7 +311,7 @@ class MainWindow(QMainWindow):
         workspace.upkeep.back_up()
 
     def _wants_copy(self, workspace: Workspace, desk: Desk) -> bool:
-        return workspace.upkeep.changed and not desk.vault.read_only and self._ports.demo_desk is None
+        return workspace.upkeep.changed and not desk.vault.read_only and self._ports.demo is None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system when it changes its looks."""
@@ -318,6 +352,10 @@ class MainWindow(QMainWindow):
             tab=route.tab or "",
             geometry=self._geometry(),
         )
+
+
+def _raised(error: Exception) -> None:
+    raise error
 
 
 def _route(resume: Resume) -> Route | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from akan_desktop.ui.common.banner import Banner, BannerArea
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.discretion import Discretion
-from akan_desktop.ui.common.surfaces import column
+from akan_desktop.ui.common.surfaces import column, holds_keyboard
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.shell.help import HelpBox
@@ -68,7 +68,7 @@ class Workspace(QWidget):
         """Show the first page, tell what has to be told, and begin the upkeep."""
         self.go(route if route is not None and route.page in self._keys else Route(self._keys[0]))
         # Once it is shown, which a layout puts off: before that nothing can have the keyboard.
-        QTimer.singleShot(0, self, self._take_focus)
+        QTimer.singleShot(0, self, self._begin_typing)
         tell_notices(self._desk, self._texts, self.message, demo=self._services.demo)
         self.upkeep.start()
 
@@ -87,13 +87,23 @@ class Workspace(QWidget):
             page.refresh()
         self._stale.discard(route.page)
         self.route = route
+        walking = self._sidebar.has_keyboard()
         self._stack.setCurrentWidget(page)
         self._sidebar.show_page(route.page)
+        before = self.window().focusWidget()
         page.show_route(route)
+        if not walking and self.window().focusWidget() is before:
+            self._take_focus()
+
+    def _begin_typing(self) -> None:
+        if not holds_keyboard(self._pages[self.route.page]):
+            self._take_focus()
 
     def _take_focus(self) -> None:
-        if not self.isAncestorOf(QApplication.focusWidget() or self):
-            self._sidebar.focus_page(self.route.page)
+        """Bring the keyboard onto the page."""
+        page = self._pages[self.route.page]
+        if not page.focus_first() and (first := _first_control(page)) is not None:
+            first.setFocus()
 
     def place(self) -> Route:
         """Return where the user is now, as exactly as the page can tell."""
@@ -217,3 +227,11 @@ class Workspace(QWidget):
         if error.code.value != "backup_cancelled":
             text = message(self._texts, error.code, seconds=0, group=0).text()
             self.message(Tone.WARNING, text, action=self._texts.t("Try again"), act=self.upkeep.back_up)
+
+
+def _first_control(page: QWidget) -> QWidget | None:
+    """Return the first thing on a page that the Tab key would stop at."""
+    for widget in page.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisibleTo(page):
+            return widget
+    return None

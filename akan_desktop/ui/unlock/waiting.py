@@ -22,4 +22,6 @@ class WaitingPage(FrontPage):
         progress.begin(text)
         holder.addWidget(progress)
         self.card.addLayout(holder)
+        # Another language would make the page anew and forget what is being waited for.
+        self._choice.hide()
         self.setAccessibleName(text)
