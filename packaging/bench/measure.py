@@ -32,20 +32,25 @@ class Bench:
 
     def seconds(self, *arguments: str) -> float:
         """Time one run of this Python with `arguments`, start and end included; an error ends everything."""
+        started = time.perf_counter()
+        self.output(*arguments)
+        return time.perf_counter() - started
+
+    def output(self, *arguments: str) -> str:
+        """Run this Python with `arguments` and return what it prints; an error ends everything."""
         variables = {**os.environ, "HOME": str(self.home), "QT_QPA_PLATFORM": "offscreen"}
         # As it is for users: what was once compiled is not compiled again.
         variables.pop("PYTHONDONTWRITEBYTECODE", None)
         variables["PYTHONPYCACHEPREFIX"] = str(self.home / "compiled")
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             variables[name] = str(self.home / name.lower())
-        started = time.perf_counter()
+        variables["PYTHONPATH"] = str(ROOT)
         done = subprocess.run(
             [sys.executable, *arguments], cwd=ROOT, env=variables, capture_output=True, text=True, check=False
         )
-        elapsed = time.perf_counter() - started
         if done.returncode:
             raise SystemExit(f"{' '.join(arguments[-3:])} failed:\n{done.stdout}{done.stderr}")
-        return elapsed
+        return done.stdout
 
 
 Go = Callable[[Bench], float]

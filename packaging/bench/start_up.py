@@ -53,6 +53,18 @@ from akan_desktop.boot.program import run as program
 sys.exit(program([]))
 """
 
+_MEMORY = """
+from pathlib import Path
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.resize(1100, 720)
+window.show()
+application.exec()
+status = Path("/proc/self/status")
+lines = status.read_text().splitlines() if status.exists() else []
+print(next((line.split()[1] for line in lines if line.startswith("VmRSS")), 0))
+"""
+
 # What the installed command does.
 _COMMAND = "from akan_desktop.__main__ import main; main()"
 
@@ -79,3 +91,8 @@ def help_start(bench: Bench) -> float:
 def first_page(bench: Bench) -> float:
     """The page that a cold start shows, until it is painted."""
     return bench.seconds("-c", _PROGRAM)
+
+
+def bare_memory(bench: Bench) -> int:
+    """What a main window with nothing in it holds in memory, in bytes; 0 where the system does not say."""
+    return int(bench.output("-c", _PROBE + _MEMORY)) * 1024

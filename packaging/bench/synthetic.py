@@ -1,139 +1,139 @@
-"""A vault of N made-up cases, for measuring: real encryption, real facts, real summaries, a cheap passphrase.
+"""A vault of any size for measuring: the made-up cases of the demonstration, over and over under other names.
 
-    python packaging/bench/synthetic.py FOLDER --cases 10000
+    python packaging/bench/synthetic.py FOLDER COUNT
 
-The cases are those of the demonstration, moved in time and with other names. They are read as files are and
-saved many at a time: what is measured afterwards is the program, not the filling.
+The forty stories go through the import as any case does. Their copies are written by the real register, many
+to a transaction, with the summary that was derived for the story: working it out anew for each would only
+take longer. Names, numbers and a good part of the words differ, so that a search has something to tell apart.
 """
 
 from __future__ import annotations
 
-import argparse
-import itertools
-import json
 import random
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Final, NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT: Final = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from akan_desktop.app.commands import SetOrganisation  # noqa: E402 - found from here only
+from akan_desktop.app.commands import AddNote, KeepPaper  # noqa: E402 - found only now
 from akan_desktop.app.desk import Desk  # noqa: E402
-from akan_desktop.app.imports import IncomingCase  # noqa: E402
-from akan_desktop.app.records import Organisation  # noqa: E402
-from akan_desktop.app.summary import summarise  # noqa: E402
-from akan_desktop.app.vaults import Passphrase, VaultGate  # noqa: E402
-from akan_desktop.boot.demo_cases import EMPLOYEES, POLICY, demo_cases  # noqa: E402
+from akan_desktop.app.paper_values import PaperOrder  # noqa: E402
+from akan_desktop.app.reads import CaseQuery  # noqa: E402
+from akan_desktop.app.summary import Summary, search_texts, summarise  # noqa: E402
+from akan_desktop.app.vaults import Passphrase  # noqa: E402
+from akan_desktop.boot.demo import fill  # noqa: E402
 from akan_desktop.boot.resources import find_resources  # noqa: E402
 from akan_desktop.boot.wiring import Wiring  # noqa: E402
 from akan_desktop.domain.case import CaseFile  # noqa: E402
-from akan_desktop.exchange.akan_case import read_case  # noqa: E402
+from akan_desktop.domain.facts import Agreement, Fact  # noqa: E402
+from akan_desktop.domain.language import Lang  # noqa: E402
 from akan_desktop.vault.gate import Gate  # noqa: E402
 from akan_desktop.vault.password_hashing import KdfCost  # noqa: E402
 
-PASSPHRASE = "gul sykkel på fjellet"  # noqa: S105 - opens made-up cases only
-BATCH = 500
-_FIRST = (
-    "Ola",
-    "Kari",
-    "Test",
-    "Prøve",
-    "Nils",
-    "Anne",
-    "Per",
-    "Ingrid",
-    "Åse",
-    "Øystein",
-    "Ærlend",
-    "Marit",
-)
-_LAST = ("Testesen", "Eksempelsen", "Oppdiktet", "Prøvesen", "Liksomsen", "Påfunn", "Fiksjonsen")
+PASSPHRASE: Final = "bare en prøve, ingen er ekte"  # noqa: S105 - opens made-up cases only
+LARGE_REF: Final = "9999-001"
+LARGE_FACTS: Final = 60
+LARGE_PAPERS: Final = 20
+_AT_ONCE: Final = 2000
+_FIRST: Final = ("Kari", "Ola", "Åse", "Østen", "Per", "Ingrid", "Lars", "Bjørn", "Siri", "Håkon", "Ærlend")
+_LAST: Final = ("Eksempelsen", "Prøvesen", "Testesen", "Tenktdal", "Åsnespåfunn", "Øverliksom", "Oppdiktet")
+_LETTERS: Final = "abcdefghijklmnoprstuvyæøå"
 
 
-def gate(wiring: Wiring) -> VaultGate:
-    """Return a gate whose vaults open at once."""
-    return Gate(now=wiring.clock.now, cost=KdfCost(memory_kib=64, passes=1, lanes=1))
+class Story(NamedTuple):
+    """A case of the demonstration and what was derived for it."""
+
+    case: CaseFile
+    summary: Summary
 
 
-def make(folder: Path, cases: int, *, seed: int = 1) -> None:
-    """Make a vault of `cases` cases in a new folder; the same seed and day give the same cases."""
+class Words:
+    """Words that are as unevenly used as those of a language: few of them everywhere, most of them seldom."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self._chance = chance
+        self._words = ["".join(chance.choices(_LETTERS, k=chance.randint(3, 11))) for _ in range(6000)]
+        total, self._weights = 0.0, []
+        for place in range(len(self._words)):
+            total += 1 / (place + 3)
+            self._weights.append(total)
+
+    def some(self, count: int) -> str:
+        """Return a sentence."""
+        return " ".join(self._chance.choices(self._words, cum_weights=self._weights, k=count))
+
+
+def make(folder: Path, count: int) -> None:
+    """Make a vault with `count` cases and one large one (60 facts, 20 papers) in `folder`."""
     wiring = Wiring(find_resources())
-    door = gate(wiring)
-    session = door.confirm_recovery(folder, door.create(folder, Passphrase(PASSPHRASE)))
-    try:
-        desk = wiring.open_desk(session)
-        desk.do(
-            SetOrganisation(
-                organisation=Organisation(
-                    name="Eksempel kommune",
-                    public=True,
-                    employees=EMPLOYEES,
-                    occupational_health_service=True,
-                    policy=desk.policies.get(POLICY).ref,
-                )
-            )
+    # The passphrase of made-up people in a throw-away vault needs no second of key derivation.
+    gate = Gate(now=wiring.clock.now, cost=KdfCost(memory_kib=64, passes=1, lanes=1))
+    code = gate.create(folder, Passphrase(PASSPHRASE))
+    desk = wiring.open_desk(gate.confirm_recovery(folder, code))
+    fill(desk)
+    stories = list(_stories(desk))
+    _make_large(desk, stories)
+    chance = random.Random(count)  # noqa: S311 - made-up names
+    copies = _copies(stories, count - len(stories), chance)
+    while portion := [copy for _, copy in zip(range(_AT_ONCE), copies, strict=False)]:
+        with desk.register.unit() as unit:
+            for copy in portion:
+                unit.cases.add(copy.case)
+                unit.cases.set_summary(copy.summary)
+    desk.close()
+
+
+def _stories(desk: Desk) -> Iterator[Story]:
+    today = desk.today()
+    for row in desk.reads.case_list(CaseQuery(on=today)).rows:
+        case = desk.reads.case_page(row.id, today).case
+        state = desk.rules.state(case, today)
+        yield Story(case, summarise(case, state, desk.rules.fingerprint(case.policy)))
+
+
+def _copies(stories: list[Story], count: int, chance: random.Random) -> Iterator[Story]:
+    words = Words(chance)
+    for number in range(count):
+        story = stories[number % len(stories)]
+        name = f"{chance.choice(_FIRST)} {chance.choice(_FIRST)} {chance.choice(_LAST)}"
+        case = replace(
+            story.case,
+            id=f"00000000-0000-4000-8000-{number:012d}",
+            ref=f"{story.case.opened_on.year}-{number + 1000:06d}",
+            subject=replace(story.case.subject, name=name, unit=f"Enhet {number % 60}"),
+            facts=tuple(_reworded(fact, words) for fact in story.case.facts),
         )
-        told = itertools.islice(_cases(desk, random.Random(seed)), cases)  # noqa: S311 - repeatable, not secret
-        while batch := list(itertools.islice(told, BATCH)):
-            _save(desk, batch)
-            session.checkpoint()
-    finally:
-        session.close()
+        yield Story(case, replace(story.summary, case_id=case.id, search=search_texts(case)))
 
 
-def _cases(desk: Desk, draw: random.Random) -> Iterator[CaseFile]:
-    today = desk.today()
-    numbers = itertools.count(1)
-    while True:
-        # Some weeks apart and up to four years back, so that not everything is due on the same day.
-        day = today - timedelta(days=draw.randrange(0, 1400))
-        for told in demo_cases(day):
-            yield _case(desk, read_case(json.dumps(told).encode(), desk.ids.new), next(numbers), draw, day)
+def _reworded(fact: Fact, words: Words) -> Fact:
+    if any(each.name == "text" for each in fields(fact)):
+        return replace(fact, text=words.some(25))
+    return fact
 
 
-def _case(desk: Desk, incoming: IncomingCase, number: int, draw: random.Random, day: date) -> CaseFile:
-    name = f"{draw.choice(_FIRST)} {draw.choice(_LAST)} {number}"
-    return CaseFile(
-        id=desk.ids.new(),
-        ref=f"{day.year}-{number:06d}",
-        policy=desk.policies.get(incoming.policy).ref,
-        subject=replace(incoming.subject, name=name),
-        opened_on=incoming.opened_on or day,
-        workplace=incoming.workplace,
-        problem=incoming.problem,
-        group=incoming.group,
-        facts=incoming.facts,
-    )
-
-
-def _save(desk: Desk, batch: list[CaseFile]) -> None:
-    today = desk.today()
+def _make_large(desk: Desk, stories: list[Story]) -> None:
+    """Turn the case with most facts and an agreement into one that is larger than any real one."""
+    story = max((s for s in stories if s.case.of(Agreement)), key=lambda s: len(s.case.facts))
+    case = replace(story.case, id=desk.ids.new(), ref=LARGE_REF)
     with desk.register.unit() as unit:
-        for case in batch:
-            unit.keep_policy(case.policy, desk.rules.raw(case.policy))
-            unit.cases.add(case)
-            state = desk.rules.state(case, today)
-            unit.cases.set_summary(summarise(case, state, desk.rules.fingerprint(case.policy)))
+        unit.cases.add(case)
+        unit.cases.set_summary(replace(story.summary, case_id=case.id, search=search_texts(case)))
+    for _ in range(LARGE_FACTS - len(case.facts)):
+        desk.do(AddNote(case_id=case.id, text="Kort samtale om hvordan det går med det som er avtalt."))
+    paper = desk.papers.make(desk.paper_request(agreement_of(case)))
+    for _ in range(LARGE_PAPERS):
+        desk.do(KeepPaper(case_id=case.id, paper=replace(paper, document_id=desk.ids.new())))
 
 
-def main() -> None:
-    """Make a vault and say how long it took."""
-    parser = argparse.ArgumentParser(description="Make a vault of made-up cases to measure with.")
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--cases", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
-    started = time.perf_counter()
-    make(given.folder, given.cases, seed=given.seed)
-    size = (given.folder / "cases.db").stat().st_size / 1_000_000
-    seconds = time.perf_counter() - started
-    print(f"{given.cases} cases in {seconds:.1f} s, {size:.1f} MB, passphrase: {PASSPHRASE}")
+def agreement_of(case: CaseFile) -> PaperOrder:
+    """Return the order for the agreement of a case."""
+    return PaperOrder(case_id=case.id, form="agreement", lang=Lang.NB)
 
 
 if __name__ == "__main__":
-    main()
+    make(Path(sys.argv[1]), int(sys.argv[2]))

@@ -168,21 +168,23 @@ class CasesPage(Page):
 
     def _is_there(self) -> bool:
         """Whether the case still is: it may have been erased on another page."""
+        return self._context_if_there() is not None
+
+    def _context_if_there(self) -> FormContext | None:
         try:
-            self._desk.reads.case_page(self._case_id, self._desk.today())
+            return self._form_context()
         except RefusedError as error:
             if any(refusal.problem is Problem.CASE_UNKNOWN for refusal in error.refusals):
-                return False
+                return None
             raise
-        return True
 
     def _show_case(self, *, part: str = TIMELINE) -> None:
         self._panel = None
-        if not self._is_there():
+        context = self._context_if_there()
+        if context is None:
             self._case_id = ""
             self._show_nothing()
             return
-        context = self._form_context()
         self._show(CaseView(context, self._context.discretion, self._acts(), self._take, part=part))
 
     def _part(self) -> str:

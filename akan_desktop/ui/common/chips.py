@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SMALLER = 0.92
+_MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class ChipLook:
 
 def chip_size(look: ChipLook, font: QFont) -> QSize:
     """Return how large a chip is in this font."""
-    letters = QFontMetricsF(_smaller(font))
+    return _size(look, QFontMetricsF(_smaller(font)))
+
+
+def _size(look: ChipLook, letters: QFontMetricsF) -> QSize:
     height = letters.height() + theme().em(0.5)
     return QSize(round(letters.horizontalAdvance(look.text) + height + theme().em(0.9)), round(height))
 
@@ -37,7 +41,9 @@ def chip_size(look: ChipLook, font: QFont) -> QSize:
 def paint_chip(painter: QPainter, rect: QRectF, look: ChipLook, font: QFont) -> None:
     """Paint a chip at the left of `rect`, mid-height; a longer word than fits is shortened."""
     tokens, shade = theme().tokens, theme().tokens.shade(look.tone)
-    size = chip_size(look, font)
+    smaller = _smaller(font)
+    letters = QFontMetricsF(smaller)
+    size = _size(look, letters)
     height, width = float(size.height()), min(float(size.width()), rect.width())
     box = QRectF(rect.left(), rect.center().y() - height / 2, width, height).adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
@@ -49,11 +55,10 @@ def paint_chip(painter: QPainter, rect: QRectF, look: ChipLook, font: QFont) -> 
     mark = QRectF(round(box.left() + height * 0.28), round(box.center().y() - side / 2), side, side)
     theme().icons.paint(painter, look.icon, shade.text, mark)
     painter.setPen(QColor(shade.text))
-    smaller = _smaller(font)
     painter.setFont(smaller)
     words = box.adjusted(height * 0.28 + side + theme().em(0.3), 0, -theme().em(0.4), 0)
-    text = QFontMetricsF(smaller).elidedText(look.text, Qt.TextElideMode.ElideRight, words.width() + 2)
-    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    text = letters.elidedText(look.text, Qt.TextElideMode.ElideRight, words.width() + 2)
+    painter.drawText(words, _MIDDLE_LEFT, text)
     painter.restore()
 
 

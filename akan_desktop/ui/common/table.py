@@ -29,6 +29,16 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 CHIP_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
+# Qt asks for eight things of every cell that it paints, and a list is painted with every letter of a search:
+# putting flags together and looking roles up is done once.
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_READ: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_ANSWERED: Final = frozenset((_DISPLAY, _READ, _TOOLTIP, _ALIGNMENT, int(SORT_ROLE), int(CHIP_ROLE)))
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_UNFOCUSED: Final = ~QStyle.StateFlag.State_HasFocus
 
 Comparable: TypeAlias = str | int | date | tuple[str | int | date, ...]
 
@@ -110,24 +120,26 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell says, reads aloud, and sorts by."""
+        if role not in _ANSWERED:
+            return None
         row = self.row(index)
         if row is None:
             return None
-        column = self._columns[index.column()]
-        return self._answer(column, row, role)
+        return self._answer(self._columns[index.column()], row, role)
 
     def _answer(self, column: Column[T], row: T, role: int) -> object:
-        answers: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: column.text(row),
-            Qt.ItemDataRole.AccessibleTextRole: lambda: f"{column.title}: {column.text(row)}",
+        if role == _DISPLAY:
+            return column.text(row)
+        if role == _ALIGNMENT:
+            return _RIGHT if column.right else _LEFT
+        if role == CHIP_ROLE:
+            return None if column.chip is None else column.chip(row)
+        if role == _READ:
+            return f"{column.title}: {column.text(row)}"
+        if role == _TOOLTIP:
             # Markup in a name must not become markup in a tooltip.
-            Qt.ItemDataRole.ToolTipRole: lambda: "\u200b" + column.text(row).replace("<", "\u2039"),
-            SORT_ROLE: lambda: self._sort_key(column)(row),
-            CHIP_ROLE: lambda: None if column.chip is None else column.chip(row),
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _aligned(right=column.right),
-        }
-        answer = answers.get(role)
-        return None if answer is None else answer()
+            return "\u200b" + column.text(row).replace("<", "\u2039")
+        return self._sort_key(column)(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -137,7 +149,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _aligned(right=self._columns[section].right)
+                return _RIGHT if self._columns[section].right else _LEFT
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -162,11 +174,6 @@ class TableModel(QAbstractTableModel, Generic[T]):
 
     def _sort_key(self, column: Column[T]) -> Callable[[T], Comparable]:
         return column.sort or (lambda row: column.text(row).casefold())
-
-
-def _aligned(*, right: bool) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class Table(QTableView, Generic[T]):
@@ -255,7 +262,7 @@ class CellPainter(QStyledItemDelegate):
         look = index.data(CHIP_ROLE)
         filled = QStyleOptionViewItem(option)
         self.initStyleOption(filled, index)
-        filled.state &= ~QStyle.StateFlag.State_HasFocus
+        filled.state &= _UNFOCUSED
         if isinstance(look, ChipLook):
             filled.text = ""
         widget = filled.widget

@@ -115,12 +115,17 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: Timeline) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[TimelineItem, int, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
         width = max(theme().em(8), self._view.viewport().width())
         item = self._view.items()[index.row()]
-        height = sum(box.height() for _, box, _ in self._parts(item, QRectF(0, 0, width, 0)))
-        return QSize(width, round(height + theme().em(0.9)))
+        # Qt and the view itself ask several times for each row, and breaking lines is what costs.
+        asked = (item, width, theme().em(100))
+        if asked not in self._heights:
+            height = sum(box.height() for _, box, _ in self._parts(item, QRectF(0, 0, width, 0)))
+            self._heights[asked] = round(height + theme().em(0.9))
+        return QSize(width, self._heights[asked])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, item = theme().tokens, self._view.items()[index.row()]
