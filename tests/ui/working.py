@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from shiboken6 import isValid
 
 from akan_desktop.app.desk import Desk
 from akan_desktop.i18n.catalogue import Texts
@@ -83,11 +84,8 @@ class Working:
 
 def said(root: QWidget) -> list[str]:
     """Return what the labels and buttons of a page say."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisibleTo(root) and widget.text():
-            found.append(widget.text())
-    return found
+    parts = [each for each in root.findChildren(QWidget) if isinstance(each, QLabel | QAbstractButton)]
+    return [each.text() for each in parts if each.isVisibleTo(root) and each.text()]
 
 
 def button(root: QWidget, words: str) -> QAbstractButton:
@@ -119,7 +117,9 @@ def put(panel: StepPanel, key: str, value: object) -> None:
 
 
 def errors(panel: StepPanel) -> dict[str, str]:
-    """Return what the form says is wrong, by the key of its input; "" for what stands above the form."""
+    """Return what the form says is wrong, by the key of its input; "" for what stands above it."""
+    if not isValid(panel) or not isValid(panel.view):
+        return {}
     found = {key: item.error.text() for key, item in panel.view._fields.items() if item.error.text()}
     above = panel.view._banner
     return {**found, **({"": above.text.text()} if above is not None else {})}
