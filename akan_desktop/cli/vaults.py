@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -89,9 +90,7 @@ def create(
         occupational_health_service=employer["health_service"],
         policy=PolicyRef(id=rules.id, version=rules.version),
     )
-    if recovery_out != STDOUT and Path(recovery_out).exists():
-        # Said before the vault is made, not after.
-        raise OutputError(OutputProblem.EXISTS, Path(recovery_out))
+    _require_room_for_code(recovery_out)
     gate = call.program.gate
     code = gate.create(folder, passphrase_of(context), progress_of(call))
     session = gate.confirm_recovery(folder, _written_down(code, recovery_out), progress_of(call))
@@ -108,6 +107,17 @@ def create(
     if recovery_out == STDOUT and not as_json:
         lines += "\n" + call.texts.t("Recovery code (write it down and lock it away): {code}", code=code.text)
     answer(told, lines, as_json=as_json)
+
+
+def _require_room_for_code(out: str) -> None:
+    """Say before the vault is made, not after, that its code cannot be written down there."""
+    if out == STDOUT:
+        return
+    path = Path(out)
+    if path.exists():
+        raise OutputError(OutputProblem.EXISTS, path)
+    if not os.access(path.absolute().parent, os.W_OK | os.X_OK):
+        raise OutputError(OutputProblem.NOT_WRITABLE, path)
 
 
 def _written_down(code: RecoveryCode, out: str) -> RecoveryCode:

@@ -38,7 +38,7 @@ def test_create_refuses_what_is_there_and_what_is_weak(
     assert not (tmp_path / "ny" / "cases.db").exists()
     unknown = cli("vault", "create", tmp_path / "ny", *secret, "--policy", "tull")
     assert unknown.status == 1
-    assert "regelsett" in unknown.err
+    assert "slikt reglement" in unknown.err
 
 
 def test_the_recovery_code_never_overwrites_a_file(cli: Cli, tmp_path: Path, secret: list[str]) -> None:
@@ -48,6 +48,27 @@ def test_the_recovery_code_never_overwrites_a_file(cli: Cli, tmp_path: Path, sec
     assert answer.status == 1
     assert "finnes allerede" in answer.err
     assert out.read_text() == "viktig"
+    assert not (tmp_path / "ny").exists()
+
+
+def test_a_vault_can_be_made_before_the_employer_has_a_name(
+    cli: Cli, tmp_path: Path, secret: list[str]
+) -> None:
+    """Roll-out by an administrator: the name is typed in the window, and then it stays."""
+    new = tmp_path / "ny"
+    made = cli("vault", "create", new, *secret, "--policy", "oslo-2017", "--json")
+    assert (made.status, made.told["ok"]) == (0, True)
+    assert made.told["recovery_code"]
+    assert any((new / "backups").iterdir())
+    assert cli("due", new, *secret).status == 0
+
+
+def test_no_vault_is_made_whose_recovery_code_cannot_be_written_down(
+    cli: Cli, tmp_path: Path, secret: list[str]
+) -> None:
+    out = tmp_path / "ingen" / "kode"
+    answer = cli("vault", "create", tmp_path / "ny", *secret, "--policy", "oslo-2017", "--recovery-out", out)
+    assert answer.status == 1
     assert not (tmp_path / "ny").exists()
 
 

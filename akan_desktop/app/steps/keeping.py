@@ -132,10 +132,11 @@ def recall_disclosure(unit: UnitOfWork, command: RecallDisclosure, context: Cont
 
 
 def set_organisation(unit: UnitOfWork, command: SetOrganisation, context: Context) -> Outcome:
-    """Say who the employer is."""
+    """Say who the employer is. A vault made without the window may wait for the name; it never loses one."""
     organisation = command.organisation
     refusals = Refusals()
-    refusals.require(organisation.name.strip(), Problem.NAME_MISSING, "organisation.name")
+    if context.organisation.name:
+        refusals.require(organisation.name.strip(), Problem.NAME_MISSING, "organisation.name")
     if organisation.employees is not None and organisation.employees < 1:
         refusals.add(Problem.CHOICE_MISSING, "organisation.employees")
     refusals.settle()
