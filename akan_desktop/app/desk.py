@@ -16,7 +16,13 @@ from akan_desktop.app.commands import CaseCommand, Command, EraseCase
 from akan_desktop.app.destruction_paper import destruction_request
 from akan_desktop.app.dispatch import Dispatch
 from akan_desktop.app.outcome import Outcome
-from akan_desktop.app.paper_values import PaperOrder, PaperSource, WordsFor, paper_request
+from akan_desktop.app.paper_values import (
+    PaperOrder,
+    PaperSource,
+    WordsFor,
+    copy_may_be_kept,
+    paper_request,
+)
 from akan_desktop.app.papers import (
     FormInfo,
     Lang,
@@ -30,7 +36,7 @@ from akan_desktop.app.papers import (
 from akan_desktop.app.policies import Policy, PolicySource
 from akan_desktop.app.ports import Clock, Ids, Register
 from akan_desktop.app.reads import Preview, Reads
-from akan_desktop.app.records import EraseList, EraseReceipt
+from akan_desktop.app.records import DestructionRecord, EraseList, EraseReceipt
 from akan_desktop.app.statistics_desk import StatisticsDesk
 from akan_desktop.app.steps.erasure import erase_again, erase_list
 from akan_desktop.app.vaults import VaultError, VaultSession
@@ -103,7 +109,7 @@ class Desk:
     def paper_request(self, order: PaperOrder) -> PaperRequest:
         """Gather what a paper of a case is made of; hand it to `papers.make`, then save with `KeepPaper`.
 
-        A text that nobody knows is taken from the preference `paper.<form>.<path>`, where one was kept.
+        A text that nobody knows is taken from the employer's own (`usual_key`), where one was kept.
         """
         page = self.reads.case_page(order.case_id, self.today())
         source = PaperSource(
@@ -111,17 +117,28 @@ class Desk:
             organisation=self.reads.organisation(),
             policy=self.policy(page.case.policy),
             words=self.words(order.lang),
+            lang=order.lang,
             issued=self.today(),
-            usual=lambda form, path: self.reads.preference(f"paper.{form}.{path}"),
+            usual=lambda form, path: self.reads.preference(self.usual_key(form, path, order.lang)),
         )
         return paper_request(order, self._form(order.form), source)
 
+    def usual_key(self, form: str, path: str, lang: Lang) -> str:
+        """The preference under which the employer's own text for a place of a form is kept in a language."""
+        key = f"paper.{form}.{path}"
+        return key if lang is self.reads.organisation().paper_language else f"{key}.{lang}"
+
+    def may_keep(self, case_id: str, form: str) -> bool:
+        """Whether a copy of this paper may be kept here: the contact's role decides for warnings."""
+        page = self.reads.case_page(case_id, self.today())
+        return copy_may_be_kept(form, page, self.policy(page.case.policy))
+
     def destruction_request(
-        self, receipt: EraseReceipt, lang: Lang, mode: PaperMode = PaperMode.PAPER
+        self, of: EraseReceipt | DestructionRecord, lang: Lang, mode: PaperMode = PaperMode.PAPER
     ) -> PaperRequest:
-        """Gather the record of an erasure; it can only be made while the receipt is at hand."""
+        """Gather the record of an erasure. While the receipt is at hand it says more than the kept record."""
         return destruction_request(
-            receipt,
+            of,
             self._form("destruction"),
             organisation=self.reads.organisation(),
             words=self.words(lang),

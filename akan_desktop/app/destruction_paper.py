@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from akan_desktop.app.paper_values import PaperWords, letterhead
 from akan_desktop.app.papers import FormInfo, Lang, PaperMode, PaperRequest
-from akan_desktop.app.records import EraseReceipt, Organisation
+from akan_desktop.app.records import ArchiveChoice, DestructionRecord, EraseReceipt, Organisation
 from akan_desktop.domain.people import Role
 
 BACKUP_DAYS = 30
@@ -14,7 +15,7 @@ BACKUP_DAYS = 30
 
 
 def destruction_request(
-    receipt: EraseReceipt,
+    of: EraseReceipt | DestructionRecord,
     form: FormInfo,
     *,
     organisation: Organisation,
@@ -22,11 +23,18 @@ def destruction_request(
     lang: Lang,
     mode: PaperMode = PaperMode.PAPER,
 ) -> PaperRequest:
-    """Gather the paper. Copies outside are told by the role that has them, never by name."""
-    record = receipt.record
+    """Gather the paper. Copies outside are told by the role that has them, never by name.
+
+    Only the receipt still knows the kinds of what went and who has copies; the kept record has the numbers.
+    """
+    record = of.record if isinstance(of, EraseReceipt) else of
+    kinds = of.kinds if isinstance(of, EraseReceipt) else ()
+    copies = Counter(entry.role for entry in of.outside) if isinstance(of, EraseReceipt) else {}
     ground = words.label(record.reason)
-    roles = dict.fromkeys(entry.role for entry in receipt.outside)
-    kinds = tuple((words.kind(kind), str(count)) for kind, count in receipt.kinds)
+    tables = {
+        "kinds": tuple((words.kind(kind), str(count)) for kind, count in kinds),
+        "copies": tuple((words.label(role), str(count)) for role, count in copies.items()),
+    }
     return PaperRequest(
         form=form.id,
         lang=lang,
@@ -40,11 +48,12 @@ def destruction_request(
             "record.number": record.serial,
             "record.date": words.date(record.on),
             "record.role": words.label(Role.MAIN_CONTACT),
-            "record.ground": f"{ground}, {record.clause}" if record.clause else ground,
+            "record.ground": f"{ground}, {words.clause(record.clause)}" if record.clause else ground,
+            "record.facts": str(record.facts),
+            "record.papers": str(record.papers),
+            **({"record.outside": str(record.outside)} if record.outside else {}),
             "backups.until": words.date(record.on + timedelta(days=BACKUP_DAYS)),
         },
-        tables={
-            "kinds": kinds,
-            **({"copies": tuple((words.label(role), "") for role in roles)} if roles else {}),
-        },
+        flags=frozenset({"preserved"} if record.archive is ArchiveChoice.PRESERVED else ()),
+        tables={name: rows for name, rows in tables.items() if rows},
     )

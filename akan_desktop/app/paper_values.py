@@ -6,48 +6,44 @@ What nobody knows stays empty: the paper engine names what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from enum import Enum
-from typing import Protocol, TypeAlias
+from typing import Final
 
-from akan_desktop.app.paper_tables import lists_of, signers_of, tables_of
+from akan_desktop.app.paper_facts import values_of
+from akan_desktop.app.paper_flags import flags_of
+from akan_desktop.app.paper_people import lists_of, signers_of, tables_of
+from akan_desktop.app.paper_words import PaperSource, PaperWords, WordsFor
 from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, PaperRequest
 from akan_desktop.app.policies import Policy
 from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
-from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
-from akan_desktop.domain.facts import (
-    Agreement,
-    Concern,
-    Fact,
-    Incident,
-    Meeting,
-    Offer,
-    Talk,
-    Warning,
-)
-from akan_desktop.domain.people import ProblemArea, Role
+from akan_desktop.domain.fact_codes import MinutesStatus
+from akan_desktop.domain.facts import Agreement, Fact, Meeting, Warning
+from akan_desktop.domain.people import Role
+from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import ClockKind
 
+__all__ = [
+    "EMPLOYERS_OWN",
+    "PaperOrder",
+    "PaperSource",
+    "PaperWords",
+    "WordsFor",
+    "copy_may_be_kept",
+    "letterhead",
+    "paper_request",
+]
 
-class PaperWords(Protocol):
-    """How dates and codes are written in the language of a paper."""
+EMPLOYERS_OWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "information": ("basis.processing", "basis.health", "access.keepers"),
+    "agreement": ("storage.place",),
+    "warning": ("storage.place",),
+}
+"""What only the employer knows and what is the same in every case: asked once, then remembered."""
 
-    def date(self, on: date) -> str:
-        """A day as people write it."""
-
-    def label(self, member: Enum) -> str:
-        """The word for a code."""
-
-    def kind(self, kind: str) -> str:
-        """The word for a kind of fact."""
-
-
-WordsFor: TypeAlias = Callable[[Lang], PaperWords]
-_FACT_OF: Mapping[str, type[Fact]] = {
+_FACT_OF: Final[Mapping[str, type[Fact]]] = {
     "agreement": Agreement,
     "warning": Warning,
     "notice": Meeting,
@@ -61,7 +57,8 @@ class PaperOrder:
     """Which paper is wanted: the form, the fact that it documents ("" picks the newest that fits), how.
 
     `typed` are texts of the form's own placeholders by dotted path; they win over what the register knows.
-    `flags` are added to those that follow from the case.
+    `flags` are added to those that follow from the case and its rules. A form to fill in by hand (`blank`)
+    takes nothing of the case.
     """
 
     case_id: str
@@ -76,25 +73,15 @@ class PaperOrder:
     flags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperSource:
-    """Where the values come from. `usual` gives what is kept for a path of a form, "" where nothing is."""
-
-    page: CasePage
-    organisation: Organisation
-    policy: Policy
-    words: PaperWords
-    issued: date
-    usual: Callable[[str, str], str] = lambda _form, _path: ""
-
-
 def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperRequest:
     """Gather what a paper is made of. Raises RefusedError(FACT_UNKNOWN) where its fact is not in the case.
 
-    The version counts the papers of the same document in the case.
+    The version counts the papers of the same document in the case. Minutes are a draft until they are final.
     """
+    if order.blank:
+        return _by_hand(order, form, source)
     fact = _documented(order, source.page)
-    known = dict(_values(fact, source, order.lang))
+    known = dict(_values(fact, source))
     values = {}
     for value in form.values:
         text = order.typed.get(value.path) or known.get(value.path) or source.usual(form.id, value.path)
@@ -102,7 +89,9 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> Pap
             values[value.path] = text
     document_id = _document_id(form, fact, source.page)
     version = 1 + max((p.version for p in source.page.papers if p.document_id == document_id), default=0)
-    flags = order.flags | _flags(fact, source)
+    flags = order.flags | flags_of(form, fact, source)
+    lists = {**lists_of(fact, source), **order.lists}
+    unsettled = form.id == "minutes" and isinstance(fact, Meeting) and fact.minutes is not MinutesStatus.FINAL
     return PaperRequest(
         form=form.id,
         lang=order.lang,
@@ -114,15 +103,26 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> Pap
         letterhead=letterhead(source.organisation),
         values=values,
         flags=frozenset(flag for flag in form.flags if flag in flags),
-        lists={
-            name: entries
-            for name in form.lists
-            if (entries := order.lists.get(name) or lists_of(fact).get(name, ()))
-        },
-        tables=tables_of(form, fact, source.page, source.organisation, source.words.date),
-        signers=signers_of(form, fact, source.page, source.organisation),
-        draft=order.draft,
-        blank=order.blank,
+        lists={name: lists[name] for name in form.lists if lists.get(name)},
+        tables=tables_of(form, fact, source),
+        signers=signers_of(form, fact, source),
+        draft=order.draft or unsettled,
+    )
+
+
+def _by_hand(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperRequest:
+    return PaperRequest(
+        form=form.id,
+        lang=order.lang,
+        mode=PaperMode.PAPER,
+        document_id="",
+        version=1,
+        case_ref="",
+        issued=source.issued,
+        letterhead=letterhead(source.organisation),
+        values={},
+        flags=frozenset(flag for flag in form.flags if flag in flags_of(form, None, source)),
+        blank=True,
     )
 
 
@@ -134,6 +134,20 @@ def letterhead(organisation: Organisation) -> Letterhead:
         public=bool(organisation.public),
         logo=organisation.logo,
     )
+
+
+def copy_may_be_kept(form: str, page: CasePage, policy: Policy) -> bool:
+    """Whether the contact may keep a copy of this paper: of a warning only as the contact's role allows.
+
+    A contact who is told no more than that there was one makes the paper for the leader and keeps nothing;
+    one who has no part in warnings keeps nothing before there is a group.
+    """
+    contact = policy.rules.contact
+    if form != "warning" or contact is None or contact.sees_warning is None:
+        return True
+    if contact.sees_warning is SeesWarning.NONE:
+        return any(member.until is None for member in page.case.group)
+    return contact.sees_warning is SeesWarning.CO_ISSUES
 
 
 def _documented(order: PaperOrder, page: CasePage) -> Fact | None:
@@ -155,16 +169,12 @@ def _document_id(form: FormInfo, fact: Fact | None, page: CasePage) -> str:
     return head if place == 1 else f"{head}-{place}"
 
 
-def _values(fact: Fact | None, source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
+def _values(fact: Fact | None, source: PaperSource) -> Iterator[tuple[str, str]]:
     yield from _people(source)
-    yield from _employer(source, lang)
+    yield from _employer(source)
     yield from _clocks(source)
-    if isinstance(fact, Agreement):
-        yield from _agreement(fact, source)
-    elif isinstance(fact, Warning):
-        yield from _warning(fact, source, lang)
-    elif isinstance(fact, Meeting):
-        yield from _meeting(fact, source)
+    yield from _storage(source)
+    yield from values_of(fact, source)
 
 
 def _people(source: PaperSource) -> Iterator[tuple[str, str]]:
@@ -179,8 +189,8 @@ def _people(source: PaperSource) -> Iterator[tuple[str, str]]:
         yield path, next((m.name for m in case.group if m.role is role and m.until is None), "")
 
 
-def _employer(source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
-    organisation, policy = source.organisation, source.policy
+def _employer(source: PaperSource) -> Iterator[tuple[str, str]]:
+    organisation = source.organisation
     contact = ", ".join(
         part
         for part in (organisation.contact_name, organisation.contact_title, organisation.contact_reach)
@@ -191,10 +201,9 @@ def _employer(source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
     yield "meeting.contact", contact
     yield "meeting.caller", organisation.contact_name
     yield "dpo.contact", organisation.privacy_contact
-    for key in {key for words in policy.labels.values() for key in words}:
-        yield f"label.{key}", policy.label(key, lang)
-    named = policy.label("rules", lang)
-    yield "rules.name", named if named != "rules" else policy.name.get(lang, "")
+    for key in {key for words in source.policy.labels.values() for key in words}:
+        yield f"label.{key}", source.policy.label(key, source.lang)
+    yield "rules.name", source.rules_name
 
 
 def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
@@ -207,71 +216,16 @@ def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
         on = min((clock.on for clock in state.clocks if clock.what is kind and clock.on), default=None)
         if on is not None:
             yield path, write(on)
-    due = min((r.on for r in state.retention if r.on), default=None)
-    if due is not None:
-        yield "storage.deletion", write(due)
 
 
-def _agreement(fact: Agreement, source: PaperSource) -> Iterator[tuple[str, str]]:
-    write, case = source.words.date, source.page.case
-    yield "agreement.start", _day(fact.on, write)
-    if fact.until is not None:
-        yield "agreement.end", write(fact.until)
-    grounds = [each.text for each in (*case.of(Incident), *case.of(Concern)) if each.text]
-    yield "agreement.background", fact.text or (grounds[-1] if grounds else "")
-    planned = [meeting for meeting in case.of(Meeting) if meeting.held is None]
-    if planned:
-        yield "evaluation.first", _when(planned[0], write, place=True)
-
-
-def _warning(fact: Warning, source: PaperSource, lang: Lang) -> Iterator[tuple[str, str]]:
-    write, case = source.words.date, source.page.case
-    warnings = case.of(Warning)
-    number = 1 + [each.id for each in warnings].index(fact.id)
-    title = source.policy.label("warning", lang)
-    yield "warning.title", title[:1].upper() + title[1:]
-    yield "warning.number", str(number)
-    yield "warning.ground", fact.ground
-    yield "warning.earlier", ", ".join(_day(each.on, write) for each in warnings[: number - 1])
-    for path, kind in (("incident.date", Incident), ("talk.date", Talk)):
-        before = [each for each in case.of(kind) if not fact.on.latest or _first(each) <= fact.on.latest]
-        if before:
-            yield path, _day(before[-1].on, write)
-
-
-def _meeting(fact: Meeting, source: PaperSource) -> Iterator[tuple[str, str]]:
-    write = source.words.date
-    yield "meeting.kind", source.words.label(fact.mode)
-    yield "meeting.time", _when(fact, write)
-    yield "meeting.place", fact.place
-    yield "meeting.purpose", fact.text
-    yield "comment.text", fact.subject_comment
-    if fact.next is not None:
-        yield "meeting.next", write(fact.next)
-
-
-def _flags(fact: Fact | None, source: PaperSource) -> frozenset[str]:
-    case, organisation = source.page.case, source.organisation
-    gambling = case.problem is ProblemArea.GAMBLING
-    found = {"gambling"} if gambling else {"substances"}
-    if case.workplace.occupational_health_service or organisation.occupational_health_service:
-        found.add("bht")
-    if organisation.public:
-        found.add("archive_duty")
-    if isinstance(fact, Warning) and any(_first(offer) >= _first(fact) for offer in case.of(Offer)):
-        found.add("offer")
-    return frozenset(found)
-
-
-def _first(fact: Fact) -> date:
-    return fact.on.earliest or date.min
-
-
-def _when(meeting: Meeting, write: Callable[[date], str], *, place: bool = False) -> str:
-    parts = (_day(meeting.on, write), meeting.time, meeting.place if place else "")
-    return ", ".join(part for part in parts if part)
-
-
-def _day(on: FactDate, write: Callable[[date], str]) -> str:
-    exact = on.exact
-    return write(exact) if exact is not None else str(on)
+def _storage(source: PaperSource) -> Iterator[tuple[str, str]]:
+    """How long the data are kept: what the rules say of it in words, and the day where one can be counted."""
+    rules = source.policy.rules.retention
+    said = [source.policy.wording(rule.id, source.lang) for rule in rules]
+    if any(said):
+        yield "storage.rule", " ".join(text for text in said if text)
+        clauses = dict.fromkeys(rule.clause.clause for rule in rules)
+        yield "storage.source", ", ".join((source.rules_name, *map(source.words.clause, clauses)))
+    on = min((each.on for each in source.page.state.retention if each.on), default=None)
+    if on is not None and on >= source.issued:
+        yield "storage.deletion", source.words.date(on)

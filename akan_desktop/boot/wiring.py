@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from akan_desktop.boot.resources import Resources
     from akan_desktop.domain.case import CaseFile, PolicyRef
     from akan_desktop.domain.language import Lang
-    from akan_desktop.domain.periods import WorkingDays
+    from akan_desktop.domain.periods import Period, WorkingDays
     from akan_desktop.register.register import VaultRegister
 
 
@@ -60,6 +60,25 @@ class Words:
         from akan_desktop.i18n.dates import middle
 
         return middle(on, self._texts.language)
+
+    def moment(self, day: str, time: str) -> str:
+        """Return `23. november 2026 kl. 14:00`."""
+        return self._texts.t("{day} at {time}", day=day, time=time)
+
+    def period(self, period: Period) -> str:
+        """Return `2 years`."""
+        texts = self._texts
+        if period.months and period.months % 12 == 0:
+            return texts.tn("{n} year", "{n} years", period.months // 12)
+        if period.months:
+            return texts.tn("{n} month", "{n} months", period.months)
+        if period.working_days:
+            return texts.tn("{n} working day", "{n} working days", period.working_days)
+        return texts.tn("{n} day", "{n} days", period.days)
+
+    def clause(self, clause: str) -> str:
+        """Return `clause 5.3`; a paragraph sign, or the name of a law, speaks for itself."""
+        return self._texts.t("clause {clause}", clause=clause) if clause[:1].isdigit() else clause
 
     def label(self, member: Enum) -> str:
         """Return the word for a code."""

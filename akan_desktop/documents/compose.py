@@ -66,6 +66,8 @@ def missing(library: Library, form: Form, request: PaperRequest) -> tuple[str, .
     signing = [signer.role for signer in request.signers if signer.name.strip()]
     if request.signers or not form.optional_signers:
         wanted += [f"signer.{role}" for role in form.required_signers if role not in signing]
+        # A signer without a name is somebody whom the rules want and whom nobody has named yet.
+        wanted += [f"signer.{signer.role}" for signer in request.signers if signer.role not in signing]
         if len(signing) < form.min_signers and not any(w.startswith("signer.") for w in wanted):
             wanted.append("signers")
     return tuple(dict.fromkeys(wanted))

@@ -170,6 +170,19 @@ class CopyRule(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRule(Rule):
+    """What a paper says, or who signs it, because the rules say so; a paper says nothing that has no rule.
+
+    `form` is the form's id, `says` the names of its conditions that hold. `signed_by`: who signs a paper that
+    is neither an agreement nor a warning (those follow from `signer` and from the ladder).
+    """
+
+    form: str
+    says: tuple[str, ...] = ()
+    signed_by: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRule(Rule):
     """How often the group meets. `every` None: as needed."""
 
@@ -264,6 +277,7 @@ class Rules:
     group: tuple[SeatRule, ...] = ()
     signer: tuple[SeatRule, ...] = ()
     copies: tuple[CopyRule, ...] = ()
+    paper: tuple[PaperRule, ...] = ()
     meeting: tuple[MeetingRule, ...] = ()
     test: tuple[TestRule, ...] = ()
     secrecy: tuple[SecrecyRule, ...] = ()

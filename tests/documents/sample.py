@@ -25,11 +25,14 @@ _PREFIX = {
     "minutes": "REF",
     "destruction": "SLE",
 }
-_OSLO = "substances protected group_leads contact_follows bht sick_note_gp aml_dismissal archive_duty"
+_OSLO = (
+    "substances protected group_leads contact_follows bht bht_note sick_note_gp aml_dismissal archive_duty"
+)
 _FLAGS = {
     "agreement": frozenset(_OSLO.split()),
     "information": frozenset({"archive_duty"}),
-    "warning": frozenset({"offer"}),
+    "warning": frozenset({"substances", "offer"}),
+    "destruction": frozenset({"preserved"}),
 }
 # Who signs what by the City of Oslo's rules, as rows of the agreement's parties: the support person never.
 _SIGNING = {"agreement": (0, 1, 2, 3), "information": (0,), "warning": (1, 0)}

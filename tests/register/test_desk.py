@@ -130,6 +130,7 @@ def test_the_papers_of_a_case_are_filled_from_the_register(desk: Desk, lang: Lan
         "warning": {"warning.expected": "Møt uthvilt."},
         "information": {
             "basis.processing": "artikkel 6 nr. 1 f",
+            "basis.health": "artikkel 9 nr. 2 b",
             "access.keepers": "hovedkontakten og vara",
             "storage.deletion": "senest 2029",
         },

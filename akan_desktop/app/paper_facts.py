@@ -1,0 +1,149 @@
+"""What a fact says on its paper: the agreement, the warning, the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from akan_desktop.app.paper_words import PaperSource
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.fact_codes import Area, Severity
+from akan_desktop.domain.facts import (
+    Agreement,
+    Concern,
+    Fact,
+    Incident,
+    Measure,
+    Meeting,
+    Offer,
+    Talk,
+    Warning,
+)
+from akan_desktop.domain.rule_codes import PeriodMeaning
+
+Values = Iterator[tuple[str, str]]
+
+
+def values_of(fact: Fact | None, source: PaperSource) -> Values:
+    """Give the texts that a paper takes from the fact that it documents, by path."""
+    if isinstance(fact, Agreement):
+        yield from _agreement(fact, source)
+    elif isinstance(fact, Warning):
+        yield from _warning(fact, source)
+    elif isinstance(fact, Meeting):
+        yield from _meeting(fact, source)
+
+
+def incident_of(warning: Warning, case: CaseFile) -> Incident | None:
+    """Return the incident that a warning was given for: the last one before it."""
+    before = [each for each in case.of(Incident) if _not_after(each, warning)]
+    return before[-1] if before else None
+
+
+def offer_with(warning: Warning, case: CaseFile) -> Offer | None:
+    """Return the offer of an agreement that goes with a warning: the last one since what it was given for."""
+    incident = incident_of(warning, case)
+    since = first_day(incident) if incident is not None else first_day(warning)
+    offers = [each for each in case.of(Offer) if first_day(each) >= since]
+    return offers[-1] if offers else None
+
+
+def first_day(fact: Fact) -> date:
+    """Return the earliest day that a fact can be of."""
+    return fact.on.earliest or date.min
+
+
+def _not_after(fact: Fact, other: Fact) -> bool:
+    return not other.on.latest or first_day(fact) <= other.on.latest
+
+
+def _agreement(fact: Agreement, source: PaperSource) -> Values:
+    case = source.page.case
+    yield "agreement.start", source.day(fact.on)
+    if fact.until is not None:
+        yield "agreement.end", source.words.date(fact.until)
+    yield "agreement.background", fact.text or _background(fact, source)
+    extension = source.policy.rules.extension
+    if extension is not None:
+        yield "agreement.extension_period", source.words.period(extension.period)
+    planned = [each for each in case.of(Meeting) if each.held is None and first_day(each) >= first_day(fact)]
+    if planned:
+        yield "evaluation.first", _when(planned[0], source, place=True)
+    regimes = [each.regime for each in case.of(Measure) if each.area is Area.SAMPLES and each.regime]
+    sampling = [term.text for term in fact.terms if term.area is Area.SAMPLES]
+    yield "samples.regime", regimes[-1] if regimes else " ".join(sampling)
+
+
+def _background(fact: Agreement, source: PaperSource) -> str:
+    """What led to the agreement, as far as it was written down: what happened and when, or the way in."""
+    grounds = [
+        each
+        for each in (*source.page.case.of(Concern), *source.page.case.of(Incident))
+        if _not_after(each, fact) and (each.text or isinstance(each, Incident))
+    ]
+    if grounds:
+        said = grounds[-1].text or _type_of(grounds[-1], source)
+        if said:
+            return f"{source.day(grounds[-1].on)}: {said}"
+    return f"{source.words.label(fact.basis)}." if fact.basis is not None else ""
+
+
+def _type_of(fact: Fact, source: PaperSource) -> str:
+    if not isinstance(fact, Incident) or not fact.type:
+        return ""
+    key = f"incident.{fact.type}"
+    said = source.policy.label(key, source.lang)
+    return f"{said}." if said != key else ""
+
+
+def _warning(fact: Warning, source: PaperSource) -> Values:
+    case, words = source.page.case, source.words
+    warnings = case.of(Warning)
+    number = 1 + [each.id for each in warnings].index(fact.id)
+    title = source.policy.label("warning", source.lang)
+    yield "warning.title", title[:1].upper() + title[1:]
+    yield "warning.number", str(number)
+    if _cites_earlier(fact, source):
+        yield "warning.earlier", ", ".join(source.day(each.on) for each in warnings[: number - 1])
+    incident = incident_of(fact, case)
+    ground = fact.ground or fact.text
+    if incident is not None:
+        yield "incident.date", source.day(incident.on)
+        ground = ground or incident.text or _type_of(incident, source)
+        rule = next((r for r in source.policy.rules.incident if r.code == incident.type), None)
+        if rule is not None:
+            yield "rules.clause", f"{source.rules_name}, {words.clause(rule.clause.clause)}"
+        since = [each for each in case.of(Talk) if first_day(each) >= first_day(incident)]
+        if talks := [each for each in since if _not_after(each, fact)]:
+            yield "talk.date", source.day(talks[-1].on)
+    yield "warning.ground", ground
+    for period in source.policy.rules.period:
+        if period.period is not None and period.meaning is PeriodMeaning.END:
+            yield "offer.period", words.period(period.period)
+
+
+def _cites_earlier(fact: Warning, source: PaperSource) -> bool:
+    """Whether the rules want the earlier warnings named: they say so for a step of the ladder."""
+    formal = [
+        each
+        for each in source.page.case.of(Incident)
+        if each.severity is not Severity.MILD and _not_after(each, fact)
+    ]
+    step = source.policy.rules.step(len(formal))
+    return step is not None and step.must_cite_previous
+
+
+def _meeting(fact: Meeting, source: PaperSource) -> Values:
+    yield "meeting.kind", source.words.label(fact.mode)
+    yield "meeting.time", _when(fact, source)
+    yield "meeting.place", fact.place
+    yield "meeting.purpose", fact.text
+    yield "comment.text", fact.subject_comment
+    if fact.next is not None:
+        yield "meeting.next", source.words.date(fact.next)
+
+
+def _when(meeting: Meeting, source: PaperSource, *, place: bool = False) -> str:
+    day = source.day(meeting.on)
+    moment = source.words.moment(day, meeting.time) if meeting.time else day
+    return f"{moment}, {meeting.place}" if place and meeting.place else moment

@@ -1,0 +1,56 @@
+"""Which conditional sentences stand on a paper: what the rules want said, and what the case is about.
+
+A sentence that an employer's rules do not carry is never printed: it stands under a `paper` rule with its
+clause, or follows from another rule. What is only true where it was agreed is asked for with the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from akan_desktop.app.paper_facts import first_day, offer_with
+from akan_desktop.app.paper_words import PaperSource
+from akan_desktop.app.papers import FormInfo
+from akan_desktop.domain.fact_codes import Answer
+from akan_desktop.domain.facts import Fact, Meeting, Offer, Warning
+from akan_desktop.domain.people import ProblemArea
+
+_OF_THE_HEALTH_SERVICE = frozenset({"bht", "bht_note"})
+
+
+def flags_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> frozenset[str]:
+    """Return the names of the form's conditions that hold."""
+    found = frozenset((*_by_rules(form, source), *_by_case(fact, source)))
+    return found if source.has_health_service else found - _OF_THE_HEALTH_SERVICE
+
+
+def _by_rules(form: FormInfo, source: PaperSource) -> Iterator[str]:
+    rules = source.policy.rules
+    for rule in rules.paper:
+        if rule.form == form.id:
+            yield from rule.says
+    if any(rule.must_report_breach for rule in rules.secrecy):
+        yield "report_breach"
+    if rules.closing is not None and rules.closing.health_service_note:
+        yield "bht_note"
+    if source.organisation.public:
+        yield "archive_duty"
+
+
+def _by_case(fact: Fact | None, source: PaperSource) -> Iterator[str]:
+    yield "gambling" if source.page.case.problem is ProblemArea.GAMBLING else "substances"
+    if isinstance(fact, Meeting) and fact.video:
+        yield "video"
+    if isinstance(fact, Warning):
+        offer = offer_with(fact, source.page.case)
+        if offer is not None:
+            yield from _answer(offer, fact)
+
+
+def _answer(offer: Offer, warning: Warning) -> Iterator[str]:
+    """Say of the offer what was true on the day of the warning."""
+    answered = offer.answer_date or first_day(offer)
+    if offer.answer is Answer.PENDING or answered > (warning.on.latest or answered):
+        yield "offer"
+    elif offer.answer is Answer.ACCEPTED:
+        yield "accepted"
