@@ -186,6 +186,9 @@ class VaultSession(Protocol):
     ) -> None:
         """Replace the passphrase; the recovery code (also accepted as ``current``) stays valid."""
 
+    def passphrase_written(self) -> None:
+        """Go on with the passphrase that the gate's ``write_passphrase`` has put in place for this vault."""
+
     def renew_recovery_code(self) -> RecoveryCode:
         """Make a new recovery code and revoke the old one. Unconfirmed until it is typed back."""
 
@@ -283,6 +286,14 @@ class VaultGate(Protocol):
 
     def backups(self, folder: Path) -> tuple[BackupInfo, ...]:
         """The backups of a vault, newest first."""
+
+    def write_passphrase(
+        self, folder: Path, current: Secret, new: Passphrase, progress: VaultProgress | None = None
+    ) -> None:
+        """The slow half of ``change_passphrase``, for a worker thread: the open session goes on meanwhile.
+
+        Then tell it with ``passphrase_written``. Until the header is replaced the old passphrase counts.
+        """
 
     def set_aside(self, folder: Path) -> tuple[Path, ...]:
         """The vaults that restores have replaced, kept beside `folder`, oldest first.

@@ -128,14 +128,16 @@ class Doors:
         from akan_desktop.domain.language import Lang as Language
 
         lang: Lang = Language(language)
+        found = [self._wiring.policies.get(info.ref) for info in self._wiring.policies.available()]
         return tuple(
             PolicyChoice(
-                ref=info.ref,
-                name=info.name[lang],
-                source=self._wiring.policies.get(info.ref).source_title,
-                summary="",
+                ref=policy.ref,
+                name=policy.name[lang],
+                source=policy.source_title,
+                valid_from=policy.valid_from,
+                rules=len(policy.wordings),
             )
-            for info in self._wiring.policies.available()
+            for policy in found
         )
 
     def _last_vault(self) -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from akan_desktop.app.desk import Desk
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyChoice:
-    """One set of rules to choose in the wizard, in the language of the window."""
+    """One set of rules to choose in the wizard, in the language of the window; `rules` is how many it has."""
 
     ref: PolicyRef
     name: str
     source: str
-    summary: str
+    valid_from: date
+    rules: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from akan_desktop.vault import (
     passphrases,
     recovery_codes,
     restoring,
+    secrets_change,
     verifying,
 )
 from akan_desktop.vault import connection as database
@@ -177,6 +178,12 @@ class Gate:
     def backups(self, folder: Path) -> tuple[BackupInfo, ...]:
         """The backups of a vault, newest first."""
         return backups.listed(folder)
+
+    def write_passphrase(
+        self, folder: Path, current: Secret, new: Passphrase, progress: VaultProgress | None = None
+    ) -> None:
+        """Replace the passphrase on disk: the slow half."""
+        secrets_change.write_passphrase(folder, current, new, self._surroundings.cost, progress)
 
     def set_aside(self, folder: Path) -> tuple[Path, ...]:
         """The vaults that restores have replaced here."""

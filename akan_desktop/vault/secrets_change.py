@@ -18,11 +18,13 @@ from akan_desktop.app.vault_records import (
 )
 from akan_desktop.vault import header as headers
 from akan_desktop.vault.passphrases import require_strong
-from akan_desktop.vault.password_hashing import calibrated
+from akan_desktop.vault.password_hashing import KdfCost, calibrated
 from akan_desktop.vault.recovery_codes import new_recovery_code
 from akan_desktop.vault.slots import new_slot
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from akan_desktop.vault.session import Session
 
 
@@ -39,6 +41,10 @@ def _install(session: Session, header: headers.Header, *, action: str, proof: Se
     signed = header.signed(session.master)
     headers.write(session.folder, signed, proof)
     session.header = signed
+    _record(session, action)
+
+
+def _record(session: Session, action: str) -> None:
     try:
         with session.own_transaction() as running:
             running.record(action)
@@ -54,18 +60,36 @@ def change_passphrase(
     The old one stays if anything fails.
     """
     session.require_writable()
+    write_passphrase(session.folder, current, new, session.surroundings.cost, progress)
+    take_over_passphrase(session)
+
+
+def write_passphrase(
+    folder: Path, current: Secret, new: Passphrase, cost: KdfCost | None, progress: VaultProgress | None
+) -> None:
+    """Replace the passphrase in the header on disk: the slow half, on any thread."""
     require_strong(new)
     if progress is not None:
         progress(VaultStage.DERIVING_KEY, None)
-    _prove(session, current)
-    slot = new_slot(
-        new,
-        master=session.master,
-        vault_id=session.vault_id,
-        cost=session.surroundings.cost or calibrated(),
-    )
-    changed = session.header.replaced_slot(SlotKind.PASSPHRASE, slot)
-    _install(session, changed, action="passphrase_changed", proof=new)
+    opened = headers.unlock_folder(folder, current)
+    try:
+        slot = new_slot(new, master=opened.master, vault_id=opened.header.vault_id, cost=cost or calibrated())
+        changed = opened.header.replaced_slot(SlotKind.PASSPHRASE, slot)
+        headers.write(folder, changed.signed(opened.master), new)
+    finally:
+        opened.master.wipe()
+
+
+def take_over_passphrase(session: Session) -> None:
+    """Go on with the header that has the new passphrase; log and seal it. The quick half, in the session."""
+    session.require_writable()
+    written = headers.read(session.folder / headers.NAME)
+    if written.vault_id != session.vault_id:
+        raise VaultError(VaultErrorCode.OTHER_VAULT, kept=Kept.SAVED_ALL)
+    if not written.authentic(session.master):
+        raise VaultError(VaultErrorCode.HEADER_DAMAGED, kept=Kept.SAVED_ALL)
+    session.header = written
+    _record(session, "passphrase_changed")
 
 
 def renew_recovery_code(session: Session) -> RecoveryCode:

@@ -307,6 +307,10 @@ class Session:
         """Replace the passphrase."""
         secrets_change.change_passphrase(self, current, new, progress)
 
+    def passphrase_written(self) -> None:
+        """Go on with the passphrase that the gate has written."""
+        secrets_change.take_over_passphrase(self)
+
     def renew_recovery_code(self) -> RecoveryCode:
         """Make a new recovery code and revoke the old one."""
         return secrets_change.renew_recovery_code(self)

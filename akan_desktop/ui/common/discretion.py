@@ -10,9 +10,9 @@ class Discretion(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, on: bool = False) -> None:
         super().__init__(parent)
-        self._on = False
+        self._on = on
 
     @property
     def on(self) -> bool:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QLabel
-
-from akan_desktop.app.vaults import BackupInfo, Passphrase
-from akan_desktop.i18n import dates
+from akan_desktop.app.vaults import BackupInfo, VaultError
+from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import SecondaryButton
-from akan_desktop.ui.common.fields import PassphraseField
-from akan_desktop.ui.common.question import Question
+from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import Card, row
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
-from akan_desktop.ui.settings.restoring import RestoringBox
+from akan_desktop.ui.settings.restoring import RestoreBox, taken_words
 
 if TYPE_CHECKING:
     from akan_desktop.ui.common.context import PageContext
@@ -40,6 +38,18 @@ class BackupCard(Card):
         )
         self._where = Muted(str(context.desk.vault.folder / "backups"))
         self.body.addWidget(self._where)
+        self._aside = Banner(
+            context.texts,
+            Tone.WARNING,
+            t(
+                "The register from before a restore still lies beside this one. It may hold cases that have "
+                "been erased. Delete it when nothing is missing."
+            ),
+            action=t("Delete the earlier register"),
+            act=self._ask_to_discard,
+            dismissible=False,
+        )
+        self.body.addWidget(self._aside)
         self._rows: TableModel[BackupInfo] = TableModel(
             [
                 Column(
@@ -64,8 +74,10 @@ class BackupCard(Card):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the list anew."""
-        self._rows.show_rows(self._services.ports.gate().backups(self._context.desk.vault.folder))
+        """Read the list anew, and whether a restore has left something."""
+        folder = self._context.desk.vault.folder
+        self._aside.setVisible(bool(self._services.ports.gate().set_aside(folder)))
+        self._rows.show_rows(self._services.ports.gate().backups(folder))
         self._table.setVisible(bool(self._rows.rows))
         self._none.setVisible(not self._rows.rows)
         self._restore.setVisible(bool(self._rows.rows))
@@ -75,48 +87,54 @@ class BackupCard(Card):
         self._restore.setEnabled(chosen is not None)
 
     def _taken(self, backup: BackupInfo) -> str:
-        local = backup.taken.astimezone()
-        return f"{dates.long(local.date(), self._context.texts.language)} {local:%H:%M}"
+        return taken_words(self._context.texts, backup)
 
     def _ask(self) -> None:
-        chosen, t = self._table.current(), self._context.texts.t
+        chosen = self._table.current()
         if chosen is None:
             return
-        box = Question(
+        box = RestoreBox(
             self._context.texts,
-            self,
-            title=t("Put the backup in the vault's place?"),
-            text=t("The register becomes as it was {day}.", day=self._taken(chosen)),
-            note=t(
-                "What was saved after that is set aside in a folder of its own. Erased cases stay erased."
-            ),
-            verb=t("Put it in the vault's place"),
+            self.window(),
+            self._services.ports,
+            self._context.lane,
+            self._context.desk.vault.folder,
+            chosen=chosen,
+            before=self._services.close_vault,
+        )
+        box.restored.connect(self._services.start_afresh)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _ask_to_discard(self) -> None:
+        t = self._context.texts.t
+        ask(
+            self._context.texts,
+            self.window(),
+            title=t("Delete the earlier register?"),
+            text=t("It was set aside when a backup was restored. What was saved only there, is gone then."),
+            verb=t("Delete the earlier register"),
+            yes=self._discard,
             danger=True,
         )
-        field = PassphraseField(self._context.texts, t("Passphrase"))
-        caption = QLabel(t("Passphrase"))
-        caption.setBuddy(field)
-        box.extra.addWidget(caption)
-        box.extra.addWidget(field)
-        field.setFocus()
-        box.accepted.connect(lambda: self._begin(chosen, field.text()))
-        box.finished.connect(box.deleteLater)
-        QDialog.open(box)
 
-    def _begin(self, chosen: BackupInfo, passphrase: str) -> None:
-        if not passphrase:
-            self._context.message(Tone.WARNING, self._context.texts.t("Type the passphrase first."))
-            return
-        folder = self._context.desk.vault.folder
-        box = RestoringBox(self._context.texts, self.window(), self._services)
-        self._services.close_vault()
-        ports = self._services.ports
+    def _discard(self) -> None:
+        gate, folder = self._services.ports.gate(), self._context.desk.vault.folder
+        self._context.lane.run(
+            lambda _running: gate.discard_set_aside(folder),
+            owner=self,
+            done=self._discarded,
+            failed=self._not_discarded,
+        )
 
-        def work(_running: object) -> None:
-            ports.gate().restore(chosen.path, folder, Passphrase(passphrase), replay=ports.replay)
+    def _discarded(self, _count: int) -> None:
+        self.refresh()
+        self._context.message(Tone.SUCCESS, self._context.texts.t("The earlier register is deleted."))
 
-        box.open()
-        self._context.lane.run(work, owner=box, done=box.succeeded, failed=box.failed)
+    def _not_discarded(self, error: Exception) -> None:
+        if not isinstance(error, VaultError):
+            raise error
+        self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
 
 
 def _size(backup: BackupInfo) -> str:

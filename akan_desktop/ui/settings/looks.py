@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 
 from akan_desktop.ui.common.fields import ChoiceField
 from akan_desktop.ui.common.surfaces import Card
@@ -96,9 +96,17 @@ class LockCard(Card):
         self._minutes.choose(services.preferences.lock_minutes)
         self._minutes.changed.connect(self._chosen)
         add_choice(form, texts.t("Lock when nobody is at the computer"), self._minutes)
+        self._discreet = QCheckBox(texts.t("Hide names when the register is opened (F8 shows them)"))
+        self._discreet.setChecked(services.preferences.discreet)
+        self._discreet.toggled.connect(self._discreet_chosen)
+        self.body.addWidget(self._discreet)
         self.body.addWidget(
             Muted(texts.t("Ctrl+L locks at once. What you were writing is kept in the vault."))
         )
+
+    def _discreet_chosen(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._services.preferences.discreet = on
+        self._services.preferences.sync()
 
     def _chosen(self) -> None:
         minutes = self._minutes.value()

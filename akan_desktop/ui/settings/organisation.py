@@ -1,29 +1,33 @@
-"""The employer and the contact, as the papers name them."""
+"""The employer and the contact, as the rules and the papers need them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QLabel
+from typing import TYPE_CHECKING, Final
 
 from akan_desktop.app.commands import SetOrganisation
 from akan_desktop.app.vaults import VaultError
-from akan_desktop.i18n.messages import message
+from akan_desktop.domain.language import Lang
 from akan_desktop.ui.common.buttons import SecondaryButton
-from akan_desktop.ui.common.fields import TextField
+from akan_desktop.ui.common.fields import ChoiceField, RadioChoice, TextField
 from akan_desktop.ui.common.surfaces import Card, row
-from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.typography import ErrorText, Muted
+from akan_desktop.ui.common.trouble import vault_trouble
+from akan_desktop.ui.common.typography import Muted
+from akan_desktop.ui.settings.fields import CardFields
+from akan_desktop.ui.settings.logo import LogoField
+from akan_desktop.ui.unlock.frame import LANGUAGE_NAMES
 from akan_desktop.ui.wizard.answers import is_organisation_number
 
 if TYPE_CHECKING:
+    from akan_desktop.app.records import Organisation
     from akan_desktop.ui.common.context import PageContext
+
+_MOST_EMPLOYEES: Final = 2_000_000
 
 
 class OrganisationCard(Card):
-    """Names, address and how the contact is reached. Saved with its own button: it goes onto papers."""
+    """Saved with its own button: it goes onto papers, and some of it decides what the rules say."""
 
     def __init__(self, context: PageContext) -> None:
         t = context.texts.t
@@ -31,49 +35,94 @@ class OrganisationCard(Card):
         self._context = context
         now = context.desk.reads.organisation()
         self.body.addWidget(Muted(t("This stands on the papers.")))
-        self._fields: dict[str, TextField] = {}
-        for key, label, value in (
-            ("name", t("Name of the organisation"), now.name),
-            ("number", t("Organisation number"), now.number),
-            ("address", t("Address"), now.address),
-            ("contact_name", t("Main contact"), now.contact_name),
-            ("contact_title", t("Title"), now.contact_title),
-            ("contact_reach", t("Telephone or e-mail"), now.contact_reach),
-            ("privacy_contact", t("Questions about personal data go to"), now.privacy_contact),
-        ):
-            field = TextField(value)
-            caption = QLabel(label)
-            caption.setBuddy(field)
-            caption.setProperty("kind", "h3")
-            field.setAccessibleName(label)
-            self.body.addSpacing(theme().em(0.2))
-            self.body.addWidget(caption)
-            self.body.addWidget(field)
-            self._fields[key] = field
-        self._error = ErrorText()
-        self._error.setVisible(False)
-        self.body.addWidget(self._error)
-        self.body.addLayout(row(SecondaryButton(t("Save the organisation"), self._save)))
+        self._fields = CardFields(self)
+        self._lines: dict[str, TextField] = {}
+        self._line("name", t("Name of the organisation"), now.name)
+        self._line("number", t("Organisation number"), now.number)
+        self._line("address", t("Address"), now.address)
+        self._add_kind(now)
+        self._line("contact_name", t("Main contact"), now.contact_name)
+        self._line("contact_title", t("Title"), now.contact_title)
+        self._line("contact_reach", t("Telephone or e-mail"), now.contact_reach)
+        self._line("privacy_contact", t("Questions about personal data go to"), now.privacy_contact)
+        self._language: ChoiceField[Lang] = ChoiceField(t("Language of new papers"))
+        self._language.show_choices([(Lang(code), name) for code, name in LANGUAGE_NAMES])
+        self._language.choose(now.paper_language)
+        self._fields.add("language", t("Language of new papers"), self._language)
+        self._logo = LogoField(context.texts, now.logo)
+        self._fields.add("logo", t("Logo on the papers"), self._logo)
+        button = SecondaryButton(t("Save the organisation"), self._save)
+        button.setEnabled(not context.desk.vault.read_only)
+        self.body.addLayout(row(button))
+
+    def _line(self, key: str, label: str, value: str) -> None:
+        self._lines[key] = TextField(value)
+        self._fields.add(key, label, self._lines[key])
+
+    def _add_kind(self, now: Organisation) -> None:
+        t = self._context.texts.t
+        self._public: RadioChoice[bool] = RadioChoice(
+            t("Kind of employer"),
+            [(False, t("Private")), (True, t("Public (state, county or municipality)"))],
+        )
+        if now.public is not None:
+            self._public.choose(now.public)
+        hint = t("A public body may not destroy papers before the archive has decided.")
+        self._fields.add("public", t("Kind of employer"), self._public, hint=hint)
+        hint = t("Decides which figures can be published without anybody being recognised.")
+        employees = "" if now.employees is None else str(now.employees)
+        self._lines["employees"] = TextField(employees)
+        self._fields.add("employees", t("Number of employees"), self._lines["employees"], hint=hint)
+        self._service: RadioChoice[bool] = RadioChoice(
+            t("Occupational health service"), [(True, t("Yes")), (False, t("No"))]
+        )
+        if now.occupational_health_service is not None:
+            self._service.choose(now.occupational_health_service)
+        question = t("Does the organisation have an occupational health service?")
+        self._fields.add("service", question, self._service)
+
+    def _wrong(self) -> dict[str, str]:
+        t, wrong = self._context.texts.t, {}
+        number = self._lines["number"].value()
+        employees = self._lines["employees"].value().replace(" ", "")
+        if not self._lines["name"].value():
+            wrong["name"] = t("Write the name of the organisation.")
+        # Only what has been changed: an older entry must not stand in the way of the rest.
+        changed = number != self._context.desk.reads.organisation().number
+        if number and changed and not is_organisation_number(number):
+            wrong["number"] = t(
+                "This is not an organisation number: nine digits, of which the last is a check."
+            )
+        if employees and not (employees.isdecimal() and 1 <= int(employees) <= _MOST_EMPLOYEES):
+            wrong["employees"] = t("Write a whole number.")
+        return wrong
 
     def _save(self) -> None:
-        t = self._context.texts.t
-        number = self._fields["number"].value().replace(" ", "")
-        wrong = ""
-        if not self._fields["name"].value():
-            wrong = t("Write the name of the organisation.")
-        elif number and not is_organisation_number(number):
-            wrong = t("This is not an organisation number: nine digits, of which the last is a check.")
-        self._error.setText(wrong)
-        self._error.setVisible(bool(wrong))
-        if wrong:
+        context, t = self._context, self._context.texts.t
+        if self._fields.show_errors(self._wrong()):
             return
-        typed = {key: field.value() for key, field in self._fields.items()} | {"number": number}
-        organisation = replace(self._context.desk.reads.organisation(), **typed)  # type: ignore[arg-type]  # texts only
+        typed = {key: field.value() for key, field in self._lines.items()}
+        employees = typed["employees"].replace(" ", "")
+        now = context.desk.reads.organisation()
+        organisation = replace(
+            now,
+            name=typed["name"],
+            number=typed["number"],
+            address=typed["address"],
+            public=self._public.value(),
+            employees=int(employees) if employees else None,
+            occupational_health_service=self._service.value(),
+            contact_name=typed["contact_name"],
+            contact_title=typed["contact_title"],
+            contact_reach=typed["contact_reach"],
+            privacy_contact=typed["privacy_contact"],
+            paper_language=self._language.value() or now.paper_language,
+            logo=self._logo.content(),
+        )
         try:
-            self._context.desk.do(SetOrganisation(organisation=organisation))
+            context.desk.do(SetOrganisation(organisation=organisation))
         except VaultError as error:
-            text = message(self._context.texts, error.code, seconds=0, group=0).text()
-            self._context.message(Tone.DANGER, text)
+            context.message(Tone.DANGER, vault_trouble(context.texts, error))
             return
-        self._context.saved()
-        self._context.message(Tone.SUCCESS, t("The organisation is saved."))
+        context.saved()
+        context.message(Tone.SUCCESS, t("The organisation is saved."))

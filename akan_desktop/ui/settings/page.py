@@ -12,6 +12,7 @@ from akan_desktop.ui.settings.backups import BackupCard
 from akan_desktop.ui.settings.looks import LockCard, LooksCard
 from akan_desktop.ui.settings.organisation import OrganisationCard
 from akan_desktop.ui.settings.passphrase import PassphraseCard
+from akan_desktop.ui.settings.recovery import RecoveryCard
 
 if TYPE_CHECKING:
     from akan_desktop.ui.shell.services import Services
@@ -35,6 +36,7 @@ class SettingsPage(Page):
             LockCard(context, services),
             self._backups,
             PassphraseCard(context, services),
+            RecoveryCard(context, services),
             OrganisationCard(context),
             AboutCard(context, services),
         ):

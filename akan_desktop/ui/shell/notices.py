@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.banner import Banner
+from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.tokens import Tone
 
 if TYPE_CHECKING:
-    from akan_desktop.app.desk import Desk
-    from akan_desktop.i18n.catalogue import Texts
-    from akan_desktop.ui.common.context import ShowMessage
+    from akan_desktop.ui.common.context import PageContext
+    from akan_desktop.ui.shell.services import Services
 
 
-def tell_notices(desk: Desk, texts: Texts, show: ShowMessage, *, demo: bool) -> None:
+def tell_notices(context: PageContext, services: Services) -> None:
     """Show the vault's notices above the page, the gravest last so that it stands on top."""
-    from akan_desktop.i18n.messages import message
-
-    notices, t = desk.vault.notices, texts.t
-    if demo:
+    vault, show, texts, t = context.desk.vault, context.message, context.texts, context.texts.t
+    notices = vault.notices
+    if services.demo:
         show(Tone.INFO, t("Everybody here is made up. What you do is forgotten when you close the window."))
     if notices.unclean_close:
         show(
@@ -36,7 +38,28 @@ def tell_notices(desk: Desk, texts: Texts, show: ShowMessage, *, demo: bool) -> 
             notices.failed_unlocks,
         )
         show(Tone.WARNING, text)
-    if desk.vault.read_only:
-        because = desk.vault.read_only_because
-        reason = message(texts, because, seconds=0, group=0).what if because is not None else ""
-        show(Tone.DANGER, " ".join((t("The vault is open for reading only."), reason)).strip())
+    if services.ports.gate().set_aside(vault.folder):
+        show(
+            Tone.WARNING,
+            t("The register from before a restore still lies beside this one. It may hold erased cases."),
+            action=t("Look at it"),
+            act=partial(context.navigate, Route(PageKey.SETTINGS)),
+        )
+
+
+def read_only_banner(context: PageContext) -> Banner | None:
+    """Return what stands above every page while the vault takes no changes; it cannot be put away."""
+    vault, t = context.desk.vault, context.texts.t
+    if not vault.read_only:
+        return None
+    because = vault.read_only_because
+    told = message(context.texts, because, seconds=0, group=0) if because is not None else None
+    reason = (told.what, told.advice) if told is not None else ()
+    return Banner(
+        context.texts,
+        Tone.DANGER,
+        " ".join((t("The vault is open for reading only."), *(part for part in reason if part))),
+        action=t("Restore from a backup"),
+        act=partial(context.navigate, Route(PageKey.SETTINGS)),
+        dismissible=False,
+    )

@@ -60,6 +60,15 @@ class Preferences:
         self._settings.setValue("lock/minutes", str(minutes))
 
     @property
+    def discreet(self) -> bool:
+        """Whether names are hidden from the start."""
+        return self._text("discreet") == "yes"
+
+    @discreet.setter
+    def discreet(self, on: bool) -> None:
+        self._settings.setValue("discreet", "yes" if on else "no")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood."""
         return QByteArray.fromHex(QByteArray(self._text("window/geometry").encode("ascii", "ignore")))

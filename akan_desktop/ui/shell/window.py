@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.ports import Demo, WindowPorts
     from akan_desktop.ui.shell.crash import CrashBox
     from akan_desktop.ui.shell.idle import IdleWatch
+    from akan_desktop.ui.shell.one_window import OneWindow
     from akan_desktop.ui.shell.preferences import Preferences
     from akan_desktop.ui.shell.workspace import Workspace
     from akan_desktop.ui.wizard.page import Wizard
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._wizard: Wizard | None = None
         self._idle: IdleWatch | None = None
+        self._one: OneWindow | None = None
         self._crash: CrashBox | None = None
         self._closing = False
         self._again: Callable[[], None] = self.show_front
@@ -92,14 +94,17 @@ class MainWindow(QMainWindow):
         page.new_vault.connect(self.show_wizard)
         page.demo.connect(self._ports.start_demo)
         page.other_way.connect(self.show_unlock)
+        page.restore.connect(self._restore)
         self._show(page)
 
     def show_wizard(self) -> None:
-        """Show the set-up."""
+        """Show the set-up; in another language it goes on with what was typed."""
         from akan_desktop.ui.wizard.page import Wizard
 
-        self._again = self.show_front
-        self._wizard = wizard = Wizard(self.texts, self._ports, self._lane)
+        self._again = self.show_wizard
+        typed = self._wizard.typed() if self._wizard is not None else None
+        self._wizard = wizard = Wizard(self.texts, self._ports, self._lane, answers=typed)
+        wizard.language_chosen.connect(self.set_language)
         wizard.finished.connect(self._set_up)
         wizard.left.connect(self._left_wizard)
         self._show(wizard)
@@ -115,6 +120,14 @@ class MainWindow(QMainWindow):
             self.show_desk(demo.desk())
 
         self._lane.run(prepare, owner=self, done=ready, failed=_raised)
+
+    def _restore(self) -> None:
+        from akan_desktop.ui.settings.restoring import RestoreBox
+
+        box = RestoreBox(self.texts, self, self._ports, self._lane, self._folder)
+        box.restored.connect(self._start_afresh)
+        box.finished.connect(box.deleteLater)
+        box.open()
 
     def _choose_vault(self) -> None:
         from PySide6.QtWidgets import QFileDialog
@@ -157,10 +170,13 @@ class MainWindow(QMainWindow):
     def show_desk(self, desk: Desk) -> None:
         """Show an open vault, at the place where it was locked."""
         from akan_desktop.ui.shell.idle import IdleWatch
+        from akan_desktop.ui.shell.one_window import OneWindow
 
         self._desk = desk
         self._idle = IdleWatch(self._ports.boottime, self._preferences.lock_minutes * 60, self)
         self._idle.idle.connect(self.lock)
+        self._one = OneWindow(desk.vault.folder, self)
+        self._one.called.connect(self._come_to_the_front)
         self._show_workspace(_route(self._ports.resume))
 
     def _show_workspace(self, route: Route | None) -> None:
@@ -275,8 +291,16 @@ class MainWindow(QMainWindow):
         desk, self._desk, self._idle = self._desk, None, None
         self._preferences.geometry = self.saveGeometry()
         self._preferences.sync()
+        if self._one is not None:
+            self._one.close()
+            self._one = None
         if desk is not None:
             desk.close()
+
+    def _come_to_the_front(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def _start_afresh(self) -> None:
         self._ports.restart(Resume(geometry=self._geometry()))

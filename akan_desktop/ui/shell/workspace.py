@@ -17,7 +17,7 @@ from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.shell.help import HelpBox
 from akan_desktop.ui.shell.navigation import ICONS, Sidebar, page_name
-from akan_desktop.ui.shell.notices import tell_notices
+from akan_desktop.ui.shell.notices import read_only_banner, tell_notices
 from akan_desktop.ui.shell.palette import Action, CommandPalette
 from akan_desktop.ui.shell.registry import PAGES, make_page
 from akan_desktop.ui.shell.upkeep import Upkeep
@@ -43,7 +43,7 @@ class Workspace(QWidget):
         self._stale: set[PageKey] = set()
         self._keys = tuple(key for key in PageKey if key in PAGES)
         self.route = Route(self._keys[0])
-        self.discretion = Discretion(self)
+        self.discretion = Discretion(self, on=services.preferences.discreet)
         self.upkeep = Upkeep(desk, lane, self)
         self.upkeep.failed.connect(self._backup_failed)
         self.upkeep.refreshed.connect(self._all_stale)
@@ -69,7 +69,7 @@ class Workspace(QWidget):
         self.go(route if route is not None and route.page in self._keys else Route(self._keys[0]))
         # Once it is shown, which a layout puts off: before that nothing can have the keyboard.
         QTimer.singleShot(0, self, self._begin_typing)
-        tell_notices(self._desk, self._texts, self.message, demo=self._services.demo)
+        tell_notices(self.context, self._services)
         self.upkeep.start()
 
     def go(self, route: Route) -> None:
@@ -143,6 +143,9 @@ class Workspace(QWidget):
         holder = QWidget()
         edge = column(holder)
         edge.setContentsMargins(theme().em(1.8), theme().em(0.8), theme().em(1.8), 0)
+        fixed = read_only_banner(self.context)
+        if fixed is not None:
+            edge.addWidget(fixed)
         edge.addWidget(self._banners)
         layout.addWidget(holder)
         layout.addWidget(self._stack, 1)
@@ -220,12 +223,12 @@ class Workspace(QWidget):
 
     def _backup_failed(self, error: Exception) -> None:
         from akan_desktop.app.vaults import VaultError
-        from akan_desktop.i18n.messages import message
+        from akan_desktop.ui.common.trouble import vault_trouble
 
         if not isinstance(error, VaultError):
             raise error
         if error.code.value != "backup_cancelled":
-            text = message(self._texts, error.code, seconds=0, group=0).text()
+            text = vault_trouble(self._texts, error)
             self.message(Tone.WARNING, text, action=self._texts.t("Try again"), act=self.upkeep.back_up)
 
 

@@ -34,6 +34,22 @@ if TYPE_CHECKING:
     from akan_desktop.ui.ports import WindowPorts
 
 
+_MENDED_BY_RESTORING = frozenset(
+    {
+        "header_missing",
+        "header_damaged",
+        "kdf_refused",
+        "database_missing",
+        "database_damaged",
+        "seal_missing",
+        "seal_damaged",
+        "seal_mismatch",
+        "other_vault",
+        "migration_failed",
+    }
+)
+
+
 class UnlockPage(FrontPage):
     """Opens the vault in `folder`, by its code with `recovery`, and tells `opened` with the session."""
 
@@ -42,6 +58,7 @@ class UnlockPage(FrontPage):
     new_vault = Signal()
     demo = Signal()
     other_way = Signal(bool)
+    restore = Signal()
 
     def __init__(
         self, texts: Texts, ports: WindowPorts, lane: Lane, folder: Path, *, recovery: bool = False
@@ -102,7 +119,7 @@ class UnlockPage(FrontPage):
         self.card.addWidget(ways)
         self.first = self._field
 
-    def say(self, tone: Tone, text: str) -> None:
+    def say(self, tone: Tone, text: str, *, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Show one message in the card; it replaces the one before."""
         while (item := self._notice.takeAt(0)) is not None:
             widget = item.widget()
@@ -110,7 +127,7 @@ class UnlockPage(FrontPage):
                 widget.hide()
                 widget.deleteLater()
         if text:
-            self._notice.addWidget(Banner(self.texts, tone, text, dismissible=False))
+            self._notice.addWidget(Banner(self.texts, tone, text, action=action, act=act, dismissible=False))
 
     def _submit(self) -> None:
         typed = self._field.text()
@@ -142,7 +159,7 @@ class UnlockPage(FrontPage):
 
     def _failed(self, error: Exception) -> None:
         from akan_desktop.app.vaults import VaultError, VaultErrorCode
-        from akan_desktop.i18n.messages import message
+        from akan_desktop.ui.common.trouble import vault_trouble
 
         self._progress.end()
         self._busy(busy=False)
@@ -150,10 +167,27 @@ class UnlockPage(FrontPage):
             raise error
         if error.code is VaultErrorCode.THROTTLED:
             self._wait(math.ceil(error.retry_after or 1))
-        text = message(self.texts, error.code, seconds=self._waiting, group=error.group).text()
-        self.say(Tone.WARNING if _was_mistyped(error) else Tone.DANGER, text)
+        if error.code is VaultErrorCode.IN_USE and self._other_window_came():
+            return
+        text = vault_trouble(self.texts, error)
+        if _was_mistyped(error):
+            self.say(Tone.WARNING, text)
+        elif error.code in _MENDED_BY_RESTORING:
+            self.say(Tone.DANGER, text, action=self.texts.t("Restore from a backup"), act=self.restore.emit)
+        else:
+            self.say(Tone.DANGER, text)
         self._field.setFocus()
         self._field.selectAll()
+
+    def _other_window_came(self) -> bool:
+        from akan_desktop.ui.shell.one_window import call_other_window
+
+        if not call_other_window(self._folder):
+            return False
+        text = self.texts.t("The vault is open in another window, which has been brought to the front.")
+        self.say(Tone.INFO, text)
+        self._field.clear()
+        return True
 
     def _wait(self, seconds: int) -> None:
         self._waiting = seconds

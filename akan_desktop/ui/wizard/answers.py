@@ -21,6 +21,8 @@ class Answers:
     name: str = ""
     number: str = ""
     contact: str = ""
+    contact_title: str = ""
+    contact_reach: str = ""
     public: bool | None = None
     employees: int | None = None
     health_service: bool | None = None

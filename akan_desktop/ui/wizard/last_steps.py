@@ -108,6 +108,14 @@ class RecoveryStep(Step):
         """What has been typed back."""
         return self._typed.text()
 
+    def mistyped(self, group: int) -> str:
+        """Say which group is wrong; 0: there are too few or too many characters."""
+        if group == 0:
+            return self._texts.t(
+                "The code has eight groups of five characters. Something is missing or too much."
+            )
+        return self._texts.t("Group {group} is not as on the paper. Look at it once more.", group=group)
+
     def forget(self) -> None:
         """Take the code off the screen."""
         self._groups = ()

@@ -35,15 +35,19 @@ class Wizard(QWidget):
 
     finished = Signal(object)
     left = Signal()
+    language_chosen = Signal(str)
 
-    def __init__(self, texts: Texts, ports: WindowPorts, lane: Lane) -> None:
+    def __init__(
+        self, texts: Texts, ports: WindowPorts, lane: Lane, *, answers: Answers | None = None
+    ) -> None:
         super().__init__()
         self._texts, self._ports, self._lane = texts, ports, lane
-        self._answers = Answers(ports.vault)
+        self._answers = answers or Answers(ports.vault)
         self._made = False
         self._desk: Desk | None = None
         t = texts.t
-        self._organisation = OrganisationStep(texts)
+        self._organisation = OrganisationStep(texts, self._answers)
+        self._organisation.language_chosen.connect(self.language_chosen)
         self._rules = RulesStep(texts)
         self._passphrase = PassphraseStep(texts, ports)
         self._recovery = RecoveryStep(texts, ports)
@@ -97,6 +101,11 @@ class Wizard(QWidget):
         layout.addLayout(bar)
         outer.addWidget(main, 1)
         outer.addStretch(0)
+
+    def typed(self) -> Answers:
+        """Return what has been told so far, as it stands in the fields."""
+        self._organisation.take(self._answers)
+        return self._answers
 
     @property
     def step(self) -> int:
@@ -200,32 +209,25 @@ class Wizard(QWidget):
 
     def _confirm(self) -> None:
         from akan_desktop.app.vaults import RecoveryCode, VaultError
-        from akan_desktop.i18n.messages import message
+        from akan_desktop.ui.common.trouble import vault_trouble
 
         typed = RecoveryCode(self._recovery.typed)
         gate = self._ports.gate()
         group = gate.check_recovery(typed)
         if group is not None:
-            self._recovery.show_errors({"typed": self._mistyped(group)})
+            self._recovery.show_errors({"typed": self._recovery.mistyped(group)})
             return
         try:
             session = gate.confirm_recovery(self._answers.folder, typed)
         except VaultError as error:
-            text = message(self._texts, error.code, group=error.group, seconds=0).text()
-            self._recovery.show_errors({"typed": text})
+            self._recovery.show_errors({"typed": vault_trouble(self._texts, error)})
             return
         self._opened(session)
-
-    def _mistyped(self, group: int) -> str:
-        if group == 0:
-            return self._texts.t(
-                "The code has eight groups of five characters. Something is missing or too much."
-            )
-        return self._texts.t("Group {group} is not as on the paper. Look at it once more.", group=group)
 
     def _opened(self, session: VaultSession) -> None:
         from akan_desktop.app.commands import SetOrganisation
         from akan_desktop.app.records import Organisation
+        from akan_desktop.domain.language import Lang
 
         self._desk = self._ports.open_desk(session)
         answers = self._answers
@@ -239,6 +241,9 @@ class Wizard(QWidget):
                     occupational_health_service=answers.health_service,
                     policy=answers.policy,
                     contact_name=answers.contact,
+                    contact_title=answers.contact_title,
+                    contact_reach=answers.contact_reach,
+                    paper_language=Lang(self._texts.language),
                 )
             )
         )
@@ -258,13 +263,13 @@ class Wizard(QWidget):
 
     def _fail(self, error: Exception) -> None:
         from akan_desktop.app.vaults import VaultError
-        from akan_desktop.i18n.messages import message
+        from akan_desktop.ui.common.trouble import vault_trouble
 
         self._progress.end()
         self._busy(busy=False)
         if not isinstance(error, VaultError):
             raise error
-        self._messages.show_message(Tone.DANGER, message(self._texts, error.code, seconds=0, group=0).text())
+        self._messages.show_message(Tone.DANGER, vault_trouble(self._texts, error))
 
     def _busy(self, *, busy: bool) -> None:
         for part in (self._stack, self._back, self._forward, self._cancel):

@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
+from akan_desktop.i18n import dates
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import ChoiceField, PassphraseField, RadioChoice, TextField
 from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.progress import ProgressStrip
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.typography import Body, Muted
+from akan_desktop.ui.unlock.frame import LANGUAGE_NAMES
 from akan_desktop.ui.wizard.answers import is_organisation_number
 
 if TYPE_CHECKING:
@@ -37,17 +40,45 @@ class Step(FormPage):
 class OrganisationStep(Step):
     """Who the employer is. Only what the rules and the papers need."""
 
-    def __init__(self, texts: Texts) -> None:
+    language_chosen = Signal(str)
+
+    def __init__(self, texts: Texts, answers: Answers) -> None:
         t = texts.t
         super().__init__(
             t("The organisation"), t("This stands on the papers. All of it can be changed later.")
         )
         self._texts = texts
-        self._name, self._number, self._contact = TextField(), TextField(), TextField()
+        self._language: ChoiceField[str] = ChoiceField(t("Language"))
+        self._language.show_choices(LANGUAGE_NAMES)
+        self._language.choose(texts.language)
+        self._language.changed.connect(self._speak)
+        line = QWidget()
+        line.setLayout(row(QLabel(t("Language")), self._language))
+        self.add_widget(line)
+        self._add_names(answers)
+        self._add_kind(answers)
+
+    def _speak(self) -> None:
+        code = self._language.value()
+        if code is not None and code != self._texts.language:
+            self.language_chosen.emit(code)
+
+    def _add_names(self, answers: Answers) -> None:
+        t = self._texts.t
+        self._name, self._number = TextField(answers.name), TextField(answers.number)
+        self._contact = TextField(answers.contact)
+        self._title = TextField(answers.contact_title)
+        self._reach = TextField(answers.contact_reach)
         self._number.setMaximumWidth(self._number.fontMetrics().horizontalAdvance("0") * 18)
         self.add("name", t("Name of the organisation"), self._name)
         self.add("number", t("Organisation number"), self._number, hint=t("Nine digits. May be left empty."))
         self.add("contact", t("Your name, as the papers should say"), self._contact)
+        self.add("title", t("Your title"), self._title, hint=t("Such as AKAN main contact."))
+        hint = t("A telephone number or an address that the employee may use.")
+        self.add("reach", t("How you are reached"), self._reach, hint=hint)
+
+    def _add_kind(self, answers: Answers) -> None:
+        t = self._texts.t
         self._public: RadioChoice[bool] = RadioChoice(
             t("Kind of employer"),
             [(False, t("Private")), (True, t("Public (state, county or municipality)"))],
@@ -65,6 +96,11 @@ class OrganisationStep(Step):
             t("Occupational health service"), [(True, t("Yes")), (False, t("No"))]
         )
         self.add("service", t("Does the organisation have an occupational health service?"), self._service)
+        if answers.public is not None:
+            self._public.choose(answers.public)
+        self._band.choose(answers.employees)
+        if answers.health_service is not None:
+            self._service.choose(answers.health_service)
 
     def take(self, answers: Answers) -> dict[str, str]:
         """Name, kind, size and health service are needed; the number must be right if it is there."""
@@ -84,6 +120,7 @@ class OrganisationStep(Step):
         if self._service.value() is None:
             wrong["service"] = t("Choose one of them.")
         answers.name, answers.contact = self._name.value(), self._contact.value()
+        answers.contact_title, answers.contact_reach = self._title.value(), self._reach.value()
         answers.number = self._number.value().replace(" ", "")
         answers.public, answers.employees = self._public.value(), self._band.value()
         answers.health_service = self._service.value()
@@ -120,12 +157,18 @@ class RulesStep(Step):
         self.add("policy", t("Which rules apply with you?"), self._choice)
         for policy in policies:
             card = Card(policy.name)
-            if policy.summary:
-                card.body.addWidget(Body(policy.summary))
+            card.body.addWidget(Body(self._in_short(policy)))
             card.body.addWidget(Muted(t("Source: {source}", source=policy.source)))
             self.add_widget(card)
         if len(policies) == 1:
             self._choice.choose(policies[0].ref)
+
+    def _in_short(self, policy: PolicyChoice) -> str:
+        return self._texts.t(
+            "In force from {day}. {rules} rules, each with the clause it is taken from.",
+            day=dates.middle(policy.valid_from, self._texts.language),
+            rules=policy.rules,
+        )
 
     def take(self, answers: Answers) -> dict[str, str]:
         """One must be chosen."""

@@ -77,7 +77,7 @@ def test_a_damaged_header_is_not_called_a_wrong_passphrase(
     window = open_window(real)
     unlock(window, qtbot)
     texts = " ".join(banner.text.text() for banner in unlock_page(window).findChildren(Banner))
-    assert "Hodefilen" in texts
+    assert "er skadet" in texts
     assert "Passordfrasen åpner ikke" not in texts
 
 
