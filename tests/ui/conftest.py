@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -6,12 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.boot.resources import Resources
 from akan_desktop.i18n.catalogue import Texts, load
 from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
-from tests.ui.real_window import RealWindow
+from tests.ui.real_window import PASSPHRASE, RealWindow
 from tests.ui.seeded import fill, open_desk
 from tests.ui.working import Working, settle
 
@@ -61,12 +63,27 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[RealWindow], MainWindow]]:
 
 
 @pytest.fixture
-def working(real: RealWindow, open_window: Callable[[RealWindow], MainWindow]) -> Working:
+def working(
+    real: RealWindow,
+    open_window: Callable[[RealWindow], MainWindow],
+    seeded_vault: tuple[Path, dict[str, str]],
+) -> Working:
     """A window over a vault with some cases at different stages."""
-    real.make_vault()
+    folder, cases = seeded_vault
+    shutil.copytree(folder, real.folder)
     window = open_window(real)
-    desk = open_desk(real)
-    cases = fill(desk)
+    desk = real.wiring.open_desk(real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)))
     window.show_desk(desk)
     settle()
     return Working(real, window, desk, cases)
+
+
+@pytest.fixture(scope="session")
+def seeded_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A closed vault with some cases, made once; and the ids of the cases by what they show."""
+    real = RealWindow(tmp_path_factory.mktemp("seeded"))
+    real.make_vault()
+    desk = open_desk(real)
+    cases = fill(desk)
+    desk.close()
+    return real.folder, cases

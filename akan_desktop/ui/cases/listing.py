@@ -89,20 +89,22 @@ class CaseListing(QWidget):
             return dates.short(row.next_date) if row.next_date else ""
 
         return [
-            Column(key=CaseSort.REF, title=t("Case"), text=lambda row: row.ref, width=7.5),
+            Column(key=CaseSort.REF, title=t("Case"), text=lambda row: row.ref, width=6.6),
             Column(key=CaseSort.NAME, title=t("Name"), text=lambda row: row.name),
-            Column(key=CaseSort.UNIT, title=t("Unit"), text=lambda row: row.unit, width=10),
+            Column(key=CaseSort.UNIT, title=t("Unit"), text=lambda row: row.unit, width=9),
             Column(
                 key=CaseSort.STAGE,
                 title=t("Status"),
                 text=lambda row: label(texts, row.stage),
                 chip=lambda row: stage_look(texts, row.stage),
-                width=10,
+                width=9,
             ),
-            Column(key=CaseSort.NEXT_DATE, title=t("Next date"), text=when, width=8),
+            Column(key=CaseSort.NEXT_DATE, title=t("Next date"), text=when, width=7.2),
         ]
 
     def _search(self, text: str) -> None:
+        if not self.isVisible():
+            return
         self._query = replace(self._query, text=text)
         self.refresh()
 
@@ -126,7 +128,10 @@ class CaseListing(QWidget):
         rows = self._model.rowCount() > 0
         self.table.setVisible(rows)
         self._empty.setVisible(not rows)
-        if anything:
+        if anything and not self._query.text:
+            self._empty.title.setText(t("No cases here"))
+            self._empty.text.setText(t("Choose «All» to see every case."))
+        elif anything:
             self._empty.title.setText(t("Nothing found"))
             self._empty.text.setText(t("Try fewer letters, or choose «All»."))
         else:

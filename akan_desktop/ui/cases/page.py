@@ -115,8 +115,18 @@ class CasesPage(Page):
         if self._panel is not None:
             self._panel.leave()
 
+    def focus_first(self) -> bool:
+        """Stay in the form or the paper that is open; otherwise begin with the search."""
+        shown = self._right.currentWidget()
+        if isinstance(shown, StepPanel):
+            shown.view.focus_first()
+            return True
+        return not self.listing.isVisibleTo(self) or self.focus_search()
+
     def focus_search(self) -> bool:
         """Go to the search field."""
+        if not self.listing.isVisibleTo(self):
+            self._show_case()
         self.listing.search.setFocus()
         self.listing.search.selectAll()
         return True
@@ -226,14 +236,15 @@ class CasesPage(Page):
 
         panel = KeptPaperPanel(self._context, self._desk, entry)
         panel.left.connect(lambda: self._show_case(part=PAPERS))
-        self._show(panel, tab=PAPERS)
+        self._show(panel, tab=PAPERS, wide=True)
 
     def _make_paper(self, form: str, fact_id: str = "") -> None:
         from akan_desktop.ui.papers.panel import NewPaperPanel
 
         panel = NewPaperPanel(self._context, self._desk, self._case_id, form=form, fact_id=fact_id)
         panel.left.connect(lambda: self._show_case(part=PAPERS))
-        self._show(panel, tab=f"paper:{form}:{fact_id}")
+        self._show(panel, tab=f"paper:{form}:{fact_id}", wide=True)
+        panel.focus_first()
 
     def _show_panel(self, form: StepForm, *, case_id: str, tab: str) -> None:
         self.leave()
@@ -283,8 +294,10 @@ class CasesPage(Page):
             EmptyState("cases", t("No case chosen"), t("Choose a case in the list to see where it stands."))
         )
 
-    def _show(self, widget: QWidget, *, tab: str = "") -> None:
+    def _show(self, widget: QWidget, *, tab: str = "", wide: bool = False) -> None:
         self._tab = tab
+        # A sheet of paper needs the room of the list to be read.
+        self.listing.setVisible(not wide)
         old = self._right.currentWidget()
         self._right.addWidget(widget)
         self._right.setCurrentWidget(widget)

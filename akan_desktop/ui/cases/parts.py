@@ -97,7 +97,7 @@ def _clock(context: FormContext, clock: Clock) -> QWidget:
 
 
 def attention(context: FormContext, acts: CaseActs) -> QWidget | None:
-    """Return what is worth looking at: what the rules say of this person, what seems wrong, what is not known."""
+    """Return what is worth a look: what the rules say of this person, what seems wrong, what is unknown."""
     texts = context.texts
     state = context.page.state
     matters = [each for each in state.eligibility if each.effect not in (Effect.OPEN, Effect.ASK)]

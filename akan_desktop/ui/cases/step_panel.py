@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
 
 from akan_desktop.app.commands import CaseCommand, DropDraft, SaveDraft
@@ -68,6 +69,16 @@ class StepPanel(QFrame):
         """Keep what is typed: the page is being left or the vault locks."""
         self.view.leave()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what it changes as it stands now."""
+        super().showEvent(event)
+        self._pause.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing of a vault that may be about to close."""
+        super().hideEvent(event)
+        self._pause.stop()
+
     def _offer_draft(self, fields: Fields) -> None:
         self.view.restore(fields)
         t = self._context.texts.t
@@ -115,7 +126,12 @@ class StepPanel(QFrame):
         self.left.emit()
 
     def _drop(self) -> None:
-        if self._desk.reads.draft(self._form.id, self.case_id) is not None:
+        try:
+            kept = self._desk.reads.draft(self._form.id, self.case_id)
+        except RefusedError:
+            # The case has been erased meanwhile, and its drafts with it.
+            return
+        if kept is not None:
             self._quietly(DropDraft(form=self._form.id, case_id=self.case_id))
 
     def _keep(self, fields: Fields) -> None:
@@ -137,7 +153,7 @@ class StepPanel(QFrame):
             return
         command = self.view.command()
         found: Preview | None = None
-        if isinstance(command, CaseCommand):
+        if isinstance(command, CaseCommand) and not self.view.unreadable():
             try:
                 found = self._desk.preview(replace(command, expected_revision=None))
             except RefusedError:

@@ -51,6 +51,8 @@ class DeletionDetail(QFrame):
         if found.hold_reason:
             body.addWidget(Subheading(t("Deletion waits")))
             body.addWidget(Body(found.hold_reason))
+            if found.held_until is not None:
+                body.addWidget(Muted(t("Until {date}", date=dates.short(found.held_until))))
         if found.archive is not None:
             body.addWidget(Subheading(t("The archive")))
             body.addWidget(Body(label(texts, found.archive.choice)))

@@ -96,6 +96,12 @@ class DeletionPage(Page):
         self._filters.choose(_ALL)
         self._table.choose(lambda row: row.case_id == route.case_id)
 
+    def leave(self) -> None:
+        """Keep what is typed."""
+        shown = self._right.currentWidget()
+        if isinstance(shown, StepPanel):
+            shown.leave()
+
     def place(self) -> Route:
         """Return the case that is looked at."""
         return Route(PageKey.DELETION, self._case_id or None)
@@ -127,17 +133,17 @@ class DeletionPage(Page):
             return dates.short(row.on) if row.on else ""
 
         return [
-            Column(key="ref", title=t("Case"), text=lambda row: row.ref, width=7.5),
+            Column(key="ref", title=t("Case"), text=lambda row: row.ref, width=6.6),
             Column(key="name", title=t("Name"), text=lambda row: row.name),
-            Column(key="bucket", title=t("Status"), text=lambda row: look(row).text, chip=look, width=12),
+            Column(key="bucket", title=t("Status"), text=lambda row: look(row).text, chip=look, width=10),
             Column(
                 key="on",
                 title=t("Date"),
                 text=when,
                 sort=lambda row: row.on.isoformat() if row.on else "",
-                width=8,
+                width=7.2,
             ),
-            Column(key="action", title=t("What"), text=lambda row: label(texts, row.action), width=14),
+            Column(key="action", title=t("What"), text=lambda row: label(texts, row.action), width=11),
         ]
 
     def _chosen(self, key: str) -> None:
@@ -213,6 +219,7 @@ class DeletionPage(Page):
         panel = ReceiptPanel(self._context, receipt)
         panel.left.connect(self._again)
         self._show(panel, busy=True)
+        self.refresh()
         self._context.saved()
 
     def _saved(self, outcome: Outcome) -> None:

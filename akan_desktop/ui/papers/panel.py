@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QWidget
 
 from akan_desktop.app.commands import FilePaper, KeepPaper, KeepSignedPaper
@@ -21,8 +22,9 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.fields import ChoiceField, TextArea, TextField
-from akan_desktop.ui.common.surfaces import Scrolled, column, row
+from akan_desktop.ui.common.surfaces import Rule, Scrolled, column, row
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Heading, Muted, Subheading
 from akan_desktop.ui.papers.output import ask_where, print_pdf
@@ -61,7 +63,8 @@ class _PaperPanel(QFrame):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 5)
         layout.addWidget(split, 1)
-        self._buttons = row(push=False)
+        layout.addWidget(Rule())
+        self._buttons = FlowLayout()
         layout.addLayout(self._buttons)
 
     def _print(self, pdf: bytes) -> None:
@@ -126,10 +129,8 @@ class NewPaperPanel(_PaperPanel):
         self._keep_button = PrimaryButton(t("Keep in the case"), self._keep, icon="check")
         self._print_button = SecondaryButton(t("Keep and print"), self._keep_and_print, icon="printer")
         self._save_button = SecondaryButton(t("Keep and save as a file"), self._keep_and_save, icon="save")
-        self._buttons.addWidget(self._save_button)
-        self._buttons.addWidget(self._print_button)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self._keep_button)
+        for button in (self._keep_button, self._print_button, self._save_button):
+            self._buttons.addWidget(button)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -138,6 +139,11 @@ class NewPaperPanel(_PaperPanel):
         for each in (self._lang, self._mode):
             each.changed.connect(self._make)
         self._make()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing of a vault that may be about to close."""
+        super().hideEvent(event)
+        self._pause.stop()
 
     def _fill_choices(self, form: str) -> None:
         t = self._context.texts.t
@@ -256,11 +262,21 @@ class NewPaperPanel(_PaperPanel):
         )
         try:
             self._desk.do(command)
+        except RefusedError as error:
+            self._tell(error)
+            return False
         except VaultError as error:
             self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
             return False
         self._context.saved()
+        self._context.message(
+            Tone.SUCCESS, self._context.texts.t("Kept as {number}.", number=self._paper.document_id)
+        )
         return True
+
+    def focus_first(self) -> None:
+        """Go to the choice of the paper."""
+        self._form.setFocus()
 
 
 class KeptPaperPanel(_PaperPanel):
@@ -305,9 +321,8 @@ class KeptPaperPanel(_PaperPanel):
             Muted(t("The paper then leaves the program; reference and fingerprint stay."))
         )
         self._side.body.addWidget(SecondaryButton(t("It has been filed"), self._file, icon="building"))
-        self._buttons.addWidget(SecondaryButton(t("Save as a file"), self._save_kept, icon="save"))
-        self._buttons.addStretch(1)
         self._buttons.addWidget(PrimaryButton(t("Print"), self._print_kept, icon="printer"))
+        self._buttons.addWidget(SecondaryButton(t("Save as a file"), self._save_kept, icon="save"))
 
     def _print_kept(self) -> None:
         self._print(self._pdf)
@@ -361,6 +376,9 @@ class KeptPaperPanel(_PaperPanel):
         except RefusedError as error:
             said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
             self._context.message(Tone.WARNING, said)
+            return
+        except VaultError as error:
+            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
             return
         self._context.saved()
         self.left.emit()

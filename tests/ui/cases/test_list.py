@@ -104,9 +104,8 @@ def test_an_empty_register_says_what_to_do(working: Working) -> None:
 
     listing = working.cases_page().listing
     listing._show_empty(anything=False)
-    assert working.t("Open one when somebody needs help, or when a concern comes in.") in [
-        listing._empty.text.text()
-    ]
+    told = working.t("Open one when somebody needs help, or when a concern comes in.")
+    assert listing._empty.text.text() == told
 
 
 def test_the_models_keep_qts_rules(working: Working) -> None:
