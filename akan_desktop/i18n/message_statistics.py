@@ -23,7 +23,7 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
         Wording(
             what=N_("The figures for {period} were locked earlier, in a later state of this register."),
             kept=N_("Nothing was changed."),
-            advice=N_("Lock the register and open it again: the published figures are then taken over."),
+            advice=N_("Lock the vault and open it again: the published figures are then taken over."),
         ),
     ),
     (
@@ -68,6 +68,6 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     ),
     (
         StatisticsProblem.READ_ONLY,
-        Wording(what=N_("The register is open for reading only."), kept=N_("Nothing was changed.")),
+        Wording(what=N_("The vault is open for reading only."), kept=N_("Nothing was changed.")),
     ),
 )

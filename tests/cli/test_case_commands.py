@@ -114,7 +114,7 @@ def test_due_counts_from_the_day_that_is_given(
     late = cli("due", vault, *secret, "--on", "2026-03-12").out
     assert "meeting" not in {row["kind"] for row in far}
     assert ("meeting", 1) in {(row["kind"], row["days"]) for row in near}
-    assert "2 dager over tiden" in late
+    assert "2 dager over fristen" in late
 
 
 def test_erase_shows_asks_and_erases_what_is_due(
@@ -166,5 +166,5 @@ def test_files_that_are_no_case_are_refused_at_once_with_what_is_wrong(
         ("not_utf8", str(other)),
         ("unreadable", str(tmp_path / "borte.json")),
     }
-    for words in ("større enn 50 MB", "mer enn 50 nivåer", "ikke tekst i UTF-8", "lot seg ikke lese"):
+    for words in ("større enn 50 MB", "mer enn 50 nivåer", "ikke tekst i UTF-8", "kan ikke leses"):
         assert words in answer.err

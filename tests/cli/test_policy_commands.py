@@ -107,7 +107,7 @@ def test_a_facts_file_is_refused_with_every_place(cli: Cli, case_file: CaseFile)
         ("date_impossible", "/facts/1/date"),
         ("field_unknown", "/extra"),
     }
-    assert "Faktum 1 (Hendelse), date: Denne dagen finnes ikke" in answer.err
+    assert "Oppføring 1 (Hendelse), date: Denne dagen finnes ikke" in answer.err
 
 
 def test_schemas_are_printed(cli: Cli) -> None:

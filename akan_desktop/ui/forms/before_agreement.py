@@ -152,7 +152,7 @@ def incident(context: FormContext) -> StepForm:
                         label=t("What it was"),
                         kind=InputKind.CHOICE,
                         choices=context.incident_types(),
-                        none=t("Not decided yet"),
+                        none=t("Choose …"),
                     ),
                     Input(
                         key="severity",

@@ -101,13 +101,19 @@ def _text(texts: Texts, item: Input) -> Editor:
 
 def _day(texts: Texts, item: Input) -> Editor:
     field = DateField(texts, day=item.initial if isinstance(item.initial, date) else None)
+
+    def problem() -> str:
+        if item.required and field.is_empty():
+            return texts.t("The date is missing.")
+        return field.problem()
+
     return Editor(
         widget=field,
         value=field.day,
         store=lambda: _shown(field),
         restore=lambda text: field.set_day(dates.parse(text)),
         listen=lambda heard: _hear(field.changed, heard),
-        problem=field.problem,
+        problem=problem,
     )
 
 

@@ -245,6 +245,7 @@ def postpone(context: FormContext) -> StepForm:
                         label=t("Look again on"),
                         kind=InputKind.DAY,
                         initial=add_months(context.today, 6),
+                        required=True,
                     ),
                 )
             ),

@@ -222,7 +222,13 @@ def finish(context: FormContext, meeting: Meeting) -> StepForm:
 def _when(context: FormContext, meeting: Meeting | None) -> tuple[Input, ...]:
     t = context.texts.t
     return (
-        Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=meeting.on.exact if meeting else None),
+        Input(
+            key="on",
+            label=t("Date"),
+            kind=InputKind.DAY,
+            initial=meeting.on.exact if meeting else None,
+            required=True,
+        ),
         Input(key="time", label=t("Time"), kind=InputKind.TIME, initial=meeting.time if meeting else ""),
         Input(key="place", label=t("Place"), kind=InputKind.LINE, initial=meeting.place if meeting else ""),
         Input(

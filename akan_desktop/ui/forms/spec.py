@@ -44,6 +44,8 @@ Choice = tuple[object, str]
 class Input:
     """One input. `key` is the command's field; `shown` says when it is asked for at all.
 
+    A `required` day cannot be left empty: no other day may stand in for it unseen.
+
     `initial` is a value of the kind: a date, a string, a member, a tuple.
     """
 
@@ -55,6 +57,7 @@ class Input:
     none: str = ""
     initial: object = None
     completions: tuple[str, ...] = ()
+    required: bool = False
     shown: Callable[[Values], bool] | None = None
 
 

@@ -120,7 +120,7 @@ class StepView(FormPage):
         self._keep_draft = None
 
     def _submit(self) -> None:
-        problems = self._unreadable()
+        problems = self.unreadable()
         if problems:
             self.show_errors(problems)
             return
@@ -128,7 +128,8 @@ class StepView(FormPage):
         self._show_above("")
         self.submitted.emit(self.command())
 
-    def _unreadable(self) -> Mapping[str, str]:
+    def unreadable(self) -> Mapping[str, str]:
+        """Return what is missing or cannot be read, by input."""
         found = {key: made.problem() for key, made in self._editors.items()}
         return {key: text for key, text in found.items() if text}
 

@@ -119,7 +119,7 @@ def buttons(page: QWidget) -> set[str]:
 def test_a_finished_year_is_previewed_and_marked_as_not_for_sharing(qtbot: QtBot, shell: Shell) -> None:
     page = shell.page(qtbot)
     assert page.years.value() == Period(2026)
-    assert "Forhåndsvisning: skal ikke deles" in said(page)
+    assert "Forhåndsvisning, skal ikke deles" in said(page)
     assert buttons(page) == {"Lås tallene for 2026"}
     assert len(page.cards) == 8
 
@@ -167,7 +167,7 @@ def test_what_is_exported_are_the_locked_bytes(qtbot: QtBot, shell: Shell) -> No
     page.export_csv.click()
     page.dialog.fileSelected.emit("/nowhere/c.csv")
     page.dialog.reject()
-    assert shell.messages[-1] == (Tone.DANGER, "Filen kunne ikke skrives der.")
+    assert shell.messages[-1] == (Tone.DANGER, "Filen kunne ikke lagres der.")
 
 
 def test_a_lock_that_is_refused_says_why_and_changes_nothing(qtbot: QtBot, shell: Shell) -> None:
@@ -177,7 +177,7 @@ def test_a_lock_that_is_refused_says_why_and_changes_nothing(qtbot: QtBot, shell
     assert page.question is not None
     page.question.verb.click()
     assert shell.messages[-1][0] is Tone.DANGER
-    assert "nyere utgave av dette registeret" in shell.messages[-1][1]
+    assert "nyere utgave av dette hvelvet" in shell.messages[-1][1]
     assert shell.saves == 0
 
 
@@ -198,7 +198,7 @@ def test_a_small_organisation_sees_totals_and_why_there_is_no_more(qtbot: QtBot,
 def test_too_few_cases_leave_one_grey_box_with_the_reason(qtbot: QtBot, texts: Texts) -> None:
     page = Shell(filled(cases=4), texts).page(qtbot)
     assert len(page.cards) == 2
-    assert "For få saker til å vises: Nye saker etter bakgrunn, Nye saker etter hovedproblem" in said(page)
+    assert "For få saker til å vises: Nye saker etter bakgrunn, Nye saker etter hva de gjelder" in said(page)
 
 
 def test_published_figures_that_were_changed_are_not_shown(qtbot: QtBot, shell: Shell) -> None:
