@@ -287,6 +287,12 @@ class VaultGate(Protocol):
     def backups(self, folder: Path) -> tuple[BackupInfo, ...]:
         """The backups of a vault, newest first."""
 
+    def prove(self, folder: Path, secret: Secret, progress: VaultProgress | None = None) -> None:
+        """Raise unless the secret opens the vault; also while it is open, for a worker thread.
+
+        For what an unlocked window alone must not be enough for. Wrong ones count as failed unlocks.
+        """
+
     def write_passphrase(
         self, folder: Path, current: Secret, new: Passphrase, progress: VaultProgress | None = None
     ) -> None:

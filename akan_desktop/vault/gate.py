@@ -122,6 +122,13 @@ class Gate:
         restoring.settle(folder)
         self._require_vault(folder)
         opening.require_files(folder)
+        return opening.Unlocked(folder, self._unlock(folder, secret, progress))
+
+    def prove(self, folder: Path, secret: Secret, progress: VaultProgress | None = None) -> None:
+        """Make sure that the secret opens the header, also while the vault is open."""
+        self._unlock(folder, secret, progress).master.wipe()
+
+    def _unlock(self, folder: Path, secret: Secret, progress: VaultProgress | None) -> header.Opened:
         if isinstance(secret, Passphrase):
             self._require_patience(folder)
         if progress is not None:
@@ -135,7 +142,7 @@ class Gate:
                 self._failed[folder] = (tries + 1, time.monotonic())
             raise
         self._failed.pop(folder, None)
-        return opening.Unlocked(folder, opened)
+        return opened
 
     def open_with(self, keys: UnlockedKeys, progress: VaultProgress | None = None) -> Session:
         """Open the database with derived keys."""

@@ -20,7 +20,6 @@ from akan_desktop.ui.settings.fields import CardFields
 from akan_desktop.ui.wizard.last_steps import RecoveryStep
 
 if TYPE_CHECKING:
-    from akan_desktop.app.vaults import UnlockedKeys
     from akan_desktop.ui.common.context import PageContext
     from akan_desktop.ui.shell.services import Services
 
@@ -62,14 +61,13 @@ class RecoveryCard(Card):
         gate, folder = self._services.ports.gate(), self._context.desk.vault.folder
         secret = Passphrase(self._secret.text())
         self._context.lane.run(
-            lambda _running: gate.derive(folder, secret),
+            lambda _running: gate.prove(folder, secret),
             owner=self,
             done=self._checked,
             failed=self._failed,
         )
 
-    def _checked(self, keys: UnlockedKeys) -> None:
-        keys.wipe()
+    def _checked(self, _result: None) -> None:
         try:
             code = self._context.desk.vault.renew_recovery_code()
         except VaultError as error:
