@@ -5,7 +5,9 @@ Only what the unlock page needs is imported with this module; a test watches tha
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
         """Show the unlock page for the chosen vault."""
         self._again = self.show_front
         page = UnlockPage(self.texts, self._ports, self._lane, self._folder, recovery=recovery)
-        page.opened.connect(self._opened)
+        page.opened.connect(partial(self._opened, page))
         page.other_vault.connect(self._choose_vault)
         page.new_vault.connect(self.show_wizard)
         page.demo.connect(self._ports.start_demo)
@@ -164,8 +166,14 @@ class MainWindow(QMainWindow):
 
     # At work
 
-    def _opened(self, session: VaultSession) -> None:
-        self.show_desk(self._ports.open_desk(session))
+    def _opened(self, page: UnlockPage, session: VaultSession) -> None:
+        try:
+            desk = self._ports.open_desk(session)
+        except Exception as error:  # noqa: BLE001 - shown by its code; else raised again
+            session.close()
+            page.fail(error)
+        else:
+            self.show_desk(desk)
 
     def show_desk(self, desk: Desk) -> None:
         """Show an open vault, at the place where it was locked."""
@@ -268,14 +276,15 @@ class MainWindow(QMainWindow):
     # The way out
 
     def lock(self) -> None:
-        """Save drafts, hide, close the vault and start afresh.
-
-        Only a new process holds no trace of the cases.
-        """
+        """Save drafts, hide, close, start afresh: only a new process holds no trace of the cases."""
         if self._desk is None:
             return
-        resume = self._resume()
-        self.close_vault()
+        resume = Resume()
+        try:
+            resume = self._resume()
+            self.close_vault()
+        except Exception as error:  # a mistake of ours must not leave the vault open
+            logging.getLogger(__name__).critical("lock.failed", exc_info=error)
         self._ports.restart(resume)
         # Where the process could not be replaced, at least nothing of the vault is left on the screen.
         self.show_front()
@@ -284,18 +293,19 @@ class MainWindow(QMainWindow):
         """Save drafts, take everything off the screen, and close the vault."""
         # A copy that is given up on the way tells so, and may close the window from within.
         workspace, self._workspace = self._workspace, None
-        if workspace is not None:
-            workspace.leave()
-            workspace.hide()
-            self.repaint()
-        desk, self._desk, self._idle = self._desk, None, None
+        try:
+            if workspace is not None:
+                workspace.leave()
+        finally:
+            if workspace is not None:
+                workspace.hide()
+                self.repaint()
+            parts, self._desk, self._one, self._idle = (self._desk, self._one), None, None, None
+            for part in parts:
+                if part is not None:
+                    part.close()
         self._preferences.geometry = self.saveGeometry()
         self._preferences.sync()
-        if self._one is not None:
-            self._one.close()
-            self._one = None
-        if desk is not None:
-            desk.close()
 
     def _come_to_the_front(self) -> None:
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -145,19 +145,20 @@ class UnlockPage(FrontPage):
         self._busy(busy=True)
         self._progress.begin(self.texts.t("Opening the vault. This takes a second or two on purpose."))
         work = _derive(self._ports, self._folder, typed, recovery=self._recovery)
-        self._lane.run(work, owner=self, done=self._derived, failed=self._failed)
+        self._lane.run(work, owner=self, done=self._derived, failed=self.fail)
 
     def _derived(self, keys: UnlockedKeys) -> None:
         try:
             session: VaultSession = self._ports.gate().open_with(keys)
         except Exception as error:  # noqa: BLE001 - shown by its code; what has none is raised again
-            self._failed(error)
+            self.fail(error)
             return
         self._field.clear()
         self._ports.remember_vault(self._folder)
         self.opened.emit(session)
 
-    def _failed(self, error: Exception) -> None:
+    def fail(self, error: Exception) -> None:
+        """Say why the vault did not open; what has no words of its own is raised again."""
         from akan_desktop.app.vaults import VaultError, VaultErrorCode
         from akan_desktop.ui.common.trouble import vault_trouble
 

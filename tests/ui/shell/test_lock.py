@@ -1,0 +1,64 @@
+"""A lock is a promise: whatever goes wrong on the way, the vault is closed and nothing of it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode
+from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.shell.window import MainWindow
+from akan_desktop.ui.unlock.page import UnlockPage
+from tests.ui.real_window import PASSPHRASE, RealWindow
+from tests.ui.working import Working, settle
+
+
+@pytest.mark.expects_log("lock.failed")
+def test_the_vault_locks_even_when_a_page_cannot_put_away_what_was_typed(
+    working: Working, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: object) -> None:
+        raise RuntimeError("a page of ours has a mistake")
+
+    working.go(PageKey.CASES)
+    monkeypatch.setattr("akan_desktop.ui.cases.page.CasesPage.leave", fail)
+    working.window.lock()
+    settle()
+    assert len(working.real.restarts) == 1
+    assert isinstance(working.window.centralWidget(), UnlockPage)
+    with pytest.raises(VaultError) as closed:
+        list(working.desk.reads.case_ids())
+    assert closed.value.code is VaultErrorCode.CLOSED
+
+
+def test_a_register_that_cannot_be_opened_leaves_the_vault_closed_and_says_why(
+    qtbot: QtBot,
+    real: RealWindow,
+    open_window: Callable[[RealWindow], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another version has changed its form: the page must not wait for ever, and the lock file must go."""
+    real.make_vault()
+
+    def newer(_session: object, **_: object) -> None:
+        raise VaultError(VaultErrorCode.NEWER_FORMAT)
+
+    monkeypatch.setattr(real.wiring, "open_desk", newer)
+    window = open_window(real)
+    page = window.centralWidget()
+    assert isinstance(page, UnlockPage)
+    QTest.keyClicks(page.first, PASSPHRASE)
+    QTest.keyClick(page.first, Qt.Key.Key_Return)
+
+    def told() -> None:
+        assert any("nyere versjon" in label.text() for label in page.findChildren(QLabel))
+
+    qtbot.waitUntil(told, timeout=10_000)
+    assert page.first is not None
+    assert page.first.isEnabled()
+    real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)).close()
