@@ -58,7 +58,10 @@ class TodayPage(Page):
             return
         for title, group in self._groups(rows):
             if group:
-                body.addWidget(self._group(title, group))
+                part = self._group(title, group)
+                body.addWidget(part)
+                # What is not shown yet counts for nothing in a layout: the page would shrink for a moment.
+                part.show()
         body.addStretch(1)
 
     def begin_new(self) -> bool:
