@@ -52,6 +52,7 @@ def test_a_register_that_cannot_be_opened_leaves_the_vault_closed_and_says_why(
     window = open_window(real)
     page = window.centralWidget()
     assert isinstance(page, UnlockPage)
+    assert page.first is not None
     QTest.keyClicks(page.first, PASSPHRASE)
     QTest.keyClick(page.first, Qt.Key.Key_Return)
 
@@ -59,6 +60,5 @@ def test_a_register_that_cannot_be_opened_leaves_the_vault_closed_and_says_why(
         assert any("nyere versjon" in label.text() for label in page.findChildren(QLabel))
 
     qtbot.waitUntil(told, timeout=10_000)
-    assert page.first is not None
     assert page.first.isEnabled()
     real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)).close()
