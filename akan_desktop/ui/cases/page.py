@@ -1,10 +1,10 @@
-"""The page of cases: the list at the left, a case or the form of a step at the right."""
+"""The page of cases: the list, and a case or the form of a step; side by side where both have room."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from akan_desktop.app.outcome import Outcome
@@ -16,8 +16,9 @@ from akan_desktop.ui.cases.listing import CaseListing
 from akan_desktop.ui.cases.menu_forms import menu_form
 from akan_desktop.ui.cases.parts import CaseActs
 from akan_desktop.ui.cases.step_panel import StepPanel
+from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
-from akan_desktop.ui.common.surfaces import EmptyState, column
+from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.forms.context import FormContext
@@ -25,9 +26,14 @@ from akan_desktop.ui.forms.for_action import bound, form_for
 from akan_desktop.ui.forms.opening import new_case
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.domain.state import NextAction
     from akan_desktop.ui.forms.spec import StepForm
+
+# Below this width, in em, the list and the case do not both have room.
+_BOTH = 64
 
 
 class CasesPage(Page):
@@ -45,6 +51,7 @@ class CasesPage(Page):
         self._case_id = ""
         self._tab = ""
         self._panel: StepPanel | None = None
+        self._ahead = self._wide = False
         layout = column(self, margin=1.4)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
@@ -52,24 +59,64 @@ class CasesPage(Page):
         self.listing = CaseListing(context, self._desk, self._new)
         self.listing.picked.connect(self.show_case)
         self.listing.opened.connect(self._enter_case)
+        self.listing.table.clicked.connect(self._come_forward)
         self._right = QStackedWidget()
         self._right.setMinimumWidth(theme().em(30))
+        self._back = LinkButton(context.texts.t("All cases"), self._to_list, icon="back")
+        self._side = QWidget()
+        side = column(self._side, gap=0.5)
+        side.addLayout(row(self._back))
+        side.addWidget(self._right, 1)
         self._split.addWidget(self.listing)
-        self._split.addWidget(self._right)
+        self._split.addWidget(self._side)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 1)
         self._split.setSizes([theme().em(46), theme().em(38)])
         layout.addWidget(self._split)
         # The list is read before the case: Qt puts what was added last first.
         self.listing.lower()
+        theme().changed.connect(self._arrange)
         self._show_nothing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the list and the case side by side, or one of them where there is no room for both."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider of the two, for they need not stand side by side."""
+        hint = super().minimumSizeHint()
+        parts = (self.listing, self._side)
+        margins = self.contentsMargins() if (own := self.layout()) is None else own.contentsMargins()
+        widest = max(part.minimumSizeHint().expandedTo(part.minimumSize()).width() for part in parts)
+        return QSize(widest + margins.left() + margins.right(), hint.height())
+
+    def _arrange(self) -> None:
+        narrow = self.width() < theme().em(_BOTH)
+        alone = narrow and self._ahead
+        # A sheet of paper needs the room of the list to be read, however wide the page is.
+        self.listing.setVisible(not self._wide and not alone)
+        self._side.setVisible(self._wide or alone or not narrow)
+        self._back.setVisible(alone and not self._wide)
+
+    def _come_forward(self) -> None:
+        self._ahead = True
+        self._arrange()
+
+    def _to_list(self) -> None:
+        self.leave()
+        self._ahead = False
+        self._arrange()
+        self.listing.table.setFocus()
 
     def show_route(self, route: Route) -> None:
         """Go to a case, a part of it or one of its forms."""
         if route.tab == "new":
             self.begin_new()
             return
-        if not route.case_id:
+        if route.case_id:
+            self._come_forward()
+        else:
             if not self._case_id and self._panel is None:
                 self.listing.choose_first()
             return
@@ -125,8 +172,10 @@ class CasesPage(Page):
 
     def focus_search(self) -> bool:
         """Go to the search field."""
-        if not self.listing.isVisibleTo(self):
+        if self._wide:
             self._show_case()
+        if not self.listing.isVisibleTo(self):
+            self._to_list()
         self.listing.search.setFocus()
         self.listing.search.selectAll()
         return True
@@ -135,6 +184,7 @@ class CasesPage(Page):
         """Open the form of a new case."""
         desk = self._desk
         form = new_case(self._context.texts, desk.today(), desk.reads.units())
+        self._come_forward()
         self._show_panel(form, case_id="", tab="new")
         return True
 
@@ -151,6 +201,7 @@ class CasesPage(Page):
 
     def _enter_case(self, case_id: str) -> None:
         self.show_case(case_id)
+        self._come_forward()
         shown = self._right.currentWidget()
         if shown is not None:
             shown.setFocus()
@@ -290,14 +341,15 @@ class CasesPage(Page):
 
     def _show_nothing(self) -> None:
         t = self._context.texts.t
+        self._ahead = False
         self._show(
             EmptyState("cases", t("No case chosen"), t("Choose a case in the list to see where it stands."))
         )
 
     def _show(self, widget: QWidget, *, tab: str = "", wide: bool = False) -> None:
         self._tab = tab
-        # A sheet of paper needs the room of the list to be read.
-        self.listing.setVisible(not wide)
+        self._wide = wide
+        self._arrange()
         old = self._right.currentWidget()
         self._right.addWidget(widget)
         self._right.setCurrentWidget(widget)
