@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
@@ -24,21 +25,27 @@ class Failures(QObject):
     def __init__(self, logs: Path) -> None:
         super().__init__()
         self._logs, self._started = logs, False
+        self._starting = threading.Lock()
         sys.excepthook = self._early
         threading.excepthook = self._early_on_thread
 
     def start(self) -> None:
         """Begin to log; from now on Qt's own messages go there too, as their kind and never their text."""
-        if self._started:
-            return
-        self._started = True
+        with self._starting:
+            if not self._started:
+                self._begin()
+                self._started = True
+
+    def _begin(self) -> None:
         from akan_desktop.boot.logs import Failure, catch_failures, start_logging
         from akan_desktop.boot.paths import private_folder
 
         def tell(failure: Failure) -> None:
             self.happened.emit(failure.as_text())
 
-        start_logging(private_folder(self._logs))
+        # Where no log can be written the failure must still be told.
+        with suppress(OSError):
+            start_logging(private_folder(self._logs))
         catch_failures(tell)
         qInstallMessageHandler(_log_message)
 
