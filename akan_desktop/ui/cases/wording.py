@@ -88,6 +88,10 @@ def clock_when(texts: Texts, clock: Clock) -> str:
     return texts.t("Must be clarified") if clock.on is None else dates.short(clock.on)
 
 
+# Beyond this, a number of days says nothing to a reader.
+_MANY_DAYS = 90
+
+
 def in_days(texts: Texts, day: date, today: date) -> str:
     """Return how far away a day is, in words."""
     days = (day - today).days
@@ -97,7 +101,10 @@ def in_days(texts: Texts, day: date, today: date) -> str:
         return texts.t("tomorrow")
     if days < 0:
         return texts.tn("{n} day ago", "{n} days ago", -days)
-    return texts.tn("in {n} day", "in {n} days", days)
+    if days <= _MANY_DAYS:
+        return texts.tn("in {n} day", "in {n} days", days)
+    months = (day.year - today.year) * 12 + day.month - today.month - (day.day < today.day)
+    return texts.tn("in {n} month", "in {n} months", months)
 
 
 def fact_title(texts: Texts, policy: Policy, row: TimelineRow) -> str:

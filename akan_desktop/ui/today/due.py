@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from akan_desktop.app.reads import DueKind, DueRow
@@ -71,11 +72,17 @@ class DueLine(QWidget):
         words.addWidget(below)
         line.addWidget(chip)
         line.addLayout(words, 1)
-        if row.clause is not None and (wording or not row.clause.lines):
-            line.addWidget(ClauseBadge(texts, reference(row.clause), wording or reference(row.clause)))
+        # Date over clause: beside each other they have no room with large type.
+        why = column(gap=0)
         if row.on is not None:
             away = in_days(texts, row.on, context.desk.today())
-            line.addWidget(Muted(f"{dates.short(row.on)} · {away}", wrap=False))
+            why.addWidget(
+                Muted(f"{dates.short(row.on)} · {away}", wrap=False), 0, Qt.AlignmentFlag.AlignRight
+            )
+        if row.clause is not None and (wording or not row.clause.lines):
+            badge = ClauseBadge(texts, reference(row.clause), wording or reference(row.clause))
+            why.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight)
+        line.addLayout(why)
 
     def _tone(self, row: DueRow) -> Tone:
         if row.days is None:
