@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from akan_desktop.system.hardening import harden_process
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -45,6 +47,7 @@ def window_request(arguments: Sequence[str]) -> WindowRequest | None:
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window or run a command; the exit status."""
+    harden_process()
     # Loading modules makes thousands of objects that stay: looking for garbage among them costs a tenth.
     gc.set_threshold(_OBJECTS_BETWEEN_SWEEPS)
     request = window_request(arguments)
@@ -67,12 +70,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    from akan_desktop.boot.paths import keep_private
     from akan_desktop.boot.resources import find_resources
     from akan_desktop.boot.wiring import Wiring
     from akan_desktop.cli.main import run as run_command
 
-    keep_private()
     return run_command(arguments, Wiring(find_resources()))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import click
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from akan_desktop.cli.context import Call
     from akan_desktop.i18n.catalogue import Texts
 
+_JUMP: Final = timedelta(hours=48)
 _REASONS = [reason.value for reason in EraseReason if reason is not EraseReason.AGAIN]
 
 
@@ -85,7 +87,32 @@ def COMMAND(  # noqa: N802 - the name that the group looks for
     with call.program.open_vault(
         vault, secret_of(context), on=call.day(on), progress=progress_of(call)
     ) as desk:
+        if told["due"] and told["yes"] and on is None:
+            _require_credible_clock(desk, call, as_json=told["as_json"])
         _erase(desk, call, told)
+
+
+def _require_credible_clock(desk: Desk, call: Call, *, as_json: bool) -> None:
+    """Ask for the day before everything due goes unasked, where the clock may have jumped.
+
+    A clock that is years ahead makes every case due. Whoever gives the day has looked at a calendar.
+    """
+    entries = iter(desk.vault.audit_entries())
+    next((entry for entry in entries if entry.action == "opened"), None)  # this sitting
+    before = next(entries, None)
+    now = desk.clock.now()
+    if before is None or now - before.utc <= _JUMP:
+        return
+    text = call.texts.t(
+        "This computer says that it is {day}, {days} days after the vault was last used. Nothing was"
+        " erased. If the day is right, say so with --on {date}.",
+        day=dates.long(now.date(), call.texts.language),
+        days=(now - before.utc).days,
+        date=now.date().isoformat(),
+    )
+    problem = {"code": "clock_jumped", "at": "", "text": text}
+    answer({"ok": False, "erased": [], "problems": [problem]}, text, as_json=as_json)
+    found_wanting()
 
 
 def _erase(desk: Desk, call: Call, told: Wanted) -> None:

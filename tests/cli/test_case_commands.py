@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from akan_desktop.boot.wiring import Wiring
 from tests.cli.conftest import Cli
+from tests.fakes.clock import FixedClock
 
 CONCERN = {"kind": "concern", "date": "2026-01-12", "text": "Trøtt og fraværende."}
 CLOSING = {"kind": "closing", "date": "2026-02-02", "outcome": "completed"}
@@ -168,3 +171,23 @@ def test_files_that_are_no_case_are_refused_at_once_with_what_is_wrong(
     }
     for words in ("større enn 50 MB", "mer enn 50 nivåer", "ikke tekst i UTF-8", "kan ikke leses"):
         assert words in answer.err
+
+
+def test_a_clock_that_has_jumped_erases_nothing_unasked(
+    cli: Cli,
+    vault: Path,
+    case_file: CaseFile,
+    secret: list[str],
+    program: Wiring,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ten years ahead everything is due; a nightly `erase --due --yes` must not believe it."""
+    assert cli("case", "import", vault, case_file(), *secret, "--on", "2026-01-12").status == 0
+    later = program.today() + timedelta(days=3653)
+    monkeypatch.setitem(program.__dict__, "clock", FixedClock(later))
+    refused = cli("erase", vault, "--due", "--yes", *secret, "--json")
+    assert (refused.status, refused.told["problems"][0]["code"]) == (1, "clock_jumped")
+    assert f"--on {later}" in refused.told["problems"][0]["text"]
+    assert cli("erase", vault, "--due", "--yes", *secret, "--on", later).status == 0
+    monkeypatch.undo()
+    assert cli("erase", vault, "--due", "--yes", *secret).status == 0

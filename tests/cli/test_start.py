@@ -102,3 +102,14 @@ def test_a_passphrase_comes_over_standard_input_or_a_descriptor_but_never_as_an_
         check=False,
     )
     assert silent.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no core dumps of this kind")
+def test_a_command_leaves_no_core_dump_and_no_readable_file() -> None:
+    code = (
+        "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (4096, 4096)); os.umask(0);"
+        "from akan_desktop.boot.program import run; run(['--version']);"
+        "print(resource.getrlimit(resource.RLIMIT_CORE), oct(os.umask(0)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "(0, 0) 0o77"
