@@ -158,6 +158,10 @@ def _documented(order: PaperOrder, page: CasePage) -> Fact | None:
             raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="fact_id"))
         return fact
     facts = page.case.of(kind) if kind else ()
+    if order.form in ("notice", "minutes"):
+        # A notice calls to a meeting that comes; minutes are of one that has been.
+        fitting = [each for each in page.case.of(Meeting) if (each.held is None) == (order.form == "notice")]
+        facts = tuple(fitting) or facts
     return facts[-1] if facts else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer
@@ -70,7 +71,7 @@ class CaseView(QFrame):
         body.addWidget(self._part)
         body.addStretch(1)
         self._tabs.chosen.connect(self._show_part)
-        discretion.changed.connect(self._show_name)
+        discretion.changed.connect(self._show_names)
         self._show_name()
         self._show_part(part)
         if part != TIMELINE:
@@ -128,6 +129,10 @@ class CaseView(QFrame):
     def _opens(self, key: str) -> Callable[[], None]:
         return lambda: self._acts.open_form(key)
 
+    def _show_names(self) -> None:
+        self._show_name()
+        self._show_part(self.part)
+
     def _show_name(self) -> None:
         case = self._context.case
         self._name.setText(self._discretion.name(case.subject.name, case.ref))
@@ -139,9 +144,9 @@ class CaseView(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        makers = {
+        makers: dict[str, Callable[[FormContext, CaseActs], QWidget]] = {
             AGREEMENT: parts.agreement,
-            GROUP: parts.group,
+            GROUP: partial(parts.group, discreet=self._discretion.on),
             PAPERS: parts.papers,
             PRIVACY: parts.privacy,
         }

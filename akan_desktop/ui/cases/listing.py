@@ -40,6 +40,8 @@ class CaseListing(QWidget):
         self._head = PageHead(t("Cases"), actions=[new])
         self.search = SearchField(t("Search in cases"), t("Search name, number, unit or content"))
         self.filters = FilterChips(t("Show"))
+        # Shown before the table is made: what is made first is reached first with Tab.
+        self.filters.show_filters([Filter(key, label(self._texts, key)) for key in CaseFilter])
         self._model: TableModel[CaseRow] = TableModel(self._columns(), sorter=self._sort, parent=self)
         self.table: Table[CaseRow] = Table(t("List of cases"), self._model)
         self._empty = EmptyState("cases", "", "")

@@ -149,13 +149,13 @@ def agreement(context: FormContext, acts: CaseActs) -> QWidget:
     return holder
 
 
-def group(context: FormContext, acts: CaseActs) -> QWidget:
-    """Return who is in the group, what seats are empty, and who signs."""
+def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QWidget:
+    """Return who is in the group and what seats are empty; with `discreet` by their roles alone."""
     texts, t = context.texts, context.texts.t
     holder, layout = _holder()
     members = context.current_group()
     for member in members:
-        layout.addWidget(_member(context, member))
+        layout.addWidget(_member(context, member, discreet=discreet))
     if not members:
         layout.addWidget(Muted(t("The group has not been put together yet.")))
     for seat in context.page.state.group:
@@ -172,15 +172,16 @@ def group(context: FormContext, acts: CaseActs) -> QWidget:
     return holder
 
 
-def _member(context: FormContext, member: GroupMember) -> QWidget:
+def _member(context: FormContext, member: GroupMember, *, discreet: bool) -> QWidget:
     texts, t = context.texts, context.texts.t
     card = Card()
-    card.body.addWidget(Subheading(member.name))
+    role = label(texts, member.role)
+    card.body.addWidget(Subheading(role if discreet else member.name))
     if member.secrecy_on:
         secrecy = t("confidentiality acknowledged {date}", date=dates.short(member.secrecy_on))
     else:
         secrecy = t("confidentiality not acknowledged yet")
-    about = (label(texts, member.role), member.contact, secrecy)
+    about = (secrecy,) if discreet else (role, member.contact, secrecy)
     card.body.addWidget(Muted(" · ".join(part for part in about if part)))
     return card
 

@@ -57,6 +57,8 @@ class _Row(QFrame):
             if cell.title:
                 caption = QLabel(cell.title)
                 caption.setBuddy(cell.widget)
+                if not cell.widget.accessibleName():
+                    cell.widget.setAccessibleName(cell.title)
                 grid.addWidget(caption, place, 0)
             grid.addWidget(cell.widget, place, 1)
         layout.addLayout(grid)

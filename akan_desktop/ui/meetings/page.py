@@ -42,6 +42,8 @@ class MeetingsPage(Page):
         layout = column(self, margin=1.8, gap=1)
         self._head = PageHead(t("Meetings"))
         self._filters = FilterChips(t("Show"))
+        # Shown before the table is made: what is made first is reached first with Tab.
+        self._filters.show_filters([Filter(key, words) for key, words in self._shown().items()])
         self._model: TableModel[MeetingRow] = TableModel(self._columns(), parent=self)
         self._table: Table[MeetingRow] = Table(t("List of meetings"), self._model)
         self._empty = EmptyState(
@@ -64,10 +66,13 @@ class MeetingsPage(Page):
         self._rows = self._desk.reads.meetings(
             today - _BACK, today + _AHEAD, discreet=self._context.discretion.on
         )
-        t = self._context.texts.t
-        words = {Show.COMING: t("Coming"), Show.MINUTES: t("Minutes not finished"), Show.PAST: t("Past")}
+        words = self._shown()
         self._filters.show_filters([Filter(key, words[key], len(self._kept(key, today))) for key in Show])
         self._chosen(self._filters.current())
+
+    def _shown(self) -> dict[Show, str]:
+        t = self._context.texts.t
+        return {Show.COMING: t("Coming"), Show.MINUTES: t("Minutes not finished"), Show.PAST: t("Past")}
 
     def _kept(self, key: str, today: date) -> list[MeetingRow]:
         keep: dict[str, Callable[[MeetingRow], bool]] = {
