@@ -59,6 +59,7 @@ CHECK_PACKAGES = (
     "python3-gi",
     "poppler-utils",
     "qpdf",
+    "scrot",
     "openjdk-17-jdk-headless|openjdk-21-jdk-headless|openjdk-25-jdk-headless",
     "strace",
     "faketime",

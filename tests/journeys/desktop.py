@@ -22,7 +22,7 @@ from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 
-NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "xclip", "setxkbmap")
+NEEDED = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "xclip", "setxkbmap", "scrot")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 SYSTEM_PACKAGES = "/usr/lib/python3/dist-packages"
 
