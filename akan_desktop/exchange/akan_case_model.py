@@ -68,7 +68,9 @@ When = Annotated[
 Time = Annotated[str, BeforeValidator(_time)]
 Word = Annotated[str, Field(max_length=80)]
 Line = Annotated[str, Field(max_length=300)]
-Name = Annotated[str, Field(max_length=200, pattern=r"\S")]
+# What a list shows in one line: no line breaks, and no characters that turn the order of those around them.
+_ONE_LINE = r"\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069"
+Name = Annotated[str, Field(max_length=200, pattern=rf"^[^{_ONE_LINE}]*[^\s{_ONE_LINE}][^{_ONE_LINE}]*$")]
 Text = Annotated[str, Field(max_length=20_000)]
 Texts = Annotated[list[Text], Field(max_length=200)]
 Roles = Annotated[list[Code[Role]], Field(max_length=30)]
@@ -374,7 +376,7 @@ class CaseModel(Strict):
 
     schema_: Annotated[Literal["akan-case/1"], Field(alias="schema")]
     policy: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
-    ref: Annotated[str, Field(pattern=r"^[^\s/\\][^/\\]{0,39}$")]
+    ref: Annotated[str, Field(pattern=rf"^[^\s/\\{_ONE_LINE}][^/\\{_ONE_LINE}]{{0,39}}$")]
     subject: SubjectModel
     organisation: OrganisationModel = OrganisationModel()
     problem: Code[ProblemArea | None] = None

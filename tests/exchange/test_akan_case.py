@@ -228,3 +228,16 @@ def test_a_file_is_read_from_disk(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + as_bytes(case(CONCERN)))
     read = AkanCaseReader().read(path, ids())
     assert case_as_json(read, read.policy) == case(CONCERN)
+
+
+@pytest.mark.parametrize("mark", ["\n", "\r", "\t", "\u2028", "\u202e", "\u2066"])
+def test_what_a_list_shows_in_one_line_is_one_line_in_its_own_order(mark: str) -> None:
+    told = case(ref=f"2026{mark}410", subject={"name": f"Test{mark}Testesen"})
+    with pytest.raises(BadFileError) as raised:
+        read_case(as_bytes(told), ids())
+    assert {flaw.at for flaw in raised.value.flaws} == {"/ref", "/subject/name"}
+
+
+def test_names_of_every_script_are_names() -> None:
+    for name in ("Åse Øygård-Nærø", "محمد علي", "山田 太郎", "Zoë O'Neill 🙂"):
+        assert read_case(as_bytes(case(subject={"name": name})), ids()).subject.name == name
