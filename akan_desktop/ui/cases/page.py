@@ -163,10 +163,13 @@ class CasesPage(Page):
             self._panel.leave()
 
     def focus_first(self) -> bool:
-        """Stay in the form or the paper that is open; otherwise begin with the search."""
+        """Stay in the form or the paper that is open, or at the way back; otherwise begin with the search."""
         shown = self._right.currentWidget()
         if isinstance(shown, StepPanel):
             shown.view.focus_first()
+            return True
+        if self._back.isVisibleTo(self):
+            self._back.setFocus()
             return True
         return not self.listing.isVisibleTo(self) or self.focus_search()
 
