@@ -264,7 +264,7 @@ def _in_trouble(d: Days) -> Iterator[Story]:
         [
             *start,
             breach(d.ago(15), "Ga ikke beskjed ved fravær.", group_recommends="adjust"),
-            held(d.ago(11), "Gruppa vil justere vilkårene.", mode="extraordinary"),
+            held(d.ago(11), "Gruppen vil justere vilkårene.", mode="extraordinary"),
         ],
         "drugs",
     )

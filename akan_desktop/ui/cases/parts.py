@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from akan_desktop.domain.people import GroupMember
-from akan_desktop.domain.state import Certainty, Clock, Effect
+from akan_desktop.domain.state import Certainty, Clock, Effect, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.check_words import ASK, check_word
 from akan_desktop.i18n.labels import label
@@ -217,8 +217,11 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
         layout.addWidget(Body(t("Not told yet; to be told by {date}.", date=dates.short(subject.inform_by))))
         layout.addWidget(Muted(subject.not_informed_reason))
     for each in context.page.state.retention:
-        when = _retention_date(texts.t("Must be clarified"), each.on)
-        notes = [formula_text(texts, each.formula), label(texts, each.certainty).lower()]
+        closed = context.page.state.stage is Stage.CLOSED
+        unknown = t("Must be clarified") if closed else t("When the case is closed")
+        when = _retention_date(unknown, each.on)
+        notes = [formula_text(texts, each.formula)]
+        notes.append("" if each.on is None else label(texts, each.certainty).lower())
         notes.append(t("deletion is on hold") if each.held else "")
         shown = ExplainedDate(
             label(texts, each.action),

@@ -108,7 +108,7 @@ class MeetingsPage(Page):
                 sort=lambda row: (row.on, row.time),
                 width=15,
             ),
-            Column(key="time", title=t("Time"), text=lambda row: row.time, width=5),
+            Column(key="time", title=t("Time"), text=lambda row: row.time, width=7.5),
             Column(key="ref", title=t("Case"), text=lambda row: row.ref, width=7.5),
             Column(key="name", title=t("Name"), text=lambda row: row.name),
             Column(key="mode", title=t("Kind of meeting"), text=lambda row: label(texts, row.mode), width=15),
