@@ -34,7 +34,7 @@ def page_name(texts: Texts, key: PageKey) -> str:
         PageKey.TODAY: texts.t("Today"),
         PageKey.CASES: texts.t("Cases"),
         PageKey.MEETINGS: texts.t("Meetings"),
-        PageKey.DELETION: texts.t("Deletion dates"),
+        PageKey.DELETION: texts.t("Deletion deadlines"),
         PageKey.STATISTICS: texts.t("Statistics"),
         PageKey.SETTINGS: texts.t("Settings"),
     }[key]
