@@ -56,13 +56,18 @@ class BackupCard(Card):
                     key="taken", title=t("Taken"), text=self._taken, sort=lambda row: row.taken.isoformat()
                 ),
                 Column(
-                    key="size", title=t("Size"), text=_size, sort=lambda row: row.size, width=8, right=True
+                    key="size",
+                    title=t("Size"),
+                    text=self._size,
+                    sort=lambda row: row.size,
+                    width=8,
+                    right=True,
                 ),
             ],
             parent=self,
         )
         self._table: Table[BackupInfo] = Table(t("Backups"), self._rows)
-        self._table.setFixedHeight(theme().em(14))
+        self._table.setFixedHeight(theme().em(11))
         self.body.addWidget(self._table)
         self._none = Body(t("No copy has been taken yet."))
         self.body.addWidget(self._none)
@@ -88,6 +93,9 @@ class BackupCard(Card):
 
     def _taken(self, backup: BackupInfo) -> str:
         return taken_words(self._context.texts, backup)
+
+    def _size(self, backup: BackupInfo) -> str:
+        return _size(backup, self._context.texts.language)
 
     def _ask(self) -> None:
         chosen = self._table.current()
@@ -137,5 +145,6 @@ class BackupCard(Card):
         self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
 
 
-def _size(backup: BackupInfo) -> str:
-    return f"{backup.size / 1024 / 1024:.1f} MB".replace(".", ",")
+def _size(backup: BackupInfo, language: str) -> str:
+    size = f"{backup.size / 1024 / 1024:.1f} MB"
+    return size if language == "en" else size.replace(".", ",")

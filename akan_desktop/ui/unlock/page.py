@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.ports import WindowPorts
 
 
+_USUAL = "vault"
 _MENDED_BY_RESTORING = frozenset(
     {
         "header_missing",
@@ -218,7 +219,8 @@ class UnlockPage(FrontPage):
 
 
 def _place(texts: Texts, folder: Path) -> str:
-    return texts.t("Vault: {name}", name=folder.name)
+    """Name the folder, unless it is the usual one."""
+    return "" if folder.name == _USUAL else texts.t("Vault: {name}", name=folder.name)
 
 
 def _was_mistyped(error: VaultError) -> bool:

@@ -8,19 +8,21 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 
 from akan_desktop.app import commands as do
 from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.domain.people import Subject
-from tests.journeys.desktop import Desktop, Screen, load_atspi, until, what_is_missing
+from tests.journeys.desktop import SYSTEM_PACKAGES, Desktop, Screen, load_atspi, until, what_is_missing
 from tests.ui.real_window import PASSPHRASE, RealWindow
+from tests.ui.shell.fake_portal import PORTAL
 
 with warnings.catch_warnings():
     # PyGObject's importer is of an older kind than Python would like.
@@ -202,3 +204,45 @@ def test_a_lock_leaves_a_fresh_process_without_a_trace_that_leads_back_to_the_pl
     until(lambda: title(screen) == "Saker", "the place where it was locked")
     screen.find(NAME)
     sys.stdout.write(f"from Ctrl+L to the keyboard in the passphrase field: {seconds:.2f} s\n")
+
+
+def test_the_window_follows_the_desktop_from_light_to_dark_and_back(desktop: Desktop, tmp_path: Path) -> None:
+    portal = subprocess.Popen(
+        [sys.executable, "-c", PORTAL],
+        stdin=subprocess.PIPE,
+        env=desktop.env | {"PYTHONPATH": SYSTEM_PACKAGES},
+        text=True,
+    )
+    assert portal.stdin is not None
+    try:
+        until(lambda: is_there(desktop, "org.freedesktop.portal.Desktop"), "the portal")
+        screen, _ = start(desktop, tmp_path)
+        screen.find("Velkommen", seconds=30)
+        until(lambda: brightness(screen) > 200, "the light window")
+        for word, fits in (("dark", lambda light: light < 60), ("light", lambda light: light > 200)):
+            portal.stdin.write(f"{word}\n")
+            portal.stdin.flush()
+            until(partial(seen, screen, fits), f"the {word} window")
+    finally:
+        portal.stdin.close()
+        portal.wait(5)
+
+
+def is_there(desktop: Desktop, name: str) -> bool:
+    asked = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]
+    asked += ["org.freedesktop.DBus.NameHasOwner", f"string:{name}"]
+    told = subprocess.run(asked, env=desktop.env, capture_output=True, text=True, check=True)
+    return "true" in told.stdout
+
+
+def seen(screen: Screen, fits: Callable[[int], bool]) -> bool:
+    return fits(brightness(screen))
+
+
+def brightness(screen: Screen) -> int:
+    """How light the window is, a little inside its lower left corner: 0 to 255."""
+    window = next(node for node in screen.walk() if node.get_role_name() == "frame")
+    atspi = load_atspi()
+    box = atspi.Component.get_extents(window, atspi.CoordType.SCREEN)
+    picture = QImage(str(screen.shot("look")))
+    return picture.pixelColor(box.x + 12, box.y + box.height - 12).lightness()
