@@ -129,6 +129,7 @@ class ReceiptPanel(QFrame):
     """What was done, shown once: it still names who holds copies, so it is not kept."""
 
     left = Signal()
+    paper_wanted = Signal(object)
 
     def __init__(self, page: PageContext, receipt: EraseReceipt) -> None:
         super().__init__()
@@ -155,6 +156,11 @@ class ReceiptPanel(QFrame):
         body.addWidget(Muted(t("An SSD may keep traces that no program can reach. The vault is encrypted.")))
         body.addStretch(1)
         buttons = row(push=False)
+        buttons.addWidget(
+            SecondaryButton(
+                t("Make the record of erasure"), lambda: self.paper_wanted.emit(receipt), icon="document"
+            )
+        )
         buttons.addStretch(1)
         buttons.addWidget(PrimaryButton(t("Done"), self.left.emit, icon="check"))
         layout.addLayout(buttons)

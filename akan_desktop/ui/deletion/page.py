@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from akan_desktop.app.commands import LiftHold
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
-from akan_desktop.app.records import EraseReason
+from akan_desktop.app.records import EraseReason, EraseReceipt
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -30,7 +30,7 @@ from akan_desktop.ui.forms.for_action import bound
 
 if TYPE_CHECKING:
     from akan_desktop.app.outcome import Outcome
-    from akan_desktop.app.records import EraseReceipt
+    from akan_desktop.app.records import DestructionRecord
 
 _TONES = {
     DeletionBucket.DUE: (Tone.DANGER, "deletion"),
@@ -57,6 +57,8 @@ class DeletionPage(Page):
         self._head = PageHead(t("Deletion deadlines"))
         layout.addWidget(self._head)
         self._filters = FilterChips(t("Show"))
+        # Shown before the table is made: what is made first is reached first with Tab.
+        self._filters.show_filters([Filter(key, words) for key, words in self._shown().items()])
         layout.addWidget(self._filters)
         self._model: TableModel[DeletionRow] = TableModel(self._columns(), parent=self)
         self._table: Table[DeletionRow] = Table(t("List of deletion deadlines"), self._model)
@@ -82,6 +84,7 @@ class DeletionPage(Page):
         layout.addWidget(split, 1)
         self._filters.chosen.connect(self._chosen)
         self._table.picked.connect(self._picked)
+        self._records.picked.connect(self._record_picked)
         context.discretion.changed.connect(self.refresh)
         self._show_hint()
         self.refresh()
@@ -111,16 +114,17 @@ class DeletionPage(Page):
         today = self._desk.today()
         self._rows = self._desk.reads.deletion_list(today, discreet=self._context.discretion.on)
         self._records.show_records(self._desk.reads.destruction_records())
-        t, texts = self._context.texts.t, self._context.texts
-        counts = {bucket: sum(row.bucket is bucket for row in self._rows) for bucket in DeletionBucket}
-        self._filters.show_filters(
-            [
-                Filter(_ALL, t("All deadlines"), len(self._rows)),
-                *(Filter(bucket, label(texts, bucket), counts[bucket]) for bucket in DeletionBucket),
-                Filter(_GONE, t("Erased"), self._records.count),
-            ]
-        )
+        counts: dict[str, int] = {
+            bucket: sum(row.bucket is bucket for row in self._rows) for bucket in DeletionBucket
+        }
+        counts |= {_ALL: len(self._rows), _GONE: self._records.count}
+        self._filters.show_filters([Filter(key, words, counts[key]) for key, words in self._shown().items()])
         self._chosen(self._filters.current())
+
+    def _shown(self) -> dict[str, str]:
+        t, texts = self._context.texts.t, self._context.texts
+        buckets = {bucket.value: label(texts, bucket) for bucket in DeletionBucket}
+        return {_ALL: t("All deadlines"), **buckets, _GONE: t("Erased")}
 
     def _columns(self) -> list[Column[DeletionRow]]:
         texts, t = self._context.texts, self._context.texts.t
@@ -218,9 +222,25 @@ class DeletionPage(Page):
         self._case_id = ""
         panel = ReceiptPanel(self._context, receipt)
         panel.left.connect(self._again)
+        panel.paper_wanted.connect(self._paper)
         self._show(panel, busy=True)
         self.refresh()
         self._context.saved()
+
+    def _record_picked(self, record: DestructionRecord | None) -> None:
+        if record is not None and not self._busy:
+            self._paper(record)
+
+    def _paper(self, of: EraseReceipt | DestructionRecord) -> None:
+        """Show the record of an erasure as a paper; from a receipt, with the way back to it."""
+        from akan_desktop.ui.papers.destruction import DestructionPaperPanel
+
+        panel = DestructionPaperPanel(self._context, of)
+        if isinstance(of, EraseReceipt):
+            panel.left.connect(lambda: self._receipt(of))
+        else:
+            panel.left.connect(self._show_hint)
+        self._show(panel, busy=isinstance(of, EraseReceipt))
 
     def _saved(self, outcome: Outcome) -> None:
         del outcome

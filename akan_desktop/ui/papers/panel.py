@@ -1,243 +1,315 @@
-"""A new paper: which, in which language, how it is signed, what is missing, how it looks. And a kept one."""
+"""A new paper: which, in which language, how it is signed, what is missing, how it looks."""
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QWidget
 
-from akan_desktop.app.commands import FilePaper, KeepPaper, KeepSignedPaper
-from akan_desktop.app.paper_values import PaperOrder
-from akan_desktop.app.papers import FormInfo, Paper, PaperError, PaperMode
-from akan_desktop.app.records import PaperEntry, PaperStatus
+from akan_desktop.app.commands import Command, KeepPaper, SaveDraft, SetPreference
+from akan_desktop.app.paper_values import EMPLOYERS_OWN, PaperOrder
+from akan_desktop.app.papers import FormInfo, Paper, PaperError, PaperRequest
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.language import Lang
-from akan_desktop.i18n import dates
-from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.messages import message
-from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
-from akan_desktop.ui.common.chips import FlowLayout
-from akan_desktop.ui.common.fields import ChoiceField, TextArea, TextField
-from akan_desktop.ui.common.surfaces import Rule, Scrolled, column, row
+from akan_desktop.ui.common.context import PageKey, Route
+from akan_desktop.ui.common.fields import ChoiceField
+from akan_desktop.ui.common.progress import ProgressStrip
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.typography import Heading, Muted, Subheading
-from akan_desktop.ui.papers.output import ask_where, print_pdf
-from akan_desktop.ui.papers.preview import PagesView
+from akan_desktop.ui.common.typography import Muted, Subheading
+from akan_desktop.ui.papers.fill_in import FillIn
+from akan_desktop.ui.papers.kept import KeptPaperPanel
+from akan_desktop.ui.papers.notes import Notes
+from akan_desktop.ui.papers.offered import (
+    AGREED,
+    HINTS,
+    LISTS,
+    MORE,
+    OF_A_CASE,
+    WAYS,
+    Asked,
+    Making,
+    name_of,
+)
+from akan_desktop.ui.papers.sheet import PaperPanel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from akan_desktop.app.desk import Desk
-    from akan_desktop.app.papers import PaperRequest
     from akan_desktop.ui.common.context import PageContext
+    from akan_desktop.ui.common.lane import Running
 
-_OF_A_CASE = ("information", "warning", "agreement", "notice", "minutes")
+__all__ = ["KeptPaperPanel", "NewPaperPanel"]
+
 _PAUSE_MS = 400
-_LARGEST_FILE = 30 * 1024 * 1024
+_SLOW_MS = 500
+_AGREED = "agreed"
+"""The name under which a draft keeps which sentences were agreed."""
 
 
-class _PaperPanel(QFrame):
-    """What both panels share: a head, a column of choices, the pages, and taking the file out."""
+class NewPaperPanel(PaperPanel):
+    """Makes a paper of a case. What the register does not know and the form needs is typed here.
 
-    left = Signal()
-
-    def __init__(self, context: PageContext, desk: Desk) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self._context, self._desk = context, desk
-        t = context.texts.t
-        layout = column(self, margin=1.3, gap=0.8)
-        layout.addLayout(row(LinkButton(t("Back to the case"), self.left.emit, icon="back")))
-        self._title = Heading("")
-        layout.addWidget(self._title)
-        self._side = Scrolled(gap=0.7)
-        self._pages = PagesView(context.texts, desk.viewer)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._side)
-        split.addWidget(self._pages)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 5)
-        layout.addWidget(split, 1)
-        layout.addWidget(Rule())
-        self._buttons = FlowLayout()
-        layout.addLayout(self._buttons)
-
-    def _print(self, pdf: bytes) -> None:
-        print_pdf(self, self._desk.viewer, pdf, self._printed)
-
-    def _printed(self) -> None:
-        self._context.message(Tone.SUCCESS, self._context.texts.t("Sent to the printer."))
-
-    def _save_as(self, file_name: str, pdf: bytes) -> None:
-        ask_where(self, self._context.texts, file_name, lambda path: self._write(path, pdf))
-
-    def _write(self, path: Path, pdf: bytes) -> None:
-        services, t = self._context.services, self._context.texts.t
-        if services is None:
-            raise RuntimeError("the shell gives every page its services")
-        try:
-            services.ports.save_file(path, pdf)
-        except OSError:
-            self._context.message(
-                Tone.DANGER,
-                t("The file could not be written there. Nothing was lost; choose another place."),
-            )
-            return
-        self._context.message(
-            Tone.SUCCESS,
-            t("Saved in {folder}. Remember to delete the file when it has been used.", folder=path.parent),
-        )
-
-
-class NewPaperPanel(_PaperPanel):
-    """Makes a paper of a case. What the register does not know and the form needs is typed here."""
+    What is typed of the case is kept as a draft of the case; what is the employer's own is remembered when
+    the paper is kept, and not asked again.
+    """
 
     def __init__(
         self, context: PageContext, desk: Desk, case_id: str, *, form: str = "", fact_id: str = ""
     ) -> None:
         super().__init__(context, desk)
-        t = context.texts.t
         self._case_id, self._fact_id = case_id, fact_id
-        self._infos = {info.id: info for info in desk.papers.forms() if info.id in _OF_A_CASE}
-        self._typed: dict[str, TextField | TextArea] = {}
+        self._infos = {info.id: info for info in desk.papers.forms() if info.id in OF_A_CASE}
+        self._typed: dict[str, str] = {}
+        self._agreed: frozenset[str] = frozenset()
+        self._wanted: list[str] = []
         self._paper: Paper | None = None
         self._request: PaperRequest | None = None
-        self._title.setText(t("Make a paper"))
-        self._form: ChoiceField[str] = ChoiceField(t("Which paper"))
-        self._lang: ChoiceField[Lang] = ChoiceField(t("Language of the paper"))
-        self._mode: ChoiceField[PaperMode] = ChoiceField(t("How it is signed"))
-        self._fill_choices(form)
-        for name, field in (
-            (t("Which paper"), self._form),
-            (t("Language of the paper"), self._lang),
-            (t("How it is signed"), self._mode),
-        ):
-            self._side.body.addWidget(Subheading(name))
-            self._side.body.addWidget(field)
-        self._missing = QWidget()
-        self._missing_layout = column(self._missing, gap=0.4)
-        self._side.body.addWidget(self._missing)
-        self._trouble = Banner(context.texts, Tone.WARNING, "", dismissible=False)
-        self._trouble.setVisible(False)
-        self._side.body.addWidget(self._trouble)
-        self._side.body.addStretch(1)
-        self._keep_button = PrimaryButton(t("Keep in the case"), self._keep, icon="check")
-        self._print_button = SecondaryButton(t("Keep and print"), self._keep_and_print, icon="printer")
-        self._save_button = SecondaryButton(t("Keep and save as a file"), self._keep_and_save, icon="save")
-        for button in (self._keep_button, self._print_button, self._save_button):
-            self._buttons.addWidget(button)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._make)
+        self._running: Running | None = None
+        self._title.setText(context.texts.t("Make a paper"))
+        self._add_choices(form)
+        self._add_inputs()
+        self._add_buttons()
+        self._pause = self._timer(_PAUSE_MS, self._typed_on)
+        self._slow = self._timer(_SLOW_MS, self._say_slow)
         self._form.changed.connect(self._form_changed)
-        for each in (self._lang, self._mode):
-            each.changed.connect(self._make)
-        self._make()
+        self._lang.changed.connect(self._begin)
+        self._way.changed.connect(self._make)
+        self._begin()
+
+    def focus_first(self) -> None:
+        """Go to the choice of the paper."""
+        self._form.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask nothing of a vault that may be about to close."""
         super().hideEvent(event)
         self._pause.stop()
 
-    def _fill_choices(self, form: str) -> None:
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _add_choices(self, form: str) -> None:
         t = self._context.texts.t
-        lang = Lang(self._context.texts.language)
-        self._form.show_choices([(info.id, info.titles[lang]) for info in self._infos.values()])
+        self._form: ChoiceField[str] = ChoiceField(t("Which paper"))
+        self._lang: ChoiceField[Lang] = ChoiceField(t("Language of the paper"))
+        self._way: ChoiceField[Making] = ChoiceField(t("How it is signed"))
+        self._about_way = Muted("")
+        shown = Lang(self._context.texts.language)
+        self._form.show_choices([(info.id, info.titles[shown]) for info in self._infos.values()])
         self._form.choose(form or "information")
         self._lang.show_choices([(Lang.NB, t("Bokmål")), (Lang.NN, t("Nynorsk")), (Lang.EN, t("English"))])
         self._lang.choose(self._desk.reads.organisation().paper_language)
-        self._mode.show_choices(
-            [
-                (PaperMode.PAPER, t("By pen, on paper")),
-                (PaperMode.FIELDS, t("In a PDF program")),
-                (PaperMode.SERVICE, t("In a signing service")),
-            ]
-        )
+        for name, field in (
+            (t("Which paper"), self._form),
+            (t("Language of the paper"), self._lang),
+            (t("How it is signed"), self._way),
+        ):
+            self._side.body.addWidget(Subheading(name))
+            self._side.body.addWidget(field)
+        self._side.body.addWidget(self._about_way)
+
+    def _add_inputs(self) -> None:
+        texts, t = self._context.texts, self._context.texts.t
+        self._notes = Notes(texts)
+        self._needed = FillIn(texts, t("Still missing"), t("The register does not know this."))
+        self._more = FillIn(texts, t("More for this paper"))
+        self._more_link = LinkButton(t("Fill in more"), self._open_more, icon="plus")
+        for group in (self._needed, self._more):
+            group.edited.connect(self._edited)
+        for each in (self._notes, self._needed, self._more_link, self._more):
+            self._side.body.addWidget(each)
+        self._side.body.addStretch(1)
+        self._progress = ProgressStrip(texts)
+        self._side.body.addWidget(self._progress)
+
+    def _add_buttons(self) -> None:
+        t = self._context.texts.t
+        self._keep_button = PrimaryButton(t("Keep in the case"), self._keep, icon="check")
+        self._print_button = SecondaryButton(t("Keep and print"), self._keep_and_print, icon="printer")
+        self._save_button = SecondaryButton(t("Keep and save as a file"), self._keep_and_save, icon="save")
+        for button in (self._keep_button, self._print_button, self._save_button):
+            self._buttons.addWidget(button)
+
+    def _timer(self, after_ms: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(act)
+        return timer
+
+    def _edited(self) -> None:
+        self._pause.start()
+
+    # -- what is typed ----------------------------------------------------------------------------------
+
+    def _form_changed(self) -> None:
+        self._fact_id = ""
+        self._begin()
+
+    def _begin(self) -> None:
+        """Start with another form or language: with what was typed for it before."""
+        self._wanted = []
+        draft = self._desk.reads.draft(self._draft_key(), self._case_id)
+        self._typed = dict(draft.fields) if draft is not None else {}
+        self._agreed = frozenset(self._typed.pop(_AGREED, "").split())
+        self._needed.ask((), {})
+        self._more.ask((), {})
+        self._more_link.setVisible(bool(self._more_asked()))
+        self._make()
+
+    def _typed_on(self) -> None:
+        self._typed |= self._needed.values() | self._more.values()
+        if self._more.isVisibleTo(self):
+            self._agreed = frozenset(self._more.checked())
+        if not self._desk.vault.read_only:
+            fields = tuple((path, text) for path, text in self._typed.items() if text)
+            agreed = ((_AGREED, " ".join(sorted(self._agreed))),) if self._agreed else ()
+            self._do(SaveDraft(form=self._draft_key(), fields=(*fields, *agreed), case_id=self._case_id))
+        self._make()
+
+    def _draft_key(self) -> str:
+        return f"paper-{self._info().id}-{self._language()}"
+
+    def _said(self) -> frozenset[str]:
+        return frozenset(path for path, text in self._typed.items() if text)
 
     def _info(self) -> FormInfo:
         return self._infos[self._form.value() or "information"]
 
-    def _form_changed(self) -> None:
-        self._fact_id = ""
-        self._make()
+    def _language(self) -> Lang:
+        return self._lang.value() or Lang.NB
 
     def _order(self) -> PaperOrder:
+        way = self._way.value() or Making.PEN
+        lists = {name: self._typed.get(name, "").splitlines() for name in LISTS.get(self._info().id, {})}
         return PaperOrder(
             case_id=self._case_id,
             form=self._info().id,
-            lang=self._lang.value() or Lang.NB,
-            mode=self._mode.value() or PaperMode.PAPER,
+            lang=self._language(),
+            mode=way.mode,
             fact_id=self._fact_id,
-            typed={path: field.value() for path, field in self._typed.items() if field.value()},
+            draft=way is Making.DRAFT,
+            blank=way is Making.BLANK,
+            typed={path: text for path, text in self._typed.items() if text and path not in lists},
+            lists={name: kept for name, lines in lists.items() if (kept := tuple(filter(str.strip, lines)))},
+            flags=self._agreed,
         )
+
+    # -- making -----------------------------------------------------------------------------------------
 
     def _make(self) -> None:
         self._paper = None
+        self._over()
+        self._notes.clear()
+        if self._running is not None:
+            self._running.cancel()
         try:
             request = self._desk.paper_request(self._order())
+            self._show_ways(request)
             missing = self._desk.papers.missing(request)
-            self._ask_for(missing)
-            if not missing:
-                self._request = request
-                self._paper = self._desk.papers.make(request)
         except (RefusedError, PaperError) as error:
-            self._tell(error)
-        else:
-            self._trouble.setVisible(False)
+            self._notes.tell(error, self._info(), self._said())
+            self._show_paper()
+            return
+        self._request = request
+        self._ask_for(missing)
+        self._show_paper()
+        if not missing:
+            self._slow.start()
+            self._running = self._context.lane.run(
+                lambda _: self._desk.papers.make(request), owner=self, done=self._made, failed=self._failed
+            )
+
+    def _made(self, paper: Paper) -> None:
+        self._paper = paper
+        self._over()
+        self._show_paper()
+
+    def _failed(self, error: Exception) -> None:
+        self._over()
+        if not isinstance(error, PaperError):
+            raise error
+        self._notes.tell(error, self._info(), self._said())
+
+    def _over(self) -> None:
+        self._slow.stop()
+        self._progress.end()
+
+    def _say_slow(self) -> None:
+        self._progress.begin(self._context.texts.t("The paper is being made"))
+
+    def _show_paper(self) -> None:
+        t, way = self._context.texts.t, self._way.value()
         self._pages.show_pdf(self._paper.pdf if self._paper else b"")
+        allowed = self._desk.may_keep(self._case_id, self._info().id)
+        kept = allowed and way is not Making.BLANK
+        self._keep_button.setVisible(kept)
+        self._print_button.setText(t("Keep and print") if kept else t("Print"))
+        self._save_button.setText(t("Keep and save as a file") if kept else t("Save as a file"))
         for button in (self._keep_button, self._print_button, self._save_button):
             button.setEnabled(self._paper is not None)
+        if not allowed and self._paper is not None:
+            self._notes.say(Tone.INFO, t("By the rules no copy of a warning is kept here."))
+
+    def _show_ways(self, request: PaperRequest) -> None:
+        """Offer the ways to sign; for a paper that nobody signs, none."""
+        t = self._context.texts.t
+        signed = bool(request.signers) or (request.blank and bool(self._info().required_signers))
+        signing = (Making.PEN, Making.FIELDS, Making.SERVICE) if signed else (Making.READY,)
+        ways = (*signing, *((Making.DRAFT,) if self._info().required_signers else ()), Making.BLANK)
+        chosen = self._way.value()
+        if tuple(self._way.itemText(place) for place in range(self._way.count())) != tuple(
+            t(WAYS[way][0]) for way in ways
+        ):
+            self._way.blockSignals(True)
+            self._way.show_choices([(way, t(WAYS[way][0])) for way in ways])
+            self._way.choose(chosen if chosen in ways else ways[0])
+            self._way.blockSignals(False)
+        about = WAYS[self._way.value() or ways[0]][1]
+        if request.draft and request.form == "minutes":
+            about = WAYS[Making.DRAFT][1]
+        self._about_way.setText(t(about))
+
+    # -- what is missing ----------------------------------------------------------------------------------
 
     def _ask_for(self, missing: tuple[str, ...]) -> None:
-        """Show an input for each text that is missing, and say which others are; keep those typed in."""
-        lang = Lang(self._context.texts.language)
-        texts = {value.path: value.labels.get(lang, value.path) for value in self._info().values}
-        wanted = [path for path in texts if path in missing or path in self._typed]
-        if wanted != list(self._typed):
-            typed = {path: field.value() for path, field in self._typed.items()}
-            self._clear_missing()
-            for path in wanted:
-                field = TextArea(typed.get(path, ""), least=2)
-                field.setAccessibleName(texts[path])
-                field.textChanged.connect(self._pause.start)
-                self._missing_layout.addWidget(Subheading(texts[path]))
-                self._missing_layout.addWidget(field)
-                self._typed[path] = field
-        others = [name for name in missing if name not in texts]
-        if others:
-            self._missing_note(others)
+        """Ask for each text that is missing, and name what cannot be typed here."""
+        info = self._info()
+        paths = [value.path for value in info.values]
+        self._wanted += [path for path in missing if path in paths and path not in self._wanted]
+        self._needed.ask([self._asked(path) for path in self._wanted], self._typed)
+        self._notes.tell_missing(info, missing, self._open_group)
 
-    def _missing_note(self, names: list[str]) -> None:
-        t = self._context.texts.t
-        roles = {name.removeprefix("signer.") for name in names if name.startswith("signer.")}
-        note = t("Somebody who is to sign is not in the group yet.") if roles else t("Terms are missing.")
-        self._trouble.text.setText(note)
-        self._trouble.setVisible(True)
+    def _asked(self, path: str) -> Asked:
+        t, info = self._context.texts.t, self._info()
+        return Asked(
+            path=path,
+            name=name_of(self._context.texts, info, path),
+            hint=t(HINTS[path]) if path in HINTS else "",
+            remembered=path in EMPLOYERS_OWN.get(info.id, ()),
+        )
 
-    def _clear_missing(self) -> None:
-        while self._missing_layout.count():
-            item = self._missing_layout.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._typed = {}
+    def _more_asked(self) -> list[Asked]:
+        form = self._info().id
+        paths = dict.fromkeys((*MORE.get(form, ()), *LISTS.get(form, {}), *EMPLOYERS_OWN.get(form, ())))
+        return [self._asked(path) for path in paths if path not in self._wanted]
 
-    def _tell(self, error: RefusedError | PaperError) -> None:
-        texts = self._context.texts
-        if isinstance(error, RefusedError):
-            said = " ".join(message(texts, each.problem).text() for each in error.refusals)
-        else:
-            fields = ", ".join(error.fields)
-            said = message(texts, error.code, fields=fields, character=error.character).text()
-        self._trouble.text.setText(said)
-        self._trouble.setVisible(True)
+    def _open_more(self) -> None:
+        t, form = self._context.texts.t, self._info().id
+        known = self._request.values if self._request is not None else {}
+        self._more.ask(self._more_asked(), {**known, **{p: s for p, s in self._typed.items() if s}})
+        if choices := AGREED.get(form):
+            self._more.offer([(flag, t(words)) for flag, words in choices.items()], sorted(self._agreed))
+        self._more_link.setVisible(False)
+
+    def _open_group(self) -> None:
+        self._context.navigate(Route(PageKey.CASES, self._case_id, "form:group"))
+
+    # -- keeping ------------------------------------------------------------------------------------------
 
     def _keep(self) -> None:
         if self._store():
@@ -252,133 +324,41 @@ class NewPaperPanel(_PaperPanel):
             self._save_as(self._paper.file_name, self._paper.pdf)
 
     def _store(self) -> bool:
-        if self._paper is None or self._request is None:
+        """Keep the paper where it is to be kept, and what is the employer's own; False on a refusal."""
+        paper, request = self._paper, self._request
+        if paper is None or request is None:
             return False
+        if self._keep_button.isHidden():
+            return True
         command = KeepPaper(
             case_id=self._case_id,
-            paper=self._paper,
-            version=self._request.version,
+            paper=paper,
+            version=request.version,
             fact_id=self._fact_id,
+            draft=request.draft,
         )
-        try:
-            self._desk.do(command)
-        except RefusedError as error:
-            self._tell(error)
-            return False
-        except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+        if not self._do(command) or not self._remember(request):
             return False
         self._context.saved()
-        self._context.message(
-            Tone.SUCCESS, self._context.texts.t("Kept as {number}.", number=self._paper.document_id)
-        )
+        said = self._context.texts.t("Kept as {number}.", number=paper.document_id)
+        self._context.message(Tone.SUCCESS, said)
         return True
 
-    def focus_first(self) -> None:
-        """Go to the choice of the paper."""
-        self._form.setFocus()
+    def _remember(self, request: PaperRequest) -> bool:
+        own = [path for path in EMPLOYERS_OWN.get(request.form, ()) if self._typed.get(path)]
+        for path in own:
+            key = self._desk.usual_key(request.form, path, request.lang)
+            if not self._do(SetPreference(key=key, value=self._typed[path])):
+                return False
+        return True
 
-
-class KeptPaperPanel(_PaperPanel):
-    """Looks at a paper that was kept: print, save as a file, take in the signed copy, file it elsewhere."""
-
-    def __init__(self, context: PageContext, desk: Desk, entry: PaperEntry) -> None:
-        super().__init__(context, desk)
-        t, texts = context.texts.t, context.texts
-        self._entry = entry
-        self._pdf = desk.reads.paper_bytes(entry.id) or b""
-        self._title.setText(entry.title)
-        for line in (
-            entry.document_id,
-            t("Made on {date}", date=dates.short(entry.made_on)),
-            label(texts, entry.status),
-            entry.reference,
-        ):
-            if line:
-                self._side.body.addWidget(Muted(line))
-        if self._pdf:
-            self._add_actions()
-        else:
-            self._side.body.addWidget(
-                Muted(
-                    t("The paper is filed elsewhere. Only its reference and its fingerprint are kept here.")
-                )
-            )
-        self._side.body.addStretch(1)
-        self._pages.show_pdf(self._pdf)
-
-    def _add_actions(self) -> None:
-        t = self._context.texts.t
-        if self._entry.status is PaperStatus.MADE:
-            self._side.body.addWidget(
-                SecondaryButton(t("Take in the signed file"), self._take_in, icon="pen")
-            )
-        self._reference = TextField(placeholder=t("Reference, e.g. 2026/1234-5"))
-        self._reference.setAccessibleName(t("Reference in the archive"))
-        self._side.body.addWidget(Subheading(t("Filed in the personnel file or the archive")))
-        self._side.body.addWidget(self._reference)
-        self._side.body.addWidget(
-            Muted(t("The paper then leaves the program; reference and fingerprint stay."))
-        )
-        self._side.body.addWidget(SecondaryButton(t("It has been filed"), self._file, icon="building"))
-        self._buttons.addWidget(PrimaryButton(t("Print"), self._print_kept, icon="printer"))
-        self._buttons.addWidget(SecondaryButton(t("Save as a file"), self._save_kept, icon="save"))
-
-    def _print_kept(self) -> None:
-        self._print(self._pdf)
-
-    def _save_kept(self) -> None:
-        self._save_as(self._entry.file_name, self._pdf)
-
-    def _take_in(self) -> None:
-        dialog = QFileDialog(self, self._context.texts.t("Choose the signed file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self._context.texts.t("PDF files (*.pdf)"))
-        dialog.fileSelected.connect(self._taken_in)
-        dialog.finished.connect(lambda _: dialog.deleteLater())
-        dialog.open()
-
-    def _taken_in(self, path: str) -> None:
-        t = self._context.texts.t
-        try:
-            found = Path(path).stat()
-            content = Path(path).read_bytes() if found.st_size <= _LARGEST_FILE else b""
-        except OSError:
-            content = b""
-        if not content.startswith(b"%PDF-"):
-            self._context.message(Tone.WARNING, t("This is not a PDF file that can be taken in."))
-            return
-        # A file signed here goes on from our own bytes; anything else is another paper.
-        if not content.startswith(self._pdf):
-            self._context.message(
-                Tone.WARNING,
-                t("This file does not go on from the paper that was made here. Nothing was changed."),
-            )
-            return
-        digest = hashlib.sha256(content).hexdigest()
-        self._do(
-            KeepSignedPaper(case_id=self._entry.case_id, paper_id=self._entry.id, pdf=content, sha256=digest)
-        )
-
-    def _file(self) -> None:
-        reference = self._reference.value()
-        if not reference:
-            self._reference.setFocus()
-            self._context.message(
-                Tone.WARNING, self._context.texts.t("Write the reference, so that the paper can be found.")
-            )
-            return
-        self._do(FilePaper(case_id=self._entry.case_id, paper_id=self._entry.id, reference=reference))
-
-    def _do(self, command: FilePaper | KeepSignedPaper) -> None:
+    def _do(self, command: Command) -> bool:
         try:
             self._desk.do(command)
         except RefusedError as error:
-            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
-            self._context.message(Tone.WARNING, said)
-            return
+            self._notes.tell(error, self._info(), self._said())
+            return False
         except VaultError as error:
             self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
-            return
-        self._context.saved()
-        self.left.emit()
+            return False
+        return True

@@ -1,0 +1,133 @@
+"""A paper that was kept: printed, saved, its signed copy taken in, filed where it belongs."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from akan_desktop.app.commands import FilePaper, KeepSignedPaper
+from akan_desktop.app.records import PaperEntry, PaperStatus
+from akan_desktop.app.vaults import VaultError
+from akan_desktop.domain.errors import RefusedError
+from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.fields import TextField
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.typography import Muted, Subheading
+from akan_desktop.ui.papers.sheet import PaperPanel
+
+if TYPE_CHECKING:
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.ui.common.context import PageContext
+
+_LARGEST_FILE = 30 * 1024 * 1024
+
+
+class KeptPaperPanel(PaperPanel):
+    """Looks at a paper that was kept: print, save as a file, take in the signed copy, file it elsewhere."""
+
+    def __init__(self, context: PageContext, desk: Desk, entry: PaperEntry) -> None:
+        super().__init__(context, desk)
+        t, texts = context.texts.t, context.texts
+        self._entry = entry
+        self._pdf = desk.reads.paper_bytes(entry.id) or b""
+        self._title.setText(entry.title)
+        for line in (
+            entry.document_id,
+            t("Made on {date}", date=dates.short(entry.made_on)),
+            t("Draft") if entry.draft else label(texts, entry.status),
+            entry.reference,
+        ):
+            if line:
+                self._side.body.addWidget(Muted(line))
+        if self._pdf:
+            self._add_actions()
+        else:
+            self._side.body.addWidget(
+                Muted(
+                    t("The paper is filed elsewhere. Only its reference and its fingerprint are kept here.")
+                )
+            )
+        self._side.body.addStretch(1)
+        self._pages.show_pdf(self._pdf)
+
+    def _add_actions(self) -> None:
+        t = self._context.texts.t
+        if self._entry.status is PaperStatus.MADE and not self._entry.draft:
+            self._side.body.addWidget(
+                SecondaryButton(t("Take in the signed file"), self._take_in, icon="pen")
+            )
+        self._reference = TextField(placeholder=t("Reference, e.g. 2026/1234-5"))
+        self._reference.setAccessibleName(t("Reference in the archive"))
+        self._side.body.addWidget(Subheading(t("Filed in the personnel file or the archive")))
+        self._side.body.addWidget(self._reference)
+        self._side.body.addWidget(
+            Muted(t("The paper then leaves the program; reference and fingerprint stay."))
+        )
+        self._side.body.addWidget(SecondaryButton(t("It has been filed"), self._file, icon="building"))
+        self._buttons.addWidget(PrimaryButton(t("Print"), self._print_kept, icon="printer"))
+        self._buttons.addWidget(SecondaryButton(t("Save as a file"), self._save_kept, icon="save"))
+
+    def _print_kept(self) -> None:
+        self._print(self._pdf)
+
+    def _save_kept(self) -> None:
+        self._save_as(self._entry.file_name, self._pdf)
+
+    def _take_in(self) -> None:
+        dialog = QFileDialog(self, self._context.texts.t("Choose the signed file"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self._context.texts.t("PDF files (*.pdf)"))
+        dialog.fileSelected.connect(self._taken_in)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()
+
+    def _taken_in(self, path: str) -> None:
+        t = self._context.texts.t
+        try:
+            found = Path(path).stat()
+            content = Path(path).read_bytes() if found.st_size <= _LARGEST_FILE else b""
+        except OSError:
+            content = b""
+        if not content.startswith(b"%PDF-"):
+            self._context.message(Tone.WARNING, t("This is not a PDF file that can be taken in."))
+            return
+        # A file signed here goes on from our own bytes; anything else is another paper.
+        if not content.startswith(self._pdf):
+            self._context.message(
+                Tone.WARNING,
+                t("This file does not go on from the paper that was made here. Nothing was changed."),
+            )
+            return
+        digest = hashlib.sha256(content).hexdigest()
+        self._do(
+            KeepSignedPaper(case_id=self._entry.case_id, paper_id=self._entry.id, pdf=content, sha256=digest)
+        )
+
+    def _file(self) -> None:
+        reference = self._reference.value()
+        if not reference:
+            self._reference.setFocus()
+            self._context.message(
+                Tone.WARNING, self._context.texts.t("Write the reference, so that the paper can be found.")
+            )
+            return
+        self._do(FilePaper(case_id=self._entry.case_id, paper_id=self._entry.id, reference=reference))
+
+    def _do(self, command: FilePaper | KeepSignedPaper) -> None:
+        try:
+            self._desk.do(command)
+        except RefusedError as error:
+            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
+            self._context.message(Tone.WARNING, said)
+            return
+        except VaultError as error:
+            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            return
+        self._context.saved()
+        self.left.emit()
