@@ -15,10 +15,10 @@ from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.surfaces import Card, column
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
 from akan_desktop.ui.forms.view import Fields, StepView
 
@@ -117,7 +117,7 @@ class StepPanel(QFrame):
         except RefusedError as error:
             self.view.show_refusal(error)
         except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
         return None
 
     def _cancel(self) -> None:
@@ -143,7 +143,7 @@ class StepPanel(QFrame):
         try:
             self._desk.do(command)
         except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
         except RefusedError as error:
             if any(refusal.problem is not Problem.CASE_UNKNOWN for refusal in error.refusals):
                 raise
