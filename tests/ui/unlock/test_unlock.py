@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -164,3 +165,19 @@ def test_the_vault_locks_when_nobody_is_there(real: RealWindow, open_window: Ope
     watch._boottime = lambda: now + 301 + 60
     watch.look()
     assert len(real.restarts) == 1
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_every_word_in_front_of_the_vault_comes_from_the_catalogue(
+    language: str, real: RealWindow, open_window: Open
+) -> None:
+    texts = load(language, real.resources.i18n)
+    window = open_window(real)
+    window.set_language(language)
+    QTest.qWait(20)
+    data = frozenset({"Akan Desktop"})
+    assert walk.untranslated(window, texts, data) == []
+    real.make_vault()
+    for recovery in (False, True):
+        window.show_unlock(recovery=recovery)
+        assert walk.untranslated(window, texts, data) == []

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from akan_desktop.app.vault_records import Passphrase
@@ -142,3 +143,58 @@ def test_an_organisation_number_needs_its_control_digit() -> None:
     assert not is_organisation_number("974760674")
     assert not is_organisation_number("97476067")
     assert not is_organisation_number("97476067a")
+
+
+def test_another_language_on_the_first_page_keeps_what_was_typed(
+    real: RealWindow, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(real)
+    window.show_wizard()
+    first = wizard_of(window)._organisation
+    QTest.keyClicks(first._name, "Fjordby kommune")
+    QTest.keyClicks(first._title, "HMS-rådgiver")
+    first._public.choose(True)
+    first._band.choose(100)
+    first._language.choose("nn")
+    qtbot.waitUntil(lambda: wizard_of(window)._organisation is not first)
+    again = wizard_of(window)._organisation
+    assert again._texts.language == "nn"
+    assert (again._name.value(), again._title.value()) == ("Fjordby kommune", "HMS-rådgiver")
+    assert (again._public.value(), again._band.value(), again._service.value()) == (True, 100, None)
+
+
+def test_the_rules_say_from_when_they_are_and_how_many(
+    real: RealWindow, open_window: Open, qtbot: QtBot, texts: Texts
+) -> None:
+    window = open_window(real)
+    window.show_wizard()
+    wizard = wizard_of(window)
+    qtbot.waitUntil(lambda: bool(wizard._rules._policies), timeout=15000)
+    wizard._show(1)
+    said = [label.text() for label in wizard._rules.findChildren(QLabel)]
+    assert any(text.startswith("Gjelder fra 1. mars 2017.") for text in said)
+    policies = {word for policy in wizard._rules._policies for word in (policy.name, policy.source)}
+    sources = {texts.t("Source: {source}", source=policy.source) for policy in wizard._rules._policies}
+    shorts = {wizard._rules._in_short(policy) for policy in wizard._rules._policies}
+    assert walk.untranslated(wizard, texts, frozenset(policies | sources | shorts)) == []
+
+
+def test_how_the_contact_is_reached_goes_onto_the_papers(
+    real: RealWindow, open_window: Open, qtbot: QtBot
+) -> None:
+    window = open_window(real)
+    window.show_wizard()
+    wizard = wizard_of(window)
+    QTest.keyClicks(wizard._organisation._title, "AKAN-hovedkontakt")
+    QTest.keyClicks(wizard._organisation._reach, "tlf. 00 00 00 00")
+    window.show_wizard()
+    wizard = up_to_the_code(window, qtbot)
+    wizard._recovery._typed.setText("-".join(wizard._recovery._groups))
+    wizard._next()
+    assert wizard._desk is not None
+    organisation = wizard._desk.reads.organisation()
+    assert (organisation.contact_title, organisation.contact_reach) == (
+        "AKAN-hovedkontakt",
+        "tlf. 00 00 00 00",
+    )
+    wizard.close_desk()
