@@ -113,6 +113,7 @@ class CaseView(QFrame):
             ("incident", t("Record an incident")),
             ("plan_meeting", t("Call a meeting")),
             ("hold_meeting", t("Record a meeting that has been held")),
+            ("from_paper", t("Enter something from before the program")),
             ("group", t("Change the group")),
             ("employment", t("Record a change in the employment")),
             ("departure", t("Depart from the rules, with a reason")),

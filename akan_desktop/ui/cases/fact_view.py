@@ -11,6 +11,7 @@ from akan_desktop.domain import facts
 from akan_desktop.domain.fact_codes import MinutesStatus
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.wording import fact_detail, fact_title, fact_when
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.surfaces import Scrolled, column, row
@@ -29,6 +30,7 @@ class FactView(QFrame):
         fact_id: str,
         open_form: Callable[[str], None],
         back: Callable[[], None],
+        act: at_once.Act,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
@@ -46,6 +48,9 @@ class FactView(QFrame):
         for title, lines in _more(context, found.fact):
             scrolled.body.addWidget(Subheading(title))
             scrolled.body.addWidget(Body("\n".join(lines)))
+        if isinstance(found.fact, facts.Meeting) and found.fact.actions:
+            scrolled.body.addWidget(Subheading(t("Who does what")))
+            scrolled.body.addWidget(at_once.tasks(context, found.fact, act))
         scrolled.body.addStretch(1)
         scrolled.body.addWidget(Muted(t("Entered on {date}.", date=dates.short(found.entered_on))))
         if found.voided or isinstance(found.fact, facts.Voided):
@@ -90,7 +95,5 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
         parts.append((t("What was talked about"), list(fact.points)))
         parts.append((t("What was decided"), list(fact.decisions)))
-        tasks = [f"{each.text} ({label(texts, each.owner)})" for each in fact.actions]
-        parts.append((t("Who does what"), tasks))
         parts.append((t("The employee's comment"), [fact.subject_comment]))
     return [(title, [line for line in lines if line]) for title, lines in parts if any(lines)]

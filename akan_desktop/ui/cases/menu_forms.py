@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.ui.forms import agreement, before_agreement, ending, meetings, opening
+from akan_desktop.ui.forms.from_paper import from_paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +41,7 @@ def _of_meeting(context: FormContext, name: str, fact_id: str) -> StepForm | Non
 _MEETINGS = frozenset({"hold_meeting", "change_meeting", "finish_minutes"})
 _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "note": ending.note,
+    "from_paper": from_paper,
     "concern": before_agreement.concern,
     "talk": before_agreement.talk,
     "incident": before_agreement.incident,
@@ -51,6 +53,7 @@ _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "edit_subject": opening.edit_subject,
     "inform_subject": opening.inform_subject,
     "hold": ending.hold_deletion,
+    "hand_out": ending.hand_out,
     "postpone": ending.postpone,
     "archive": ending.archive,
     "close": ending.close,

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from akan_desktop.app.commands import Command
 from akan_desktop.app.outcome import Outcome
+from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
 from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
 from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.listing import CaseListing
@@ -228,7 +231,26 @@ class CasesPage(Page):
             open_form=self._open_form,
             open_paper=self._open_paper,
             make_paper=self._make_paper,
+            do=self._do,
         )
+
+    def _do(self, command: Command) -> None:
+        """Do what takes one press, and show the same part or entry again."""
+        part, tab = self._part(), self.place().tab or ""
+        try:
+            self._desk.do(command)
+        except RefusedError as error:
+            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
+            self._context.message(Tone.WARNING, said)
+            return
+        except VaultError as error:
+            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            return
+        self._context.saved()
+        if tab.startswith("fact:"):
+            self._open_fact(tab.removeprefix("fact:"))
+        else:
+            self._show_case(part=part)
 
     def _is_there(self) -> bool:
         """Whether the case still is: it may have been erased on another page."""
@@ -283,7 +305,9 @@ class CasesPage(Page):
         context = self._form_context()
         if all(each.fact.id != fact_id for each in context.page.timeline):
             return
-        self._show(FactView(context, fact_id, self._open_form, self._show_case), tab=f"fact:{fact_id}")
+        self._show(
+            FactView(context, fact_id, self._open_form, self._show_case, self._do), tab=f"fact:{fact_id}"
+        )
 
     def _open_paper(self, entry: PaperEntry) -> None:
         from akan_desktop.ui.papers.panel import KeptPaperPanel

@@ -14,6 +14,7 @@ from akan_desktop.domain.state import Certainty, Clock, Effect, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.check_words import ASK, check_word
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.wording import (
     badge,
     clock_when,
@@ -30,9 +31,10 @@ from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.timeline import Timeline, TimelineItem
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
-from akan_desktop.ui.forms.agreement import current_terms
+from akan_desktop.ui.forms.agreement import terms_now
 
 if TYPE_CHECKING:
+    from akan_desktop.app.commands import Command
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.ui.forms.context import FormContext
 
@@ -45,6 +47,7 @@ class CaseActs:
     open_form: Callable[[str], None]
     open_paper: Callable[[PaperEntry], None]
     make_paper: Callable[[str], None]
+    do: Callable[[Command], None]
 
 
 def timeline(context: FormContext, acts: CaseActs) -> QWidget:
@@ -126,17 +129,18 @@ def attention(context: FormContext, acts: CaseActs) -> QWidget | None:
 def agreement(context: FormContext, acts: CaseActs) -> QWidget:
     """Return the terms that hold now, with who owns them and by when."""
     texts, t = context.texts, context.texts.t
-    terms = current_terms(context)
+    source, terms = terms_now(context)
     if not terms and not context.page.state.has_active_agreement:
         return Muted(t("There is no agreement in this case yet."))
     holder, layout = _holder()
-    for term in terms:
+    for index, term in enumerate(terms):
         card = Card()
         card.body.addWidget(Body(term.text))
         about = [label(texts, term.owner), label(texts, term.area)]
         about.append(t("outside the workplace") if not term.internal else "")
         about.append(t("by {date}", date=dates.short(term.due)) if term.due else "")
         card.body.addWidget(Muted(" · ".join(part for part in about if part)))
+        card.body.addWidget(at_once.term_status(context, source, index, term, acts.do))
         layout.addWidget(card)
     if not terms:
         layout.addWidget(Muted(t("No terms have been entered.")))
@@ -155,7 +159,7 @@ def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QW
     holder, layout = _holder()
     members = context.current_group()
     for member in members:
-        layout.addWidget(_member(context, member, discreet=discreet))
+        layout.addWidget(_member(context, member, acts, discreet=discreet))
     if not members:
         layout.addWidget(Muted(t("The group has not been put together yet.")))
     for seat in context.page.state.group:
@@ -172,7 +176,7 @@ def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QW
     return holder
 
 
-def _member(context: FormContext, member: GroupMember, *, discreet: bool) -> QWidget:
+def _member(context: FormContext, member: GroupMember, acts: CaseActs, *, discreet: bool) -> QWidget:
     texts, t = context.texts, context.texts.t
     card = Card()
     role = label(texts, member.role)
@@ -183,6 +187,8 @@ def _member(context: FormContext, member: GroupMember, *, discreet: bool) -> QWi
         secrecy = t("confidentiality not acknowledged yet")
     about = (secrecy,) if discreet else (role, member.contact, secrecy)
     card.body.addWidget(Muted(" · ".join(part for part in about if part)))
+    if member.secrecy_on is None:
+        card.body.addLayout(row(at_once.secrecy(context, member, acts.do)))
     return card
 
 
@@ -233,11 +239,14 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
     layout.addWidget(Subheading(t("Handed out")))
     for entry in context.page.disclosures:
         text = f"{dates.short(entry.on)} · {label(texts, entry.role)} · {entry.what}"
-        layout.addWidget(Body(text))
+        line = row(Body(text), push=False)
+        line.addWidget(at_once.recall(context, entry, acts.do))
+        layout.addLayout(line)
     if not context.page.disclosures:
         layout.addWidget(Muted(t("Nothing has been noted as handed out.")))
     layout.addLayout(
         row(
+            SecondaryButton(t("Note what was handed out"), lambda: acts.open_form("hand_out"), icon="pen"),
             SecondaryButton(t("About the person"), lambda: acts.open_form("edit_subject"), icon="person"),
             SecondaryButton(t("Let deletion wait"), lambda: acts.open_form("hold"), icon="pause"),
         )

@@ -325,12 +325,18 @@ def group(context: FormContext) -> StepForm:
 
 
 def current_terms(context: FormContext) -> tuple[Term, ...]:
-    """Return the terms that hold now: those of the last change that named any, or of the agreement."""
+    """Return the terms that hold now."""
+    return terms_now(context)[1]
+
+
+def terms_now(context: FormContext) -> tuple[str, tuple[Term, ...]]:
+    """Return the fact that holds the terms now, the agreement or their last change, and the terms."""
     agreements = context.case.of(Agreement)
-    terms = agreements[-1].terms if agreements else ()
+    source, terms = (agreements[-1].id, agreements[-1].terms) if agreements else ("", ())
     for change in context.case.of(Amendment):
-        terms = change.terms if change.terms is not None else terms
-    return terms
+        if change.terms is not None:
+            source, terms = change.id, change.terms
+    return source, terms
 
 
 def _signers(context: FormContext) -> tuple[Role, ...]:

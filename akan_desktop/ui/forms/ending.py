@@ -11,6 +11,7 @@ from akan_desktop.app.commands import (
     HoldDeletion,
     PostponeDeletion,
     RecordDeparture,
+    RecordDisclosure,
     RecordEmployment,
     TransferToHr,
     VoidFact,
@@ -299,6 +300,44 @@ def _archive(context: FormContext, values: Values) -> DecideArchive:
         decided_on=values.day("decided_on"),
     )
     return DecideArchive(case_id=context.case.id, decision=decision)
+
+
+def hand_out(context: FormContext) -> StepForm:
+    """Ask who got what, and on what ground: it drives the list of copies to call back."""
+    t = context.texts.t
+    return StepForm(
+        id="hand_out",
+        title=t("Handed out"),
+        text=t(
+            "Who has been given a paper or been told something. The list is used when copies are called back."
+        ),
+        sections=(
+            Section(
+                inputs=(
+                    Input(key="role", label=t("Who"), kind=InputKind.CHOICE, choices=context.choices(Role)),
+                    Input(key="recipient", label=t("Name or place, if needed"), kind=InputKind.LINE),
+                    Input(key="what", label=t("What"), kind=InputKind.LINE),
+                    Input(
+                        key="ground",
+                        label=t("On what ground"),
+                        kind=InputKind.LINE,
+                        hint=t("For example consent, a need in the job, or the law."),
+                    ),
+                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                )
+            ),
+        ),
+        command=lambda values: RecordDisclosure(
+            case_id=context.case.id,
+            role=values.choice("role", Role) or Role.OTHER,
+            recipient=values.text("recipient"),
+            what=values.text("what"),
+            ground=values.text("ground"),
+            on=values.day("on"),
+        ),
+        verb=t("Save"),
+        previews=False,
+    )
 
 
 def void(context: FormContext, fact_id: str) -> StepForm:
