@@ -134,7 +134,7 @@ class Job:
     def _copy(self, progress: VaultProgress | None, cancelled: Cancelled | None) -> VaultErrorCode | None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
         child = subprocess.Popen(
-            [sys.executable, "-m", "akan_desktop.vault.copying"],
+            [sys.executable, "-P", "-m", "akan_desktop.vault.copying"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

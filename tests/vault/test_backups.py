@@ -209,3 +209,15 @@ def test_pruning_removes_the_folders(vault: Made) -> None:
     assert report.pruned == 1
     assert len(vault.gate.backups(vault.folder)) == 5
     session.close()
+
+
+def test_the_copying_process_takes_no_module_from_the_folder_one_stands_in(
+    vault: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key goes to that process: a file in a downloads folder must not be run in it."""
+    (tmp_path / "hashlib.py").write_text("raise SystemExit(0)\n")
+    monkeypatch.chdir(tmp_path)
+    session = vault.open()
+    save_case(session, "c1")
+    assert session.backup().backup.path.is_dir()
+    session.close()
