@@ -21,6 +21,7 @@ from akan_desktop.ui.common.fields import RadioChoice
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class ErasePanel(QFrame):
             self._scrolled.verticalScrollBar().setValue(0)
             return
         except VaultError as error:
-            self._page.message(Tone.DANGER, message(self._page.texts, error.code).text())
+            self._page.message(Tone.DANGER, vault_trouble(self._page.texts, error))
             return
         self.erased.emit(outcome.receipt)
 

@@ -18,6 +18,7 @@ from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.fields import TextField
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Muted, Subheading
 from akan_desktop.ui.papers.sheet import PaperPanel
 
@@ -127,7 +128,7 @@ class KeptPaperPanel(PaperPanel):
             self._context.message(Tone.WARNING, said)
             return
         except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
             return
         self._context.saved()
         self.left.emit()

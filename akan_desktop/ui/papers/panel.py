@@ -13,12 +13,12 @@ from akan_desktop.app.papers import FormInfo, Paper, PaperError, PaperRequest
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.language import Lang
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.fields import ChoiceField
 from akan_desktop.ui.common.progress import ProgressStrip
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Muted, Subheading
 from akan_desktop.ui.papers.fill_in import FillIn
 from akan_desktop.ui.papers.kept import KeptPaperPanel
@@ -359,6 +359,6 @@ class NewPaperPanel(PaperPanel):
             self._notes.tell(error, self._info(), self._said())
             return False
         except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
             return False
         return True

@@ -22,6 +22,7 @@ from akan_desktop.ui.common.question import Question, ask
 from akan_desktop.ui.common.surfaces import Card, PageHead, Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
 from akan_desktop.ui.statistics.figures import FigureCard, not_shown
 from akan_desktop.ui.statistics.side_cards import protection, receivers
@@ -198,7 +199,7 @@ class StatisticsPage(Page):
         except StatisticsError as error:
             self._context.message(Tone.DANGER, self._said(error))
         except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._texts, error.code).text())
+            self._context.message(Tone.DANGER, vault_trouble(self._texts, error))
         else:
             self._context.saved()
             self._context.message(
