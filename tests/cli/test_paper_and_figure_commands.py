@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
+
 from tests.cli.conftest import Cli
 
 CaseFile = Callable[..., Path]
@@ -24,13 +26,12 @@ def test_a_warning_is_made_kept_and_names_nobody_outside(
     cli("case", "import", vault, case_file(INCIDENT, WARNING, group=group), *secret, *ON)
     out = tmp_path / "ut.pdf"
     make = ("document", "make", vault, "2026-014", "warning", *secret, *ON, "-o", out, "--json")
-    wanting = cli(*make)
+    wanting = cli(*make[:4], "information", *make[5:])
     assert wanting.status == 1
     (problem,) = wanting.told["problems"]
     assert problem["code"] == "missing_values"
     assert not out.exists()
-    values = [part for path in problem["at"].split(", ") for part in ("--value", path, "Eksempel")]
-    made = cli(*make, *values)
+    made = cli(*make, "--value", "warning.expected", "Møt uthvilt.")
     assert made.status == 0, made.err
     assert out.read_bytes().startswith(b"%PDF-1.7")
     assert out.stat().st_mode & 0o777 == 0o600
@@ -82,3 +83,21 @@ def test_a_table_of_ones_own_is_rounded_the_same_way_each_time(cli: Cli, tmp_pat
     key.write_bytes(b"kort")
     assert cli("statistics", "protect", table, "--key-file", key, "-o", tmp_path / "c.csv").status == 1
     assert not (tmp_path / "c.csv").exists()
+
+
+def test_whoever_must_sign_and_is_not_in_the_register_can_be_named_in_the_command(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path
+) -> None:
+    agreement = {"kind": "agreement", "date": "2026-02-02", "basis": "after_incident"}
+    cli("case", "import", vault, case_file(INCIDENT, agreement), *secret, *ON)
+    out = tmp_path / "avtale.pdf"
+    make = ("document", "make", vault, "2026-014", "agreement", *secret, *ON, "-o", out, "--json")
+    (problem,) = cli(*make).told["problems"]
+    asked = problem["at"].split(", ")
+    assert "signer.akan_contact" in asked
+    values = [part for path in asked for part in ("--value", path, f"Oppdiktet {path}")]
+    made = cli(*make, *values, "--value", "organisation.name", "Etat for eksempler")
+    assert made.status == 0, made.err
+    with pypdfium2.PdfDocument(out) as paper:
+        text = " ".join(page.get_textpage().get_text_range() for page in paper)
+    assert "Oppdiktet signer.akan_contact" in text
