@@ -117,7 +117,8 @@ class NewCodeBox(QDialog):
         self._context, self._gate = context, services.ports.gate
         self.setModal(True)
         self.setWindowTitle(t("Recovery code"))
-        self.resize(theme().em(46), theme().em(44))
+        room = parent.size()
+        self.resize(min(theme().em(46), room.width()), min(theme().em(44), room.height()))
         layout = column(self, margin=1.8, gap=0.9)
         self.step = RecoveryStep(context.texts, services.ports)
         self.step.show_code(code)

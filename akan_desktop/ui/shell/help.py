@@ -41,7 +41,8 @@ class HelpBox(QDialog):
         super().__init__(parent)
         t = texts.t
         self.setWindowTitle(t("Help"))
-        self.resize(theme().em(50), theme().em(50))
+        room = parent.size()
+        self.resize(min(theme().em(50), room.width()), min(theme().em(42), room.height()))
         layout = column(self, margin=1.6, gap=0.9)
         scrolled = Scrolled()
         layout.addWidget(scrolled, 1)

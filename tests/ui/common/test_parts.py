@@ -19,8 +19,10 @@ from akan_desktop.ui.common.fields import TextField
 from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.lane import Lane, Running
 from akan_desktop.ui.common.table import Column, Table, TableModel
+from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
 from akan_desktop.ui.common.timeline import Timeline, TimelineItem
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.typography import Body, ErrorText, Heading, Muted, PageTitle, Subheading
 from tests.ui import walk
 
 
@@ -285,3 +287,19 @@ def test_of_many_messages_the_newest_three_stay(texts: Texts, qtbot: QtBot) -> N
     area.clear()
     assert area.isHidden()
     assert not area.findChildren(QLabel, "nothing")
+
+
+# Words
+
+
+@pytest.mark.parametrize("kind", [Body, Muted, Subheading, Heading, PageTitle, ErrorText])
+@pytest.mark.parametrize("scale", [100, 160])
+def test_the_ring_of_a_capital_aa_is_never_cut(
+    kind: type[Body], scale: int, dressed: Theme, qtbot: QtBot
+) -> None:
+    dressed.choose(Appearance(Scheme.LIGHT, Contrast.NORMAL, scale))
+    words = kind("Åtte grupper")
+    qtbot.addWidget(words)
+    words.ensurePolished()
+    rises = -words.fontMetrics().tightBoundingRect("Å").top() - words.fontMetrics().ascent()
+    assert words.contentsMargins().top() >= rises
