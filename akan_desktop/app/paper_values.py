@@ -7,14 +7,14 @@ What nobody knows stays empty: the paper engine names what is missing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from akan_desktop.app.paper_facts import values_of
 from akan_desktop.app.paper_flags import flags_of
 from akan_desktop.app.paper_people import lists_of, signers_of, tables_of
 from akan_desktop.app.paper_words import PaperSource, PaperWords, WordsFor
-from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, PaperRequest
+from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, PaperRequest, Signer
 from akan_desktop.app.policies import Policy
 from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
@@ -100,12 +100,12 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> Pap
         version=version,
         case_ref=source.page.case.ref,
         issued=source.issued,
-        letterhead=letterhead(source.organisation),
+        letterhead=_letterhead_of(order, source.organisation),
         values=values,
         flags=frozenset(flag for flag in form.flags if flag in flags),
         lists={name: lists[name] for name in form.lists if lists.get(name)},
         tables=tables_of(form, fact, source),
-        signers=signers_of(form, fact, source),
+        signers=_signers_of(order, form, fact, source),
         draft=order.draft or unsettled,
     )
 
@@ -124,6 +124,23 @@ def _by_hand(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperReq
         flags=frozenset(flag for flag in form.flags if flag in flags_of(form, None, source)),
         blank=True,
     )
+
+
+def _letterhead_of(order: PaperOrder, organisation: Organisation) -> Letterhead:
+    head = letterhead(organisation)
+    return replace(head, organisation=order.typed.get("organisation.name") or head.organisation)
+
+
+def _signers_of(
+    order: PaperOrder, form: FormInfo, fact: Fact | None, source: PaperSource
+) -> tuple[Signer, ...]:
+    """Who signs, with the names that were typed under the paths by which the engine asks for them."""
+    typed = {role: name for role in form.signer_roles if (name := order.typed.get(f"signer.{role}"))}
+    known = signers_of(form, fact, source)
+    asked = tuple(
+        Signer(role=role, name="") for role in form.required_signers if role not in {s.role for s in known}
+    )
+    return tuple(replace(each, name=typed.get(each.role) or each.name) for each in (*known, *asked))
 
 
 def letterhead(organisation: Organisation) -> Letterhead:
