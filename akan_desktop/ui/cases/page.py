@@ -24,6 +24,7 @@ from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.forms.context import FormContext
 from akan_desktop.ui.forms.for_action import bound, form_for
 from akan_desktop.ui.forms.opening import new_case
@@ -244,7 +245,7 @@ class CasesPage(Page):
             self._context.message(Tone.WARNING, said)
             return
         except VaultError as error:
-            self._context.message(Tone.DANGER, message(self._context.texts, error.code).text())
+            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
             return
         self._context.saved()
         if tab.startswith("fact:"):

@@ -68,7 +68,8 @@ class ErasePanel(QFrame):
         self._erase_button = DangerButton(t("Erase the case"), self._ask, icon="trash")
         self._erase_button.setEnabled(False)
         self._seen.toggled.connect(self._erase_button.setEnabled)
-        buttons = row(SecondaryButton(t("Cancel"), self.left.emit), push=False)
+        # One way out is enough: "Leave it as it is", at the top.
+        buttons = row(push=False)
         buttons.addStretch(1)
         buttons.addWidget(self._erase_button)
         layout.addLayout(buttons)

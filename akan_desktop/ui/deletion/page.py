@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from akan_desktop.app.commands import LiftHold
@@ -40,6 +41,8 @@ _TONES = {
     DeletionBucket.LATER: (Tone.NEUTRAL, "calendar"),
 }
 _REASONS = {"erase": EraseReason.RETENTION, "early": EraseReason.REVIEW}
+_BOTH = 64
+"""Width in em from which list and case stand beside each other."""
 _ALL, _GONE = "all", "gone"
 
 
@@ -82,12 +85,23 @@ class DeletionPage(Page):
         # The list is read before what is at its right: Qt puts what was added last first.
         self._left.lower()
         layout.addWidget(split, 1)
+        self._split = split
         self._filters.chosen.connect(self._chosen)
         self._table.picked.connect(self._picked)
         self._records.picked.connect(self._record_picked)
         context.discretion.changed.connect(self.refresh)
         self._show_hint()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the case below the list where there is no room for it beside."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().em(_BOTH)
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if way is not self._split.orientation():
+            self._split.setOrientation(way)
+            shares = (15, 25) if narrow else (48, 36)
+            self._split.setSizes([theme().em(share) for share in shares])
 
     def show_route(self, route: Route) -> None:
         """Go to a case, or at once to what erasing it would take away."""

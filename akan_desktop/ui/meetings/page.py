@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
+
 from akan_desktop.app.reads import MeetingRow
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
 from akan_desktop.i18n import dates
@@ -15,6 +17,7 @@ from akan_desktop.ui.common.chips import ChipLook, Filter, FilterChips
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
 from akan_desktop.ui.common.table import Column, Table, TableModel
+from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 _AHEAD = timedelta(days=730)
 _BACK = timedelta(days=1100)
+_SPARED = {"place": 78, "mode": 66, "ref": 52}
+"""Columns that give way, and the width of the page in em below which they do."""
 
 
 class Show(StrEnum):
@@ -59,6 +64,13 @@ class MeetingsPage(Page):
         context.discretion.changed.connect(self.refresh)
         self._rows: tuple[MeetingRow, ...] = ()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the columns that can be missed where there is no room for all."""
+        super().resizeEvent(event)
+        for place, each in enumerate(self._model.columns):
+            if each.key in _SPARED:
+                self._table.setColumnHidden(place, self.width() < theme().em(_SPARED[each.key]))
 
     def refresh(self) -> None:
         """Read the meetings anew."""
