@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.boot.resources import Resources
 from akan_desktop.i18n.catalogue import Texts, load
-from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
+from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme, _Current
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
 from tests.ui.real_window import PASSPHRASE, RealWindow
@@ -22,7 +22,8 @@ PLAIN = Appearance(Scheme.LIGHT, Contrast.NORMAL)
 
 @pytest.fixture(scope="session")
 def app_theme(qapp: QApplication, resources: Resources) -> Theme:
-    return Theme(qapp, resources.resources, PLAIN)
+    # One per application, whichever folder of tests asks first: dressing it twice ends the process.
+    return _Current.theme or Theme(qapp, resources.resources, PLAIN)
 
 
 @pytest.fixture(autouse=True)
