@@ -8,7 +8,6 @@ class TimeStampLike(Protocol):
     dmm: int
 
 class PDFObject: ...
-
 class PDFName(str): ...
 
 class PDFString(PDFObject):
