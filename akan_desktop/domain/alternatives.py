@@ -68,7 +68,8 @@ def _outside_the_plan(subject: Subject, course: Course, rules: Rules, found: Sug
         found.add(Action.HOLD_TALK, step, incident.id)
         found.add(Action.MAKE_OFFER, bar, incident.id, departs=True)
     elif course.pending(Action.RECORD_ANSWER) is None and course.pending(Action.CONCLUDE_AGREEMENT) is None:
-        found.add(Action.MAKE_OFFER, step, incident.id)
+        # An agreement that was ended leads to a personnel case; a new offer departs from that.
+        found.add(Action.MAKE_OFFER, step, incident.id, departs=course.ended_by is not None)
 
 
 def _breach(course: Course, rules: Rules, found: Suggestions) -> None:
@@ -130,7 +131,8 @@ def _always(course: Course, rules: Rules, found: Suggestions) -> None:
         found.add(Action.CLOSE_CASE, early or rules.closing, agreement.id, departs=early is None)
         found.add(Action.TRANSFER_TO_HR, rules.breach, agreement.id, departs=True)
     else:
-        found.add(Action.CLOSE_CASE, rules.closing)
+        # While the rules still ask for a step, to close instead of it is a departure.
+        found.add(Action.CLOSE_CASE, rules.closing, departs=bool(course.todo))
     if found.items:
         first_step = found.items[0]
         found.add(Action.DEPART, None, *first_step.because, departs=True,

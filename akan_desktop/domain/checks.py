@@ -107,7 +107,8 @@ def _papers(
     contact = rules.contact
     nothing = contact is not None and contact.sees_warning is SeesWarning.NONE
     if contact is not None and nothing and course.warnings and not course.agreements and not case.group:
-        yield Check(code="warning.kept_without_group", at="warning", clause=contact.clause)
+        kept = tuple(warning.id for warning in course.warnings)
+        yield Check(code="warning.kept_without_group", at="warning", clause=contact.clause, because=kept)
     extension = rules.extension
     if extension is not None:
         for fact in course.extensions:

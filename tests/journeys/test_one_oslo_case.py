@@ -85,6 +85,7 @@ def open_the_case(who: Person) -> None:
     who.write("Name", NAME)
     who.write("Unit", "Renhold nord")
     who.choose("Main problem", "Alkohol")
+    who.press("Yes, they have been told", RADIO)
     who.choose("How it came in", "Leder")
     who.write(
         "In your own words: what happened, when and where",

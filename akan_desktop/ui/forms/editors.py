@@ -142,26 +142,27 @@ def _choice(texts: Texts, item: Input) -> Editor:
     field: ChoiceField[object] = ChoiceField(item.label)
     field.show_choices(item.choices, none=item.none or texts.t("Choose …"))
     field.choose(item.initial)
-    return Editor(
-        widget=field,
-        value=field.value,
-        store=lambda: _code(item, field.value()),
-        restore=lambda code: field.choose(_member(item, code)),
-        listen=lambda heard: _hear(field.changed, heard),
-    )
+    return _of_one(texts, item, field)
 
 
 def _radio(texts: Texts, item: Input) -> Editor:
-    del texts
     field: RadioChoice[object] = RadioChoice(item.label, item.choices)
     if item.initial is not None:
         field.choose(item.initial)
+    return _of_one(texts, item, field)
+
+
+def _of_one(texts: Texts, item: Input, field: ChoiceField[object] | RadioChoice[object]) -> Editor:
+    def problem() -> str:
+        return texts.t("Choose one.") if item.required and field.value() is None else ""
+
     return Editor(
         widget=field,
         value=field.value,
         store=lambda: _code(item, field.value()),
         restore=lambda code: field.choose(_member(item, code)),
         listen=lambda heard: _hear(field.changed, heard),
+        problem=problem,
     )
 
 

@@ -154,6 +154,7 @@ def close(context: FormContext) -> StepForm:
                         label=t("How it ended"),
                         kind=InputKind.RADIO,
                         choices=context.choices(Outcome),
+                        required=True,
                     ),
                     Input(key="on", label=t("Closed on"), kind=InputKind.FACT_DAY, initial=context.today),
                     Input(
@@ -189,6 +190,7 @@ def employment(context: FormContext) -> StepForm:
                         label=t("What has changed"),
                         kind=InputKind.CHOICE,
                         choices=context.choices(EmploymentChange),
+                        required=True,
                     ),
                     Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
                 )
@@ -314,7 +316,13 @@ def hand_out(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    Input(key="role", label=t("Who"), kind=InputKind.CHOICE, choices=context.choices(Role)),
+                    Input(
+                        key="role",
+                        label=t("Who"),
+                        kind=InputKind.CHOICE,
+                        choices=context.choices(Role),
+                        required=True,
+                    ),
                     Input(key="recipient", label=t("Name or place, if needed"), kind=InputKind.LINE),
                     Input(key="what", label=t("What"), kind=InputKind.LINE),
                     Input(

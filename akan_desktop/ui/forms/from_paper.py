@@ -31,6 +31,7 @@ def from_paper(context: FormContext) -> StepForm:
                         label=t("What it is"),
                         kind=InputKind.CHOICE,
                         choices=tuple((kind, kind_word(context.texts, kind)) for kind in _MAKERS),
+                        required=True,
                     ),
                     Input(key="on", label=t("Date, as far as it is known"), kind=InputKind.FACT_DAY),
                     Input(

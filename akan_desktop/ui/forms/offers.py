@@ -49,6 +49,7 @@ def answer_offer(context: FormContext) -> StepForm:
                         label=t("What the employee answered"),
                         kind=InputKind.RADIO,
                         choices=context.choices((Answer.ACCEPTED, Answer.DECLINED)),
+                        required=True,
                     ),
                     Input(key="on", label=t("Answered on"), kind=InputKind.DAY, initial=context.today),
                     Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
@@ -83,6 +84,7 @@ def notified(context: FormContext) -> StepForm:
                             waiting or (Role.MAIN_CONTACT, Role.OCCUPATIONAL_HEALTH_SERVICE, Role.UNION_REP)
                         ),
                         initial=waiting[0] if waiting else None,
+                        required=True,
                     ),
                     Input(key="on", label=t("Told on"), kind=InputKind.DAY, initial=context.today),
                 )

@@ -180,7 +180,7 @@ def _informed(texts: Texts, today: date) -> tuple[Input, ...]:
             label=t("Has the person been told that you keep a case?"),
             kind=InputKind.RADIO,
             choices=((True, t("Yes, they have been told")), (False, t("Not yet, it has to wait"))),
-            initial=True,
+            required=True,
         ),
         Input(
             key="informed_on",

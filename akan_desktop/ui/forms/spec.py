@@ -44,7 +44,7 @@ Choice = tuple[object, str]
 class Input:
     """One input. `key` is the command's field; `shown` says when it is asked for at all.
 
-    A `required` day cannot be left empty: no other day may stand in for it unseen.
+    A `required` day or choice cannot be left empty: nothing else may stand in for it unseen.
 
     `initial` is a value of the kind: a date, a string, a member, a tuple.
     """

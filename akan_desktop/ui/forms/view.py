@@ -70,10 +70,8 @@ class StepView(FormPage):
 
     def values(self) -> Values:
         """Return what stands in the form now; inputs that are not asked for are left out."""
-        found = {key: made.value() for key, made in self._editors.items()}
-        everything = Values(found)
-        hidden = {item.key for item in self.form.inputs if item.shown and not item.shown(everything)}
-        return Values({key: value for key, value in found.items() if key not in hidden})
+        hidden = self._hidden()
+        return Values({key: made.value() for key, made in self._editors.items() if key not in hidden})
 
     def command(self) -> Command:
         """Return the command that the form stands for now."""
@@ -130,8 +128,14 @@ class StepView(FormPage):
 
     def unreadable(self) -> Mapping[str, str]:
         """Return what is missing or cannot be read, by input."""
-        found = {key: made.problem() for key, made in self._editors.items()}
+        hidden = self._hidden()
+        found = {key: made.problem() for key, made in self._editors.items() if key not in hidden}
         return {key: text for key, text in found.items() if text}
+
+    def _hidden(self) -> set[str]:
+        """Return the inputs that are not asked for, as the others stand."""
+        everything = Values({key: made.value() for key, made in self._editors.items()})
+        return {item.key for item in self.form.inputs if item.shown and not item.shown(everything)}
 
     def _changed(self) -> None:
         self._show_inputs()

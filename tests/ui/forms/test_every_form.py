@@ -85,7 +85,7 @@ def test_every_action_but_those_of_the_deletion_page_has_a_form() -> None:
 def test_every_entry_of_the_menu_opens_its_form(working: Working) -> None:
     page = working.cases_page("agreement")
     words = [entry.text() for entry in menu_of(working).actions()]
-    assert len(words) == 12
+    assert len(words) == 13
     for text in words[:-1]:
         next(entry for entry in menu_of(working).actions() if entry.text() == text).trigger()
         assert working.panel(page).view.form is not None, text
@@ -171,6 +171,7 @@ def test_a_case_is_opened_with_its_first_concern(working: Working) -> None:
     put(panel, "name", "Nina Nyoppfunnet")
     put(panel, "unit", "Anlegg")
     put(panel, "problem", ProblemArea.ALCOHOL)
+    put(panel, "told", True)
     put(panel, "source", ConcernSource.MANAGER)
     put(panel, "text", "Har sovnet på vakt.")
     save(panel)
@@ -273,7 +274,18 @@ def refused(work: Working, case: str, key: str, typed: dict[str, object]) -> dic
 
 
 def test_an_empty_name_is_told_at_the_name(working: Working) -> None:
-    assert refused(working, "", "new", {"unit": "Anlegg"}).keys() == {"name"}
+    assert refused(working, "", "new", {"unit": "Anlegg", "told": True}).keys() == {"name"}
+
+
+def test_whether_the_person_knows_is_asked_and_never_assumed(working: Working) -> None:
+    assert refused(working, "", "new", {"name": "Nina Nyoppfunnet"}).keys() == {"told"}
+
+
+@pytest.mark.parametrize(
+    ("form", "key"), [("close", "outcome"), ("employment", "change"), ("hand_out", "role")]
+)
+def test_a_choice_is_asked_and_never_assumed(working: Working, form: str, key: str) -> None:
+    assert key in refused(working, "agreement", form, {})
 
 
 def test_a_person_who_is_not_told_needs_a_reason_and_a_near_day(working: Working) -> None:
