@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from akan_desktop.app.commands import AddNote, KeepPaper  # noqa: E402 - found only now
 from akan_desktop.app.desk import Desk  # noqa: E402
 from akan_desktop.app.paper_values import PaperOrder  # noqa: E402
-from akan_desktop.app.reads import CaseQuery  # noqa: E402
+from akan_desktop.app.reads import CaseFilter, CaseQuery  # noqa: E402
 from akan_desktop.app.summary import Summary, search_texts, summarise  # noqa: E402
 from akan_desktop.app.vaults import Passphrase  # noqa: E402
 from akan_desktop.boot.demo import fill  # noqa: E402
@@ -89,7 +89,7 @@ def make(folder: Path, count: int) -> None:
 
 def _stories(desk: Desk) -> Iterator[Story]:
     today = desk.today()
-    for row in desk.reads.case_list(CaseQuery(on=today)).rows:
+    for row in desk.reads.case_list(CaseQuery(on=today, filter=CaseFilter.ALL)).rows:
         case = desk.reads.case_page(row.id, today).case
         state = desk.rules.state(case, today)
         yield Story(case, summarise(case, state, desk.rules.fingerprint(case.policy)))

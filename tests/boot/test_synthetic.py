@@ -12,7 +12,7 @@ from akan_desktop.boot.wiring import Wiring
 SYNTHETIC = Path(__file__).resolve().parents[2] / "packaging" / "bench" / "synthetic.py"
 
 
-def test_a_synthetic_vault_holds_as_many_cases_as_asked_for(tmp_path: Path, resources: Resources) -> None:
+def test_a_synthetic_vault_holds_as_many_cases_as_asked_for_and_a_large_one(tmp_path: Path, resources: Resources) -> None:
     spec = importlib.util.spec_from_file_location("synthetic", SYNTHETIC)
     assert spec is not None
     assert spec.loader is not None
@@ -21,9 +21,9 @@ def test_a_synthetic_vault_holds_as_many_cases_as_asked_for(tmp_path: Path, reso
     spec.loader.exec_module(synthetic)
     sys.path[:] = path
     synthetic.make(tmp_path / "hvelv", 45)
-    wiring = Wiring(resources, gate=synthetic.gate(Wiring(resources)))
+    wiring = Wiring(resources)
     day = wiring.today()
     with wiring.open_vault(tmp_path / "hvelv", Passphrase(synthetic.PASSPHRASE), on=day) as desk:
         found = desk.reads.case_list(CaseQuery(on=day, filter=CaseFilter.ALL))
-        assert found.total == 45
-        assert len({row.ref for row in found.rows}) == 45
+        assert found.total == 46
+        assert len({row.ref for row in found.rows}) == 46
