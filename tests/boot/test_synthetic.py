@@ -12,7 +12,9 @@ from akan_desktop.boot.wiring import Wiring
 SYNTHETIC = Path(__file__).resolve().parents[2] / "packaging" / "bench" / "synthetic.py"
 
 
-def test_a_synthetic_vault_holds_as_many_cases_as_asked_for_and_a_large_one(tmp_path: Path, resources: Resources) -> None:
+def test_a_synthetic_vault_holds_as_many_cases_as_asked_for_and_a_large_one(
+    tmp_path: Path, resources: Resources
+) -> None:
     spec = importlib.util.spec_from_file_location("synthetic", SYNTHETIC)
     assert spec is not None
     assert spec.loader is not None
