@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.state import NextAction
+from akan_desktop.domain.state import Action, NextAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.wording import badge
@@ -80,7 +80,7 @@ class NextStepCard(Card):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme().em(0.3))
         words = label(self._texts, step.action)
-        if step.departs:
+        if step.departs and step.action is not Action.DEPART:
             words = self._texts.t("{step} (departs from the rules)", step=words)
         button = LinkButton(words, lambda: self._take(step))
         button.setToolTip("\u200b" + self._policy.wording(step.rule, Lang(self._texts.language)))
