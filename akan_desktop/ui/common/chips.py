@@ -165,9 +165,13 @@ class FilterChips(QWidget):
 
 
 class FlowLayout(QLayout):
-    """Puts its widgets one after the other and goes on in the next row where there is no more room."""
+    """Puts its widgets one after the other and goes on in the next row where there is no more room.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    It belongs to a widget from the start: filled without one and put into another layout afterwards, Python
+    would end its items behind its back.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)

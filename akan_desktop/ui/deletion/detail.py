@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import ArchiveChoice
@@ -59,7 +59,7 @@ class DeletionDetail(QFrame):
         body.addLayout(row(LinkButton(t("Open the case"), open_case, icon="open")))
         body.addStretch(1)
         layout.addWidget(Rule())
-        layout.addLayout(self._buttons())
+        layout.addWidget(self._buttons())
 
     def _date(self) -> ExplainedDate:
         context, found, texts = self._context, self._found, self._context.texts
@@ -76,9 +76,10 @@ class DeletionDetail(QFrame):
             badge=badge(texts, context.policy, found.clause, found.rule),
         )
 
-    def _buttons(self) -> FlowLayout:
+    def _buttons(self) -> QWidget:
         t, found = self._context.texts.t, self._found
-        flow = FlowLayout()
+        holder = QWidget()
+        flow = FlowLayout(holder)
         blocked = found.archive is not None and found.archive.choice is ArchiveChoice.BLOCKED
         held = found.bucket is DeletionBucket.HELD
         due = found.bucket in (DeletionBucket.DUE, DeletionBucket.ASK)
@@ -96,4 +97,4 @@ class DeletionDetail(QFrame):
         if not due and not held and not blocked:
             # The person has asked for it, or nothing of it is needed any more.
             flow.addWidget(SecondaryButton(t("Erase before the deadline"), lambda: self._act("early")))
-        return flow
+        return holder

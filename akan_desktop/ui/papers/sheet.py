@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSplitter
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
 
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.chips import FlowLayout
@@ -47,8 +47,9 @@ class PaperPanel(QFrame):
         split.setStretchFactor(1, 5)
         layout.addWidget(split, 1)
         layout.addWidget(Rule())
-        self._buttons = FlowLayout()
-        layout.addLayout(self._buttons)
+        bar = QWidget()
+        self._buttons = FlowLayout(bar)
+        layout.addWidget(bar)
 
     def _print(self, pdf: bytes) -> None:
         print_pdf(self, self._desk.viewer, pdf, self._printed)
