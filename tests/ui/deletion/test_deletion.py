@@ -11,10 +11,8 @@ from akan_desktop.app.reads import DeletionBucket
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision, EraseReason
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.common.question import Question
-from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
 from akan_desktop.ui.deletion.detail import DeletionDetail
 from akan_desktop.ui.deletion.erase import ErasePanel, ReceiptPanel
 from akan_desktop.ui.deletion.page import DeletionPage
@@ -145,18 +143,3 @@ def test_the_filters_keep_what_they_say(working: Working) -> None:
         assert {row.bucket for row in deletion._model.rows} <= {bucket}
     deletion._chosen("gone")
     assert deletion._left.currentWidget() is deletion._none
-
-
-def test_large_type_can_be_chosen_after_something_was_done_here(working: Working, dressed: Theme) -> None:
-    archived(working)
-    deletion = page(working)
-    for words in ("Let deletion wait", "Look at it again later", "Let deletion wait"):
-        button(deletion, working.t(words)).click()
-        panel = deletion._right.currentWidget()
-        assert isinstance(panel, StepPanel)
-        panel.view.cancelled.emit()
-        settle()
-        for scale in (160, 100):
-            dressed.choose(Appearance(Scheme.LIGHT, Contrast.NORMAL, scale))
-            settle(20)
-    assert shown(deletion, DeletionDetail).isVisible()
