@@ -134,3 +134,16 @@ def save(panel: StepPanel) -> None:
 def all_of(root: QWidget, kind: type[W]) -> list[W]:
     """Return every visible widget of a kind."""
     return [each for each in root.findChildren(kind) if each.isVisibleTo(root)]
+
+
+def refused(work: Working, case: str, key: str, typed: dict[str, object]) -> dict[str, str]:
+    panel = work.panel(work.cases_page(case, key if ":" in key or key == "new" else f"form:{key}"))
+    for name, value in typed.items():
+        put(panel, name, value)
+    save(panel)
+    found = errors(panel)
+    assert found, "it was saved"
+    for name, value in typed.items():
+        if type(value) is str and name not in found:
+            assert panel.view._editors[name].store(), name
+    return found

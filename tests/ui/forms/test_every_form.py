@@ -45,7 +45,7 @@ from akan_desktop.ui.common.buttons import IconButton
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.forms.for_action import _FORMS as ACTION_FORMS
 from akan_desktop.ui.forms.for_action import form_for
-from tests.ui.working import Working, all_of, button, errors, put, said, save, settle
+from tests.ui.working import Working, all_of, button, errors, put, refused, said, save, settle
 
 MENU = (*_FORMS, "hold_meeting")
 
@@ -260,32 +260,8 @@ def test_a_mistake_is_marked_and_its_words_are_gone(working: Working) -> None:
 # What is refused
 
 
-def refused(work: Working, case: str, key: str, typed: dict[str, object]) -> dict[str, str]:
-    panel = work.panel(work.cases_page(case, key if ":" in key or key == "new" else f"form:{key}"))
-    for name, value in typed.items():
-        put(panel, name, value)
-    save(panel)
-    found = errors(panel)
-    assert found, "it was saved"
-    for name, value in typed.items():
-        if type(value) is str and name not in found:
-            assert panel.view._editors[name].store(), name
-    return found
-
-
 def test_an_empty_name_is_told_at_the_name(working: Working) -> None:
     assert refused(working, "", "new", {"unit": "Anlegg", "told": True}).keys() == {"name"}
-
-
-def test_whether_the_person_knows_is_asked_and_never_assumed(working: Working) -> None:
-    assert refused(working, "", "new", {"name": "Nina Nyoppfunnet"}).keys() == {"told"}
-
-
-@pytest.mark.parametrize(
-    ("form", "key"), [("close", "outcome"), ("employment", "change"), ("hand_out", "role")]
-)
-def test_a_choice_is_asked_and_never_assumed(working: Working, form: str, key: str) -> None:
-    assert key in refused(working, "agreement", form, {})
 
 
 def test_a_person_who_is_not_told_needs_a_reason_and_a_near_day(working: Working) -> None:
