@@ -146,6 +146,10 @@ class Desk:
             mode=mode,
         )
 
+    def summaries_hold(self) -> bool:
+        """Whether every list shows what would be derived today; True for a vault that is only read."""
+        return self.vault.read_only or not self.register.stale(self.today(), self.rules.fingerprint)
+
     def refresh_summaries(self, *, budget_ms: int = 20) -> int:
         """Derive summaries anew that no longer hold, for about this long; return how many are left to do.
 
@@ -172,7 +176,7 @@ class Desk:
     def erase_again(self, case_ids: Sequence[str]) -> None:
         """Erase cases that an older copy still holds; they go on counting as they did."""
         for case_id in case_ids:
-            with self.register.unit(erasing=True) as unit:
+            with self.register.unit(reserve=True) as unit:
                 erase_again(unit, case_id, self.today())
 
     def close(self) -> None:

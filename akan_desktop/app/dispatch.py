@@ -20,6 +20,7 @@ from akan_desktop.app.steps import agreements, facts, groups, incidents, keeping
 from akan_desktop.app.steps.erasure import erase_case
 from akan_desktop.app.steps.step import Context, Refusals, Step
 from akan_desktop.app.summary import summarise
+from akan_desktop.app.vault_records import VaultError, VaultErrorCode
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.state import Action, CaseState, ClockKind
@@ -126,7 +127,16 @@ class Dispatch:
 
     def do(self, command: c.Command) -> Outcome:
         """Do a command in one transaction. Raises RefusedError with every reason, or VaultError."""
-        with self.register.unit(erasing=isinstance(command, c.EraseCase)) as unit:
+        try:
+            return self._do(command, reserve=isinstance(command, c.EraseCase))
+        except VaultError as error:
+            # A vault that locks by itself asks nobody: what was typed must find room on a full disk too.
+            if error.code is not VaultErrorCode.DISK_FULL or not isinstance(command, c.SaveDraft):
+                raise
+            return self._do(command, reserve=True)
+
+    def _do(self, command: c.Command, *, reserve: bool) -> Outcome:
+        with self.register.unit(reserve=reserve) as unit:
             context = self._context(unit)
             if isinstance(command, c.CaseCommand):
                 return self._in_case(unit, command, context)

@@ -98,9 +98,6 @@ class DraftRepository(Protocol):
     def of(self, case_id: str) -> tuple[Draft, ...]:
         """The drafts of a case."""
 
-    def drop_older(self, before: datetime) -> None:
-        """Forget drafts of cases that were never opened and that nobody has touched since."""
-
 
 class PaperRepository(Protocol):
     """The papers of the cases, and who got what."""
@@ -166,6 +163,9 @@ class UnitOfWork(Protocol):
     ) -> None:
         """Write a log entry in the same transaction."""
 
+    def days_of_use(self, since: datetime) -> int:
+        """On how many different days the register has been in use after this moment, by its own log."""
+
     def forget(self, case_id: str) -> None:
         """Make the log entries of an erased case unreadable for good, and remember that it is buried."""
 
@@ -188,5 +188,5 @@ class Register(Protocol):
     def stale(self, on: date, fingerprint: Callable[[PolicyRef], str]) -> tuple[str, ...]:
         """Cases whose summary no longer holds on this day, or was derived by other rules than now."""
 
-    def unit(self, *, erasing: bool = False) -> AbstractContextManager[UnitOfWork]:
-        """A transaction. Not nested. Room is kept on the disk for one that is `erasing`."""
+    def unit(self, *, reserve: bool = False) -> AbstractContextManager[UnitOfWork]:
+        """A transaction. Not nested. With `reserve` it may use the room that is kept on a full disk."""

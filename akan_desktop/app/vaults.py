@@ -132,7 +132,8 @@ class VaultSession(Protocol):
         """BEGIN IMMEDIATE ... COMMIT, then the seal. "Saved" may be said once the block has been left.
 
         An exception inside rolls back and goes on. DISK_FULL and IO_ERROR say in ``kept`` what is saved.
-        Not nested. ``reserve`` is for erasures: on a full disk 16 MB kept for them are given back first.
+        Not nested. ``reserve`` is for erasures and for what was typed: on a full disk 16 MB kept for them
+        are given back first.
         """
 
     def forget_case(self, transaction: Transaction, case_id: str) -> None:

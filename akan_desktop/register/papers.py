@@ -155,10 +155,6 @@ class Drafts:
             for form, fields, saved_at in rows
         )
 
-    def drop_older(self, before: datetime) -> None:
-        """Forget drafts of cases that were never opened."""
-        self._db.execute("DELETE FROM draft WHERE case_key IS NULL AND saved_at < ?", (before.isoformat(),))
-
 
 def _paper(row: SqlRow) -> PaperEntry:
     made = day(row[10])

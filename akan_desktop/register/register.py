@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
 from akan_desktop.app.ports import CaseRules
 from akan_desktop.app.records import DestructionRecord, Organisation
@@ -16,6 +17,8 @@ from akan_desktop.register.papers import Drafts, Papers
 from akan_desktop.register.reading import Reading
 from akan_desktop.register.schema import migrations
 from akan_desktop.register.tallies import Tallies
+
+_LOG_ENTRIES: Final = 5_000
 
 
 class Unit:
@@ -60,6 +63,11 @@ class Unit:
         """Write a log entry."""
         self._transaction.record(action, case_id=case_id, details=details)
 
+    def days_of_use(self, since: datetime) -> int:
+        """Count days in the newest part of the log: enough to know of a month, never too many."""
+        entries = self._session.audit_entries(_LOG_ENTRIES)
+        return len({entry.utc.date() for entry in entries if entry.utc > since})
+
     def forget(self, case_id: str) -> None:
         """Make the log of an erased case unreadable, and remember that it is buried."""
         self._session.forget_case(self._transaction, case_id)
@@ -83,7 +91,7 @@ class VaultRegister:
         return summaries.stale(self._session.connection, on, fingerprint)
 
     @contextmanager
-    def unit(self, *, erasing: bool = False) -> Iterator[Unit]:
+    def unit(self, *, reserve: bool = False) -> Iterator[Unit]:
         """Run a transaction; an exception inside takes everything back."""
-        with self._session.transaction(reserve=erasing) as transaction:
+        with self._session.transaction(reserve=reserve) as transaction:
             yield Unit(self._session, transaction, self._today)

@@ -44,6 +44,7 @@ class Rows:
     disclosures: dict[str, Disclosure] = field(default_factory=dict)
     destructions: list[DestructionRecord] = field(default_factory=list)
     log: list[tuple[str, str | None, dict[str, str]]] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
     buried: set[str] = field(default_factory=set)
 
     def snapshot(self) -> dict[str, object]:
@@ -138,11 +139,6 @@ class MemoryDrafts:
         found = [draft for draft in self._rows.drafts.values() if draft.case_id == case_id]
         return tuple(sorted(found, key=lambda draft: draft.saved_at, reverse=True))
 
-    def drop_older(self, before: datetime) -> None:
-        old = [key for key, draft in self._rows.drafts.items() if not key[0] and draft.saved_at < before]
-        for key in old:
-            del self._rows.drafts[key]
-
 
 class MemoryPapers:
     def __init__(self, rows: Rows) -> None:
@@ -178,6 +174,7 @@ class MemoryUnit:
 
     def __init__(self, register: MemoryRegister) -> None:
         self._rows = register.rows
+        self._today = register.today
         self.cases = MemoryCases(register.rows, register.tallies, register.today)
         self.drafts = MemoryDrafts(register.rows)
         self.papers = MemoryPapers(register.rows)
@@ -207,6 +204,10 @@ class MemoryUnit:
         self, action: str, case_id: str | None = None, details: Mapping[str, str] | None = None
     ) -> None:
         self._rows.log.append((action, case_id, dict(details or {})))
+        self._rows.days.add(self._today())
+
+    def days_of_use(self, since: datetime) -> int:
+        return len({day for day in self._rows.days if day > since.date()})
 
     def forget(self, case_id: str) -> None:
         self._rows.log = [
@@ -235,8 +236,8 @@ class MemoryRegister:
         return tuple(found)
 
     @contextmanager
-    def unit(self, *, erasing: bool = False) -> Iterator[MemoryUnit]:
-        del erasing
+    def unit(self, *, reserve: bool = False) -> Iterator[MemoryUnit]:
+        del reserve
         before = self.rows.snapshot()
         try:
             yield MemoryUnit(self)

@@ -11,10 +11,15 @@ from pathlib import Path
 
 import pytest
 
+from akan_desktop.app import commands as c
 from akan_desktop.app.vaults import Kept, Passphrase, VaultError, VaultErrorCode
+from akan_desktop.register.register import VaultRegister
 from akan_desktop.vault import files, header
+from tests.fakes.clock import FixedClock
+from tests.fakes.rules import SimpleRules
+from tests.fakes.world import TODAY, World
 from tests.faults.counts import count
-from tests.vault.made import PASSPHRASE, Made, case_ids, erase_case, save_case
+from tests.vault.made import PASSPHRASE, Made, case_ids, cheap_gate, erase_case, save_case
 
 # Limits the size of every file in a process of its own, and saves until there is no more room.
 LIMITED = """
@@ -36,22 +41,27 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (-1, -1))
 
 
 @pytest.fixture
-def small_disk(vault: Made, tmp_path: Path) -> Iterator[Made]:
+def mounted(tmp_path: Path) -> Iterator[Path]:
     place = tmp_path / "disk"
     place.mkdir()
-    mounted = subprocess.run(
+    done = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", "size=22m", "tmpfs", place], capture_output=True, check=False
     )
-    if mounted.returncode:
+    if done.returncode:
         pytest.skip("a small disk can only be mounted by the administrator")
     try:
-        (vault.folder / "ballast").unlink()
-        made = vault.copy_to(place / "vault")
-        # A disk this small gets no reserve by itself.
-        (made.folder / "ballast").write_bytes(bytes(files.BALLAST_BYTES))
-        yield made
+        yield place
     finally:
         subprocess.run(["umount", "-l", place], check=True)
+
+
+@pytest.fixture
+def small_disk(vault: Made, mounted: Path) -> Made:
+    (vault.folder / "ballast").unlink()
+    made = vault.copy_to(mounted / "vault")
+    # A disk this small gets no reserve by itself.
+    (made.folder / "ballast").write_bytes(bytes(files.BALLAST_BYTES))
+    return made
 
 
 def fill(folder: Path, leave: int) -> None:
@@ -100,6 +110,34 @@ def test_a_vault_on_a_full_disk_opens_for_erasing(small_disk: Made) -> None:
     session.close()
     session = small_disk.open()
     assert case_ids(session) == []
+    session.close()
+
+
+def test_what_was_typed_is_put_away_on_a_full_disk_when_the_vault_locks(mounted: Path) -> None:
+    folder = mounted / "vault"
+    cheap_gate().create(folder, PASSPHRASE)
+    session = cheap_gate().open(folder, PASSPHRASE)
+    world = World(
+        register=VaultRegister(session, SimpleRules(), lambda: TODAY),
+        clock=FixedClock(TODAY),
+        rules=SimpleRules(),
+        session=session,
+    )
+    (folder / "ballast").write_bytes(bytes(files.BALLAST_BYTES))
+    typed = c.SaveDraft(form="open_case", fields=(("name", "Kari Eksempel"),))
+    fill(folder, 4_500_000)
+    world.do(typed)
+    assert (folder / "ballast").exists(), "as long as there is room, the reserve stays"
+    fill(folder, 4096)
+    with pytest.raises(VaultError):
+        world.do(c.SetPreference(key="lys", value="mørkt"))
+    world.do(c.SaveDraft(form="open_case", fields=(("name", "Kari Eksempel"), ("unit", "Bydel Eksempel"))))
+    session.close()
+    session = cheap_gate().open(folder, PASSPHRASE)
+    reads = VaultRegister(session, SimpleRules(), lambda: TODAY).reads
+    draft = reads.draft("open_case")
+    assert draft is not None
+    assert ("unit", "Bydel Eksempel") in draft.fields
     session.close()
 
 

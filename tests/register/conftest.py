@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from akan_desktop.register.register import VaultRegister
+from akan_desktop.vault.gate import Gate
 from tests.fakes.clock import FixedClock
 from tests.fakes.rules import SimpleRules
 from tests.fakes.world import TODAY, World, memory_world
-from tests.vault.made import PASSPHRASE, cheap_gate
+from tests.vault.made import CHEAP, PASSPHRASE, cheap_gate
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +26,8 @@ def vault_world(empty_vault: Path, tmp_path: Path) -> Iterator[World]:
     """Use cases on a real encrypted vault."""
     folder = tmp_path / "vault"
     shutil.copytree(empty_vault, folder)
-    session = cheap_gate().open(folder, PASSPHRASE)
     clock, rules = FixedClock(TODAY), SimpleRules()
+    session = Gate(now=clock.now, cost=CHEAP).open(folder, PASSPHRASE)
     yield World(
         register=VaultRegister(session, rules, clock.today), clock=clock, rules=rules, session=session
     )

@@ -247,14 +247,27 @@ def test_drafts_survive_until_they_are_saved_or_dropped(world: World) -> None:
     assert world.reads.draft("open_case") is None
 
 
-def test_what_was_typed_of_a_case_never_opened_goes_after_a_month(world: World) -> None:
+def test_what_was_typed_of_a_case_never_opened_goes_after_a_month_of_use(world: World) -> None:
     case_id = world.open()
     world.do(c.SaveDraft(form="open_case", fields=(("name", "Ny Person"),)))
     world.do(c.SaveDraft(case_id=case_id, form="talk", fields=(("text", "Står"),)))
-    world.clock.day = TODAY + timedelta(days=31)
-    world.do(c.SaveDraft(case_id=case_id, form="note", fields=()))
+    for day in range(1, 32):
+        assert world.reads.draft("open_case") is not None
+        world.clock.day = TODAY + timedelta(days=day)
+        world.do(c.AddNote(case_id=case_id, text="Enda en dag"))
+        world.do(c.SaveDraft(case_id=case_id, form="note", fields=()))
     assert world.reads.draft("open_case") is None
     assert world.reads.draft("talk", case_id) is not None
+
+
+def test_a_clock_that_jumps_ahead_takes_nothing_that_was_typed(world: World) -> None:
+    case_id = world.open()
+    world.do(c.SaveDraft(form="open_case", fields=(("name", "Ny Person"),)))
+    for years in (1, 2):
+        world.clock.day = TODAY + timedelta(days=365 * years)
+        world.do(c.AddNote(case_id=case_id, text="Klokka går feil"))
+        world.do(c.SaveDraft(case_id=case_id, form="note", fields=()))
+    assert world.reads.draft("open_case") is not None
 
 
 def test_the_ledger_knows_who_has_a_copy(world: World) -> None:

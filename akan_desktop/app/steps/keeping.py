@@ -23,15 +23,20 @@ from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 
 UNOPENED = timedelta(days=30)
+DAYS_OF_USE = 20
+"""A month of working days: a clock that jumps ahead is one day of use, and takes nothing with it."""
 _PAPERS = frozenset({Changed.PAPERS, Changed.CASE})
 
 
 def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcome:
     """Keep what has been typed; no log entry, nothing has happened yet.
 
-    What was typed of a case that was never opened goes after thirty days: it names somebody who was not told.
+    What was typed of a case that was never opened goes in the end: it names somebody who was not told. Thirty
+    days must have passed by the clock, and a month of working days by the register's own log.
     """
-    unit.drafts.drop_older(context.now - UNOPENED)
+    for old in unit.drafts.of(""):
+        if old.saved_at < context.now - UNOPENED and unit.days_of_use(old.saved_at) >= DAYS_OF_USE:
+            unit.drafts.drop(old.form, "")
     if command.case_id:
         # A form that was open while its case was erased must not bring back what was typed in it.
         unit.cases.get(command.case_id)
