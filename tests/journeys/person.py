@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -86,11 +86,23 @@ class Person(Screen):
 
     def press(self, msgid: str, role: str | None = BUTTON) -> None:
         """Click on what is called so."""
-        self.point(self.find(self.t(msgid), role))
+        self._point_at(lambda: self.find(self.t(msgid), role), msgid)
 
     def point(self, node: Any) -> None:
-        """Click in the middle of a thing, scrolling to it first."""
-        box = self._in_sight(node)
+        """Click in the middle of a thing, scrolling to it first, once nothing moves under the hand any more."""
+        self._point_at(lambda: node, "a thing that stays")
+
+    def _point_at(self, find: Callable[[], Any], what: str) -> None:
+        """Find it again for as long as it is drawn anew or moves; click once."""
+
+        def look() -> Box | None:
+            node = find()
+            box = self._in_sight(node)
+            self._xdo("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2))
+            time.sleep(0.06)
+            return box if _extents(node) == box else None
+
+        box = until(look, f"{what!r} to come to rest")
         self.inputs += 1
         self.click_at(box.x + box.width // 2, box.y + box.height // 2)
 
@@ -107,20 +119,27 @@ class Person(Screen):
             seen = {plain(node.get_name()): node for node in self._all(BUTTON)}
             return seen.get(words) or next((seen[name] for name in seen if name.endswith(more)), None)
 
-        found = until(look, f"the step {words!r}")
-        hidden = plain(found.get_name()) != words
-        self.point(found)
-        if hidden:
-            self.point(self.find(words, BUTTON))
+        hidden: list[bool] = []
+
+        def find() -> Any:
+            found = until(look, f"the step {words!r}")
+            hidden.append(plain(found.get_name()) != words)
+            return found
+
+        self._point_at(find, words)
+        if hidden[-1]:
+            self._point_at(lambda: self.find(words, BUTTON), words)
 
     def pick(self, member: Enum, role: str = RADIO) -> None:
         """Click on the choice that stands for this."""
-        self.point(self.find(label(self.texts, member), role))
+        name = label(self.texts, member)
+        self._point_at(lambda: self.find(name, role), name)
 
     def choose(self, msgid: str, words: str, *, last: bool = False) -> None:
         """Open a drop-down box and click on the first entry that begins so."""
-        box = self._labelled(self.t(msgid), last=last)
-        self.point(box)
+        name = self.t(msgid)
+        self._point_at(lambda: self._labelled(name, last=last), name)
+        box = self._labelled(name, last=last)
 
         def entry() -> Any:
             entries = [each for each in self.walk(box) if each.get_role_name() == "list item"]
@@ -153,8 +172,8 @@ class Person(Screen):
 
     def write(self, msgid: str, text: str, role: str = FIELD, *, last: bool = False) -> None:
         """Put a text into a field, in place of what was there."""
-        node = self.find(self.t(msgid), role, last=last)
-        self.point(node)
+        name = self.t(msgid)
+        self._point_at(lambda: self.find(name, role, last=last), name)
         self.inputs += 2
         self._xdo("key", "ctrl+a")
         self.paste(text)

@@ -64,6 +64,12 @@ class Working:
         assert isinstance(page, CasesPage)
         return page
 
+    def cases_page_now(self) -> CasesPage:
+        """Return the page of cases as it stands, without going anywhere."""
+        page = self.workspace._pages[PageKey.CASES]
+        assert isinstance(page, CasesPage)
+        return page
+
     def form(self, case: str, key: str) -> StepPanel:
         """Open a form of a case's menu."""
         return self.panel(self.cases_page(case, f"form:{key}"))

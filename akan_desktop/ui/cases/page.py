@@ -150,13 +150,17 @@ class CasesPage(Page):
         return Route(PageKey.CASES, self._case_id or None, tab or None)
 
     def refresh(self) -> None:
-        """Read the list and the case anew; a form that is open stays, as long as there is its case."""
+        """Read the list and the case anew; a form or a paper that is open stays, as long as there is its case."""
         self.listing.refresh()
         if not self._case_id or (self._panel is not None and self._panel.case_id != self._case_id):
             return
-        if self._panel is None:
+        if isinstance(self._right.currentWidget(), CaseView):
             self._show_case(part=self._part())
-        elif not self._is_there():
+        elif self._is_there():
+            kind, _, fact_id = self._tab.partition(":")
+            if kind == "fact":
+                self._open_fact(fact_id)
+        else:
             self._panel = None
             self._case_id = ""
             self._show_nothing()

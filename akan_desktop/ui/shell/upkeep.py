@@ -16,7 +16,11 @@ _LOOK_EVERY_MS: Final = 30_000
 
 
 class Upkeep(QObject):
-    """Works in short steps between what the user does. Tells `backed_up`, `failed` and `refreshed`."""
+    """Works in short steps between what the user does.
+
+    Tells `backed_up`, `failed`, and `refreshed` when lists have changed without anything being saved: a date has
+    passed, or it is another day.
+    """
 
     backed_up = Signal()
     failed = Signal(object)
@@ -28,6 +32,7 @@ class Upkeep(QObject):
         self._job: BackupJob | None = None
         self._running: Running | None = None
         self.changed = False
+        self._day = desk.today()
         self._fold = QTimer(self)
         self._fold.setSingleShot(True)
         self._fold.setInterval(_FOLD_AFTER_MS)
@@ -42,7 +47,8 @@ class Upkeep(QObject):
     def start(self) -> None:
         """Begin, once the window is shown."""
         self._look.start()
-        self._slice.start()
+        if not self._desk.summaries_hold():
+            self._slice.start()
 
     def saved(self) -> None:
         """Something was saved."""
@@ -95,7 +101,8 @@ class Upkeep(QObject):
 
     def _tend(self) -> None:
         self._checkpoint()
-        if not self._slice.isActive():
+        another_day = self._desk.today() != self._day
+        if not self._slice.isActive() and (another_day or not self._desk.summaries_hold()):
             self._slice.start()
         if not self._desk.vault.read_only and self._desk.vault.backup_due():
             self.back_up()
@@ -103,4 +110,5 @@ class Upkeep(QObject):
     def _derive(self) -> None:
         if self._desk.refresh_summaries() == 0:
             self._slice.stop()
+            self._day = self._desk.today()
             self.refreshed.emit()
