@@ -16,7 +16,7 @@ from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState
 
-ENGINE: Final = "1"
+ENGINE: Final = "2"
 """Raised whenever `domain` derives something else from the same facts: summaries are then written anew."""
 
 
@@ -33,6 +33,11 @@ class PolicyRules:
         self._working_days = working_days
         self._kept = kept
         self._read: dict[PolicyRef, Policy] = {}
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The country's working days, as every count in the rules sees them."""
+        return self._working_days
 
     def policy(self, ref: PolicyRef) -> Policy:
         """Return the rules in full. Raises PolicyError where neither the program nor the vault has them."""

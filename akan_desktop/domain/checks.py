@@ -26,7 +26,7 @@ def checks(
 ) -> tuple[Check, ...]:
     """Return everything worth looking at; each code has its words in `i18n`."""
     return (
-        *_to_ask(course, clocks, eligible, retention),
+        *_to_ask(rules, course, clocks, eligible, retention),
         *_people(case, rules, course, members),
         *_seats(case, rules, course, group),
         *_papers(case, rules, course, clocks, retention),
@@ -34,6 +34,7 @@ def checks(
 
 
 def _to_ask(
+    rules: Rules,
     course: Course,
     clocks: tuple[Clock, ...],
     eligible: tuple[Eligibility, ...],
@@ -45,7 +46,7 @@ def _to_ask(
             if item.effect is Effect.ASK and item.trait not in asked:
                 asked.add(item.trait)
                 yield Check(code=f"ask.{item.trait}", at=item.trait, clause=item.clause)
-        incident = course.incident
+        incident = course.incident if rules.severity else None
         if incident is not None and incident.severity is None and not incident.before_program and course.todo:
             yield Check(code="ask.severity", at="severity", because=(incident.id,))
     seen = set()

@@ -7,6 +7,7 @@ day and says what is to be asked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -38,10 +39,12 @@ def clocks(case: CaseFile, rules: Rules, course: Course, working_days: WorkingDa
     if inform is not None and course.closing is None:
         found.append(inform)
     if course.closing is None:
+        ends = agreement_clocks(rules, course, working_days)
         if course.active is not None:
-            found += agreement_clocks(rules, course, working_days)
+            found += ends
             found += _terms(rules, course)
         found += _warnings(rules, course, working_days)
+        found += _posting(rules, course, ends, working_days)
         found += _follow_up(rules, course, working_days)
         found += _talks_and_meetings(rules, course, working_days)
     return tuple(found)
@@ -82,7 +85,8 @@ def agreement_clocks(rules: Rules, course: Course, working_days: WorkingDays) ->
 def _base_end(rule: PeriodRule, agreement: Agreement, course: Course, working_days: WorkingDays) -> Clock:
     """The end by the rule, or by the day that the agreement itself names."""
     what = _MEANING[rule.meaning]
-    if agreement.until is not None and rule.anchor is not Anchor.LAST_WARNING:
+    warned = rule.anchor is Anchor.LAST_WARNING and bool(course.warnings)
+    if agreement.until is not None and not warned:
         return Clock(what=what, on=agreement.until, clause=rule.clause, rule=rule.id, because=(agreement.id,))
     if agreement.basis is None and rule.bases:
         return _asked(what, rule, "agreement_basis", agreement)
@@ -212,19 +216,34 @@ def _warnings(rules: Rules, course: Course, working_days: WorkingDays) -> Iterat
             yield _asked(ClockKind.WARNING_STALE, rule, "warning_date", last)
         else:
             yield _counted(ClockKind.WARNING_STALE, rule, last, last.on.latest, rule.period, working_days)
-    for posting in rules.eligibility:
-        if posting.about is EligibleFor.FOREIGN_POSTING and posting.warning_newer_than is not None:
-            if last.on.latest is None:
-                yield _asked(ClockKind.POSTING_BAN, posting, "warning_date", last)
-            else:
-                yield _counted(
-                    ClockKind.POSTING_BAN,
-                    posting,
-                    last,
-                    last.on.latest,
-                    posting.warning_newer_than,
-                    working_days,
-                )
+
+
+def _posting(rules: Rules, course: Course, ends: list[Clock], working_days: WorkingDays) -> Iterator[Clock]:
+    """Until when the main rule on foreign posting holds (UD l. 139-140): the later of its two grounds.
+
+    A warning stands in the way while it is newer than the rule says; an agreement while it is active, which
+    is at least until it can be closed. Without a day for either, it is asked.
+    """
+    for rule in rules.eligibility:
+        if rule.about is not EligibleFor.FOREIGN_POSTING:
+            continue
+        found: list[Clock] = []
+        if course.warnings and rule.warning_newer_than is not None:
+            last = course.warnings[-1]
+            day = last.on.latest
+            found.append(
+                _asked(ClockKind.POSTING_BAN, rule, "warning_date", last) if day is None
+                else _counted(ClockKind.POSTING_BAN, rule, last, day, rule.warning_newer_than, working_days)
+            )  # fmt: skip
+        if course.active is not None and rule.active_agreement:
+            end = next((clock for clock in ends if clock.what is ClockKind.CAN_CLOSE_FROM), None)
+            found.append(
+                _asked(ClockKind.POSTING_BAN, rule, "agreement_until", course.active) if end is None
+                else replace(end, what=ClockKind.POSTING_BAN, clause=rule.clause, rule=rule.id,
+                             certainty=Certainty.INFERRED)
+            )  # fmt: skip
+        if found:
+            yield max(found, key=lambda clock: clock.on or date.max)
 
 
 def _follow_up(rules: Rules, course: Course, working_days: WorkingDays) -> Iterator[Clock]:

@@ -290,17 +290,21 @@ def _early(course: Course, rules: Rules, found: Suggestions) -> None:
 
 
 def after_closing(course: Course, moment: Moment, around: Surroundings, found: Suggestions) -> None:
-    """A closed case is kept until its data have served their purpose, then reviewed or erased."""
+    """A closed case is kept until its data have served their purpose, then reviewed or erased.
+
+    Where several rules hold, the earliest day comes first.
+    """
     closing = course.closing
     if closing is None:
         return
-    for item in around.retention:
+    kept = sorted(around.retention, key=lambda item: item.on or date.max)
+    for item in kept:
         due = item.on is not None and moment.reached(item.on)
         final = item.action is RetentionAction.DELETE and due and not item.held
         action = Action.ERASE if final else Action.REVIEW_RETENTION
         found.add(action, None, closing.id, clause=item.clause, rule_id=item.rule, due=item.on)
     found.add(Action.REVIEW_RETENTION, None, closing.id)
-    first = around.retention[0] if around.retention else None
+    first = kept[0] if kept else None
     early = first is None or first.held or first.on is None or not moment.reached(first.on)
     clause = first.clause if first is not None else GDPR_PURPOSE
     rule_id = first.rule if first is not None else "gdpr.purpose"

@@ -96,13 +96,15 @@ class LadderWalk:
         return [self.pending(action, step, fact) for action in step.opening]
 
     def branch(self, branch: AlternativeRule, *because: Fact) -> list[Pending]:
-        """The steps of one branch, its warning first unless one was given for this incident."""
+        """The steps of one branch, its warning first unless it stands among them or one was given."""
         course = self.course
         course.branch = branch
         incident = course.incident
         actions = list(branch.steps)
         warned = incident is not None and course.warned_for == incident.id
-        if branch.warning is WarningDuty.ALWAYS and not warned:
+        if warned:
+            actions = [action for action in actions if action is not Action.ISSUE_WARNING]
+        elif branch.warning is WarningDuty.ALWAYS and Action.ISSUE_WARNING not in actions:
             actions.insert(0, Action.ISSUE_WARNING)
         return [self.pending(action, branch, *because, options=branch.options) for action in actions]
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course
+from akan_desktop.domain.fact_codes import Outcome
 from akan_desktop.domain.facts import Fact, Hold
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.periods import Period, WorkingDays
@@ -29,7 +30,7 @@ def retention(
     holds = holding(course, moment)
     until = [hold.until for hold in holds]
     held_until = max((day for day in until if day is not None), default=None) if None not in until else None
-    condition = RetentionCondition.RELAPSE if course.relapse is not None else RetentionCondition.RELAPSE_FREE
+    condition = RetentionCondition.RELAPSE_FREE if _went_well(course) else RetentionCondition.RELAPSE
     found = []
     for rule in rules.retention:
         if rule.condition not in (RetentionCondition.ANY, condition):
@@ -51,6 +52,19 @@ def retention(
             )
         )
     return tuple(found)
+
+
+def _went_well(course: Course) -> bool:
+    """Whether there was an agreement, and neither relapse, new incident nor personnel case since (HV l. 324).
+
+    What did not go so, or never had an agreement, is not covered by a rule about relapse-free courses.
+    """
+    if not course.agreements or course.relapse is not None or course.transfer is not None:
+        return False
+    if course.closing is not None and course.closing.outcome in (Outcome.EARLY_HR_CASE, Outcome.DISMISSED):
+        return False
+    began, last = course.agreements[0].on.earliest, course.incident
+    return last is None or last.before_program or (last.on.latest or date.max) <= (began or date.min)
 
 
 def _day(

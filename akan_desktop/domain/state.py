@@ -162,12 +162,16 @@ class NotifyDuty:
 
 
 class Effect(StrEnum):
-    """What a trait of the person means under the rules."""
+    """What a trait of the person means under the rules.
+
+    `assess`: whether an agreement can be offered at all is weighed first (UD l. 275-277).
+    """
 
     OPEN = "open"
     NO_OFFER = "no_offer"
     PRESUMPTION = "presumption"
     OPTION = "option"
+    ASSESS = "assess"
     ASK = "ask"
 
 

@@ -17,6 +17,8 @@ CHECKS: Final[dict[str, str]] = {
     "ask.employment": N_("kind of employment"),
     "ask.criminal_in_service": N_("criminal act in the service"),
     "ask.mandatory_abstinence": N_("duty of abstinence in the job"),
+    "ask.local_hire": N_("whether employed on local terms abroad"),
+    "ask.posted_abroad": N_("whether posted abroad"),
     "ask.severity": N_("how serious the incident was"),
     "ask.agreement_basis": N_("how the agreement came about"),
     "ask.agreement_until": N_("how long the agreement runs"),

@@ -73,6 +73,7 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (Effect.NO_OFFER, N_("No support plan by the rules")),
     (Effect.PRESUMPTION, N_("Normally no support plan")),
     (Effect.OPTION, N_("The rules may be departed from")),
+    (Effect.ASSESS, N_("Whether an agreement can be offered is weighed first")),
     (Effect.ASK, N_("Must be asked")),
     (RetentionAction.DELETE, N_("Delete")),
     (RetentionAction.REVIEW, N_("Assess whether still needed")),

@@ -37,7 +37,7 @@ def line_with(text: str, part: str) -> int:
 def test_the_city_of_oslo_reads_without_a_mistake() -> None:
     policy = FILES.get("oslo-2017")
     assert policy.ref == PolicyRef(id="oslo-2017", version="1")
-    assert [info.ref.id for info in FILES.available()] == ["oslo-2017"]
+    assert "oslo-2017" in [info.ref.id for info in FILES.available()]
     for rule in policy.rules.all():
         for lang in Lang:
             assert policy.wording(rule.id, lang), rule.id
