@@ -41,6 +41,8 @@ class VaultErrorCode(StrEnum):
     IN_USE = "in_use"
     FOLDER_MISSING = "folder_missing"
     FOLDER_NOT_EMPTY = "folder_not_empty"
+    PATH_TOO_LONG = "path_too_long"
+    """The folder lies so deep that the database could not be opened in it, or has too long a name."""
     READ_ONLY_FOLDER = "read_only_folder"
     READ_ONLY = "read_only"
     """The open vault takes no changes; ``VaultSession.read_only_because`` says why."""

@@ -120,8 +120,11 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     (
         VaultErrorCode.OTHER_VAULT,
         Wording(
-            what=N_("The files in this folder do not belong together."),
-            advice=N_("They come from different vaults. Restore the vault from a backup."),
+            what=N_(
+                "The files in this folder come from different vaults: the header (vault.json), the database"
+                " (cases.db) and the seal (seal.json) do not belong together."
+            ),
+            advice=N_("Put the right file back, or restore the vault from a backup."),
         ),
     ),
     (
@@ -141,6 +144,13 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
         Wording(
             what=N_("The folder cannot be written in."),
             advice=N_("Choose another, or have the access changed."),
+        ),
+    ),
+    (
+        VaultErrorCode.PATH_TOO_LONG,
+        Wording(
+            what=N_("The path to the folder is too long."),
+            advice=N_("Choose a folder with a shorter name, or one that lies less deep."),
         ),
     ),
     (VaultErrorCode.READ_ONLY, Wording(what=N_("The vault is open for reading only."))),

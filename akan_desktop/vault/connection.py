@@ -16,7 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from akan_desktop.app.sql import SqlCursor, SqlParameters, SqlRow
 from akan_desktop.app.vault_records import Kept, VaultError, VaultErrorCode
-from akan_desktop.vault import open_guard
+from akan_desktop.vault import files, open_guard
 from akan_desktop.vault.keys import wipe
 
 NAME = "cases.db"
@@ -90,7 +90,7 @@ class Connection:
 
         ``immutable`` is for a copy that nobody writes: no lock, no log.
 
-        Raises IN_USE, DATABASE_DAMAGED, READ_ONLY_FOLDER or IO_ERROR.
+        Raises IN_USE, DATABASE_DAMAGED, PATH_TOO_LONG, READ_ONLY_FOLDER or IO_ERROR.
         """
         self._lifted = False
         self._open = True
@@ -98,6 +98,7 @@ class Connection:
         mode = "mode=ro&immutable=1" if immutable else "mode=rw"
         address = f"file:{quote(os.fspath(path.absolute()))}?{mode}"
         try:
+            files.require_short_path(path, below=len("-journal"))
             with errors_as_codes():
                 self._raw = driver.connect(address, 0, isolation_level=None, cached_statements=256, uri=True)
         except BaseException:

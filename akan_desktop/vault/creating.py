@@ -33,7 +33,8 @@ def beside(folder: Path, purpose: str) -> Path:
 
 
 def require_place(folder: Path) -> None:
-    """Raise FOLDER_NOT_EMPTY unless the folder is missing or empty."""
+    """Raise FOLDER_NOT_EMPTY unless the folder is missing or empty, PATH_TOO_LONG where it lies too deep."""
+    files.require_short_path(folder)
     with files.errors_as_codes():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise VaultError(VaultErrorCode.FOLDER_NOT_EMPTY)

@@ -27,6 +27,10 @@ BALLAST_BYTES = 16 * 1024 * 1024
 _FREE_FOR_BALLAST = 4 * BALLAST_BYTES
 _MARGIN = 4 * 1024 * 1024
 _NEW = ".new"
+_LONGEST_PATH = 260 if os.name == "nt" else 512
+"""Bytes; the database driver takes no more, whatever the disk would take."""
+_LONGEST_BELOW = 64
+"""Room for the longest name inside a vault: a database's journal in a backup that is being taken."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -37,6 +41,8 @@ def error_code(error: OSError) -> VaultErrorCode:
         return VaultErrorCode.DISK_FULL
     if error.errno in _DENIED:
         return VaultErrorCode.READ_ONLY_FOLDER
+    if error.errno == errno.ENAMETOOLONG:
+        return VaultErrorCode.PATH_TOO_LONG
     return VaultErrorCode.IO_ERROR
 
 
@@ -47,6 +53,12 @@ def errors_as_codes(kept: Kept = Kept.NOTHING_CHANGED) -> Iterator[None]:
         yield
     except OSError as error:
         raise VaultError(error_code(error), kept=kept) from None
+
+
+def require_short_path(path: Path, *, below: int = _LONGEST_BELOW) -> None:
+    """Raise PATH_TOO_LONG unless `below` more bytes fit under the path, for the database driver's limit."""
+    if len(os.fsencode(path.absolute())) + below > _LONGEST_PATH:
+        raise VaultError(VaultErrorCode.PATH_TOO_LONG)
 
 
 def sync_folder(folder: Path) -> None:

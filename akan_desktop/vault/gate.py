@@ -33,6 +33,7 @@ from akan_desktop.vault import (
     passphrases,
     recovery_codes,
     restoring,
+    seal,
     secrets_change,
     verifying,
 )
@@ -67,6 +68,8 @@ class Gate:
         path = folder / database.NAME
         if not path.is_file() or path.stat().st_size == 0:
             problem = VaultErrorCode.DATABASE_MISSING
+        elif seal.names_another(folder, found.vault_id):
+            problem = VaultErrorCode.OTHER_VAULT
         elif not os.access(folder, os.W_OK):
             problem = VaultErrorCode.READ_ONLY_FOLDER
         return VaultInfo(
@@ -140,9 +143,17 @@ class Gate:
                 attempts.note(folder, self._surroundings.now())
                 tries, _ = self._failed.get(folder, (0, 0.0))
                 self._failed[folder] = (tries + 1, time.monotonic())
+                self._require_one_vault(folder)
             raise
         self._failed.pop(folder, None)
         return opened
+
+    @staticmethod
+    def _require_one_vault(folder: Path) -> None:
+        """Raise OTHER_VAULT where no secret of this vault could fit: the header is another one's."""
+        _, deciding = header.readable(folder)[0]
+        if seal.names_another(folder, deciding.vault_id):
+            raise VaultError(VaultErrorCode.OTHER_VAULT) from None
 
     def open_with(self, keys: UnlockedKeys, progress: VaultProgress | None = None) -> Session:
         """Open the database with derived keys."""

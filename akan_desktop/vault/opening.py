@@ -56,13 +56,14 @@ class _Evidence:
     """Whether the file is the one of the last clean close; None when there was no clean close."""
 
 
-def _evidence(folder: Path, key: bytes) -> _Evidence:
+def _evidence(folder: Path, key: bytes, vault_id: str) -> _Evidence:
     path = folder / database.NAME
     logged = (folder / database.WAL).exists() and (folder / database.WAL).stat().st_size > 0
     try:
         sealed = seal.read(folder, key)
     except VaultError as error:
-        return _Evidence(None, error.code, logged, None)
+        other = error.code is VaultErrorCode.SEAL_DAMAGED and seal.names_another(folder, vault_id)
+        return _Evidence(None, VaultErrorCode.OTHER_VAULT if other else error.code, logged, None)
     if sealed.database_sha256 is None or logged:
         return _Evidence(sealed, None, logged, None)
     return _Evidence(sealed, None, logged, seal.file_sha256(path) == sealed.database_sha256)
@@ -97,18 +98,25 @@ def open_session(
     try:
         require_files(folder)
         tell(VaultStage.OPENING, None)
-        evidence = _evidence(folder, seal.seal_key(opened.master))
+        evidence = _evidence(folder, seal.seal_key(opened.master), opened.header.vault_id)
         key = opened.master.database_key(opened.header.epoch)
         connection = database.Connection(folder / database.NAME, key)
         with database.errors_as_codes():
             session = _session(unlocked, surroundings, connection, evidence, also_buried)
         _settle(session, evidence, tell)
-    except BaseException:
+    except BaseException as error:
         if connection is not None:
             connection.close()
         opened.master.wipe()
+        # A key that reads nothing is no sign of damage where the seal says whose database this is.
+        if _is_damage(error) and seal.names_another(folder, opened.header.vault_id):
+            raise VaultError(VaultErrorCode.OTHER_VAULT) from None
         raise
     return session
+
+
+def _is_damage(error: BaseException) -> bool:
+    return isinstance(error, VaultError) and error.code is VaultErrorCode.DATABASE_DAMAGED
 
 
 def _session(

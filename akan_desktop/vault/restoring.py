@@ -153,6 +153,7 @@ def restore(
 ) -> RestoreReport:
     """Rebuild a vault from a backup. Until the swap nothing that exists is changed."""
     tell = progress or (lambda _stage, _share: None)
+    files.require_short_path(into)
     settle(into)
     tell(VaultStage.DERIVING_KEY, None)
     plan = _plan(backup, into, secret)

@@ -8,6 +8,7 @@ carries the tombstones, which must survive the replacement of the database by an
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ NAME = "seal.json"
 _FORMAT = 1
 _LARGEST = 16 * 1024 * 1024
 _MARK_BYTES = 16
+_VAULT_ID = re.compile(r"[0-9a-f]{32}")
+_DAMAGED = 4
+"""An id in which no more characters than these differ is the same one, damaged: two random ones share few."""
 _FIELDS = ("format", "vault", "sequence", "head", "header", "database", "buried", "mac")
 
 
@@ -100,6 +104,21 @@ def read(folder: Path, key: bytes) -> Seal:
     if raw is None:
         raise VaultError(VaultErrorCode.SEAL_MISSING)
     return parse(raw, key)
+
+
+def names_another(folder: Path, vault_id: str) -> bool:
+    """Whether the seal in a folder says that it is another vault's. Nothing vouches for it but the words.
+
+    For saying what is wrong once something is: without the other vault's key its seal looks damaged.
+    """
+    try:
+        raw = files.read_bounded(folder / NAME, _LARGEST)
+        told = strict_json.document(raw or b"", largest=_LARGEST).get("vault")
+    except (ValueError, VaultError):
+        return False
+    if not isinstance(told, str) or not _VAULT_ID.fullmatch(told) or len(vault_id) != len(told):
+        return False
+    return sum(one != other for one, other in zip(told, vault_id, strict=True)) > _DAMAGED
 
 
 def write(folder: Path, seal: Seal, key: bytes) -> None:

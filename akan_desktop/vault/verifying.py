@@ -82,8 +82,15 @@ def check(folder: Path, *, header: Header, master: MasterKey, copy: bool) -> Ver
         problems.append(error.code)
     except driver.DatabaseError:
         problems.append(VaultErrorCode.DATABASE_DAMAGED)
-    unique = tuple(dict.fromkeys(problems))
-    return VerifyReport(vault_id=header.vault_id, problems=unique, audit=report, tables=tables)
+    told = _told(problems, folder, header)
+    return VerifyReport(vault_id=header.vault_id, problems=told, audit=report, tables=tables)
+
+
+def _told(problems: list[VaultErrorCode], folder: Path, header: Header) -> tuple[VaultErrorCode, ...]:
+    """Each problem once; what only looks like damage because the files are two vaults' is called that."""
+    if problems and seal.names_another(folder, header.vault_id):
+        return (VaultErrorCode.OTHER_VAULT,)
+    return tuple(dict.fromkeys(problems))
 
 
 def _contents(
