@@ -18,6 +18,7 @@ from akan_desktop.app.policies import (
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import WorkingDays
+from akan_desktop.policies.plain import read_plain
 
 POLICY_FILE = "policy.toml"
 CASES_FILE = "cases.toml"
@@ -62,9 +63,8 @@ class PolicyFiles:
 
     def read(self, raw: bytes, file: str = POLICY_FILE) -> Policy:
         """Read a policy from bytes. Raises PolicyError with every mistake."""
-        from akan_desktop.policies.reading import read_policy
-
-        return read_policy(raw, file, self._own_duties())
+        policy = read_plain(raw, self._own_duties())
+        return policy if policy is not None else self._examined(raw, file)
 
     def check(self, what: Path | str) -> tuple[PolicyMistake, ...]:
         """Look for every mistake in a policy file, or in a known policy by its id, example cases included."""
@@ -72,7 +72,7 @@ class PolicyFiles:
         if place is None:
             return _missing(str(what)).mistakes
         try:
-            policy = self.read(_bytes(place), str(place))
+            policy = self._examined(_bytes(place), str(place))
         except PolicyError as wrong:
             return wrong.mistakes
         cases = place.with_name(CASES_FILE)
@@ -91,6 +91,11 @@ class PolicyFiles:
 
         schema: dict[str, object] = file_model().model_json_schema(by_alias=True)
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+    def _examined(self, raw: bytes, file: str) -> Policy:
+        from akan_desktop.policies.reading import read_policy
+
+        return read_policy(raw, file, self._own_duties())
 
     def _ids(self) -> dict[str, Path]:
         found: dict[str, Path] = {}

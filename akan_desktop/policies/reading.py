@@ -5,33 +5,17 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from typing import Any, Final, get_type_hints
+from typing import Any, Final
 
 from pydantic import ValidationError
 
-from akan_desktop.app.policies import (
-    LawRef,
-    Passage,
-    Policy,
-    PolicyError,
-    PolicyMistake,
-    PolicyNote,
-    PolicyProblem,
-    TextPerLang,
-)
-from akan_desktop.domain.case import PolicyRef
-from akan_desktop.domain.language import Lang
-from akan_desktop.domain.periods import Period
-from akan_desktop.domain.rules import Rules
-from akan_desktop.domain.rules_incident import Rule
-from akan_desktop.domain.state import ClauseRef
+from akan_desktop.app.policies import Policy, PolicyError, PolicyMistake, PolicyProblem, TextPerLang
+from akan_desktop.policies.building import build_policy
 from akan_desktop.policies.consistency import inconsistencies
 from akan_desktop.policies.places import KeyPath, line_of, places
-from akan_desktop.policies.schema import Head, LawRow, NoteRow, PassageRow, Row, Texts, file_model, rule_type
+from akan_desktop.policies.schema import file_model
 
 MAX_BYTES: Final = 1_000_000
-_LANGS: Final = (Lang.NB, Lang.NN, Lang.EN)
 
 
 def parse(raw: bytes, file: str) -> tuple[dict[str, Any], dict[KeyPath, int]]:
@@ -74,7 +58,7 @@ def read_policy(raw: bytes, file: str, own: Mapping[str, TextPerLang]) -> Policy
         raise PolicyError(*sorted(mistakes, key=lambda m: (m.line, m.key))) from None
     if mistakes:
         raise PolicyError(*sorted(mistakes, key=lambda m: (m.line, m.key)))
-    return _policy(head, raw, own)
+    return build_policy(head, raw, own)
 
 
 def _told(wrong: ValidationError, file: str, lines: dict[KeyPath, int]) -> Iterator[PolicyMistake]:
@@ -102,93 +86,3 @@ def _problem(kind: str, name: str) -> PolicyProblem:
         if name in ("nb", "nn", "en"):
             return PolicyProblem.WORDING_MISSING
     return PolicyProblem.MISSING_KEY if kind == "missing" else PolicyProblem.BAD_VALUE
-
-
-# -- building -----------------------------------------------------------------------------------------
-
-
-class _Building:
-    """Turns tables into rules, and keeps their wordings by rule id."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.wordings: dict[str, TextPerLang] = {}
-        self.readings: dict[str, TextPerLang] = {}
-
-    def rule(self, kind: type[Rule], row: Row, rule_id: str) -> Rule:
-        """Make a rule, its branches and notices included, from its table."""
-        self.wordings[rule_id] = {lang: getattr(row, lang.value) for lang in _LANGS}
-        reading = {lang: getattr(row, f"reading_{lang.value}") for lang in _LANGS}
-        if any(reading.values()):
-            self.readings[rule_id] = reading
-        hints = get_type_hints(kind)
-        values: dict[str, Any] = {
-            "id": rule_id,
-            "clause": ClauseRef(clause=row.clause, source=row.source or self.source, lines=row.lines),
-            "certainty": row.certainty,
-        }
-        for field in fields(kind):
-            if field.name not in values:
-                values[field.name] = self._value(hints[field.name], getattr(row, field.name), rule_id)
-        return kind(**values)
-
-    def _value(self, hint: object, value: Any, rule_id: str) -> object:  # noqa: ANN401 - any column
-        nested = rule_type(hint)
-        if nested is not None:
-            return tuple(self.rule(nested, row, f"{rule_id}.{row.id}") for row in value)
-        if isinstance(value, str) and (hint is Period or Period in getattr(hint, "__args__", ())):
-            return Period.parse(value)
-        return value
-
-
-def _policy(head: Head, raw: bytes, own: Mapping[str, TextPerLang]) -> Policy:
-    building = _Building(head.source)
-    sections: dict[str, Any] = {}
-    for name, hint in get_type_hints(Rules).items():
-        kind = rule_type(hint)
-        held = getattr(head, name)
-        if kind is None or held is None:
-            continue
-        if isinstance(held, tuple):
-            sections[name] = tuple(building.rule(kind, row, f"{name}.{row.id}") for row in held)
-        else:
-            sections[name] = building.rule(kind, held, name)
-    return Policy(
-        ref=PolicyRef(id=head.id, version=head.version),
-        name=_texts(head.name),
-        employer=head.employer,
-        source=head.source,
-        source_title=head.source_title,
-        valid_from=head.valid_from,
-        rules=Rules(**sections),
-        wordings={**own, **building.wordings},
-        readings=building.readings,
-        labels={Lang(lang): words for lang, words in head.labels.items()},
-        laws=tuple(_law(row) for row in head.law),
-        passages=tuple(_passage(row) for row in head.passage),
-        notes=tuple(_note(row) for row in head.note),
-        raw=raw,
-    )
-
-
-def _texts(texts: Texts | NoteRow | None) -> TextPerLang:
-    return {} if texts is None else {Lang.NB: texts.nb, Lang.NN: texts.nn, Lang.EN: texts.en}
-
-
-def _law(row: LawRow) -> LawRef:
-    return LawRef(
-        id=row.id,
-        name=_texts(row.name),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        check_by=row.check_by,
-        note=_texts(row.note),
-    )
-
-
-def _passage(row: PassageRow) -> Passage:
-    return Passage(id=row.id, lines=row.lines, summary=row.nb, rules=row.rules, reason=row.reason)
-
-
-def _note(row: NoteRow) -> PolicyNote:
-    return PolicyNote(id=row.id, clause=row.clause, text=_texts(row), reason=row.reason)

@@ -2,7 +2,8 @@
 
 A row of the file holds the fields of its rule, and beside them where the rule stands (`clause`, `lines`,
 `source`), how firm it is (`certainty`), what it says in short (`nb`, `nn`, `en`), and why it is read so
-(`reading_nb` ...). Importing this module loads pydantic: only what reads a policy may do so.
+(`reading_nb` ...). Importing this module loads pydantic: only what looks for mistakes may do so. What is
+added to a table here is added to the same table in `columns`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -18,12 +19,11 @@ from akan_desktop.domain.periods import Period
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import Rule
 from akan_desktop.domain.state import Certainty
+from akan_desktop.policies.columns import CODE, LINES, LONGEST, PERIOD, is_list, rule_type
 
-PERIOD_PATTERN: Final = r"^[1-9][0-9]{0,3} (years?|months?|days?|working days?)$"
-
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$")]
-PeriodText = Annotated[str, Field(pattern=PERIOD_PATTERN)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Code = Annotated[str, Field(pattern=f"^{CODE}$")]
+PeriodText = Annotated[str, Field(pattern=f"^{PERIOD}$")]
 
 
 class Strict(BaseModel):
@@ -44,7 +44,7 @@ class Row(Strict):
     """What every rule's table has beside its own fields."""
 
     clause: Text
-    lines: Annotated[str, Field(pattern=r"^[0-9]+(-[0-9]+)?(, [0-9]+(-[0-9]+)?)*$")] = ""
+    lines: Annotated[str, Field(pattern=f"^{LINES}$")] = ""
     source: str = ""
     certainty: Certainty = Certainty.STATED
     nb: Text
@@ -103,19 +103,6 @@ class Head(Strict):
     law: tuple[LawRow, ...] = ()
     passage: tuple[PassageRow, ...] = ()
     note: tuple[NoteRow, ...] = ()
-
-
-def rule_type(hint: object) -> type[Rule] | None:
-    """Return the rule's class in a type such as `LadderStep | None` or `tuple[LadderStep, ...]`."""
-    for part in (hint, *get_args(hint)):
-        if isinstance(part, type) and issubclass(part, Rule):
-            return part
-    return None
-
-
-def is_list(hint: object) -> bool:
-    """Whether a type is a tuple of things."""
-    return get_origin(hint) is tuple
 
 
 _MODELS: Final[dict[tuple[str, bool], type[Row]]] = {}
