@@ -20,13 +20,10 @@ from akan_desktop.app.statistics import (
     TotalsMode,
 )
 from akan_desktop.disclosure.attack import REQUIRED_WIDTHS, Range, flow_width, table_widths, total_range
-from akan_desktop.disclosure.classes import WIDTH
+from akan_desktop.disclosure.classes import OUTCOME_SHORT, WIDTH
 from akan_desktop.disclosure.femgang import BASE, bounds, gate
 from akan_desktop.disclosure.release import ReleaseModel, as_release, canonical, checksum, parse, read
-from akan_desktop.domain.tally_codes import CATEGORIES, Category, Period, Table
-
-OUTCOME_SHORT: Final = (Category.COMPLETED, Category.OTHERWISE)
-"""The lines of the outcome table where the closed cases are too few for all of them."""
+from akan_desktop.domain.tally_codes import CATEGORIES, Period, Table
 
 _MAX_FINDINGS: Final = 100
 

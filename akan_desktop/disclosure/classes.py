@@ -13,6 +13,12 @@ from akan_desktop.domain.tally_codes import MIN_EMPLOYEES_FOR_TABLES, Category
 
 MIN_EMPLOYEES_FOR_FIVES: Final = 50
 
+SCOPE: Final = "all"
+"""What a publication is about: every case of the employer."""
+
+OUTCOME_SHORT: Final = (Category.COMPLETED, Category.OTHERWISE)
+"""The lines of the outcome table where the closed cases are too few for all of them."""
+
 WIDTH: Final = {TotalsMode.CLASSES_OF_FIVE: 5, TotalsMode.CLASSES_OF_TEN: 10, TotalsMode.EXACT: 1}
 
 

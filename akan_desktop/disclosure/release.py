@@ -25,11 +25,11 @@ from akan_desktop.app.statistics import (
     TotalsMode,
     Withheld,
 )
+from akan_desktop.disclosure.classes import SCOPE
 from akan_desktop.disclosure.femgang import BASE, GATE_LARGE, GATE_SMALL, KAPPA, METHOD
 from akan_desktop.domain.tally_codes import Category, Period, Table
 
 SCHEMA: Final = "akan-utgivelse/1"
-SCOPE: Final = "all"
 MAX_BYTES: Final = 1_000_000
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
