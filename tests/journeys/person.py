@@ -89,7 +89,7 @@ class Person(Screen):
         self._point_at(lambda: self.find(self.t(msgid), role), msgid)
 
     def point(self, node: Any) -> None:
-        """Click in the middle of a thing, scrolling to it first, once nothing moves under the hand any more."""
+        """Click in the middle of a thing, scrolled to, once nothing moves under the hand any more."""
         self._point_at(lambda: node, "a thing that stays")
 
     def _point_at(self, find: Callable[[], Any], what: str) -> None:

@@ -55,6 +55,8 @@ class CasesPage(Page):
         self._case_id = ""
         self._tab = ""
         self._panel: StepPanel | None = None
+        # Kept and filled anew for every case; what else stands at the right is made when it is wanted.
+        self._view: CaseView | None = None
         self._ahead = self._wide = False
         layout = column(self, margin=1.4)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -150,7 +152,7 @@ class CasesPage(Page):
         return Route(PageKey.CASES, self._case_id or None, tab or None)
 
     def refresh(self) -> None:
-        """Read the list and the case anew; a form or a paper that is open stays, as long as there is its case."""
+        """Read the list and the case anew; an open form or paper stays, as long as there is its case."""
         self.listing.refresh()
         if not self._case_id or (self._panel is not None and self._panel.case_id != self._case_id):
             return
@@ -228,6 +230,7 @@ class CasesPage(Page):
             policy=desk.policy(page.case.policy),
             organisation=desk.reads.organisation(),
             units=desk.reads.units(),
+            working_days=desk.rules.working_days,
         )
 
     def _acts(self) -> CaseActs:
@@ -276,7 +279,12 @@ class CasesPage(Page):
             self._case_id = ""
             self._show_nothing()
             return
-        self._show(CaseView(context, self._context.discretion, self._acts(), self._take, part=part))
+        if self._view is None:
+            self._view = CaseView(
+                context.texts, self._context.discretion, self._acts(), self._take, self._right
+            )
+        self._view.show_case(context, part)
+        self._show(self._view)
 
     def _part(self) -> str:
         shown = self._right.currentWidget()
@@ -374,17 +382,23 @@ class CasesPage(Page):
     def _show_nothing(self) -> None:
         t = self._context.texts.t
         self._ahead = False
+        gone, self._view = self._view, None
         self._show(
             EmptyState("cases", t("No case chosen"), t("Choose a case in the list to see where it stands."))
         )
+        if gone is not None and self._right.indexOf(gone) >= 0:
+            self._right.removeWidget(gone)
+            gone.deleteLater()
 
     def _show(self, widget: QWidget, *, tab: str = "", wide: bool = False) -> None:
         self._tab = tab
         self._wide = wide
         self._arrange()
         old = self._right.currentWidget()
-        self._right.addWidget(widget)
+        if self._right.indexOf(widget) < 0:
+            widget.resize(self._right.size())
+            self._right.addWidget(widget)
         self._right.setCurrentWidget(widget)
-        if old is not None:
+        if old is not None and old not in (widget, self._view):
             self._right.removeWidget(old)
             old.deleteLater()

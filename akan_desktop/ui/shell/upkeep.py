@@ -18,8 +18,8 @@ _LOOK_EVERY_MS: Final = 30_000
 class Upkeep(QObject):
     """Works in short steps between what the user does.
 
-    Tells `backed_up`, `failed`, and `refreshed` when lists have changed without anything being saved: a date has
-    passed, or it is another day.
+    Tells `backed_up`, `failed`, and `refreshed` when lists have changed without anything being saved: a date
+    has passed, or it is another day.
     """
 
     backed_up = Signal()
