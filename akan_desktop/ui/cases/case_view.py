@@ -6,21 +6,25 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import parts
 from akan_desktop.ui.cases.next_step import NextStepCard
+from akan_desktop.ui.cases.standing import AttentionCard, DatesCard
 from akan_desktop.ui.cases.wording import stage_look
 from akan_desktop.ui.common.buttons import IconButton
-from akan_desktop.ui.common.chips import Chip, Filter, FilterChips
+from akan_desktop.ui.common.chips import Chip, ChipLook, Filter, FilterChips
+from akan_desktop.ui.common.kept import show_or_hide, tab_as_read
 from akan_desktop.ui.common.surfaces import Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.timeline import Timeline
 from akan_desktop.ui.common.typography import Heading, Muted
 
 if TYPE_CHECKING:
     from akan_desktop.domain.state import NextAction
+    from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.cases.parts import CaseActs
     from akan_desktop.ui.common.discretion import Discretion
     from akan_desktop.ui.forms.context import FormContext
@@ -29,53 +33,86 @@ TIMELINE, AGREEMENT, GROUP, PAPERS, PRIVACY = "timeline", "agreement", "group", 
 
 
 class CaseView(QFrame):
-    """Shows one case as it was read; made anew after each change. `part` is the part shown below."""
+    """Shows one case as it was read; kept for the next one. `part` is the part shown below."""
 
     def __init__(
         self,
-        context: FormContext,
+        texts: Texts,
         discretion: Discretion,
         acts: CaseActs,
         take: Callable[[NextAction], None],
-        *,
-        part: str = TIMELINE,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("kind", "card")
-        self._context, self._acts, self._discretion = context, acts, discretion
+        self._texts, self._acts, self._discretion = texts, acts, discretion
+        self._context: FormContext | None = None
         outer = column(self, margin=1.3, gap=0.9)
-        self._name = Heading("")
+        self._name, self._about = Heading("", self), Muted("", self)
         head = row(push=False)
         titles = column(gap=0.2)
         titles.addWidget(self._name)
-        titles.addWidget(Muted(self._about()))
+        titles.addWidget(self._about)
         head.addLayout(titles, 1)
         head.addWidget(self._menu_button())
         outer.addLayout(head)
-        outer.addLayout(row(Chip(stage_look(context.texts, context.page.state.stage))))
-        scrolled = Scrolled()
-        outer.addWidget(scrolled, 1)
-        self._scrolled = scrolled
-        body = scrolled.body
-        body.addWidget(NextStepCard(context.texts, context.policy, context.page.state, take))
-        for extra in (parts.attention(context, acts), parts.clocks(context)):
-            if extra is not None:
-                body.addWidget(extra)
-        self._tabs = FilterChips(context.texts.t("Parts of the case"))
-        self._tabs.show_filters(self._filters())
-        self._tabs.choose(part)
+        self._stage = Chip(ChipLook(""), self)
+        outer.addLayout(row(self._stage))
+        self._scrolled = Scrolled(self)
+        outer.addWidget(self._scrolled, 1)
+        body, inside = self._scrolled.body, self._scrolled.widget()
+        self._next = NextStepCard(texts, take, inside)
+        self._attention = AttentionCard(texts, lambda: acts.open_form("edit_subject"), inside)
+        self._dates = DatesCard(texts, inside)
+        for card in (self._next, self._attention, self._dates):
+            body.addWidget(card)
+        self._tabs = FilterChips(texts.t("Parts of the case"), inside)
         body.addSpacing(theme().em(0.4))
         body.addWidget(self._tabs)
-        self._part = QWidget()
-        self._part_layout = column(self._part)
-        body.addWidget(self._part)
+        self._timeline = Timeline(texts.t("Time line"), inside)
+        self._timeline.opened.connect(acts.open_fact)
+        self._made: QWidget | None = None
+        self._part = column()
+        self._part.addWidget(self._timeline)
+        body.addLayout(self._part)
         body.addStretch(1)
         self._tabs.chosen.connect(self._show_part)
         discretion.changed.connect(self._show_names)
-        self._show_name()
+
+    def show_case(self, context: FormContext, part: str = TIMELINE) -> None:
+        """Show this case, or the same one as it is now; from its top unless it is where it was."""
+        anew = self._context is None or self._context.case.id != context.case.id
+        before = self._rows()
+        self._context = context
+        body = self._scrolled.body
+        # Showing or hiding one part would have Qt lay out all of them at once, each time.
+        body.setEnabled(False)
+        self._about.setText(self._who(context))
+        self._stage.show_look(stage_look(context.texts, context.page.state.stage))
+        self._next.show_steps(context.policy, context.page.state)
+        self._attention.show_case(context)
+        self._dates.show_case(context)
+        self._tabs.show_filters(self._filters(context))
+        with QSignalBlocker(self._tabs):
+            self._tabs.choose(part)
+        self._show_name(context)
         self._show_part(part)
+        body.setEnabled(True)
+        body.invalidate()
+        if self._rows() != before:
+            tab_as_read(self)
         if part != TIMELINE:
             QTimer.singleShot(0, self, self._go_to_part)
+        elif anew:
+            self._scrolled.verticalScrollBar().setValue(0)
+
+    @property
+    def case_id(self) -> str:
+        """Which case is shown, "" for none yet."""
+        return "" if self._context is None else self._context.case.id
+
+    def _rows(self) -> int:
+        return self._next.made + self._attention.made + self._dates.made
 
     def _go_to_part(self) -> None:
         self._scrolled.verticalScrollBar().setValue(self._tabs.y())
@@ -85,26 +122,26 @@ class CaseView(QFrame):
         """Which part is shown."""
         return self._tabs.current()
 
-    def _about(self) -> str:
-        case = self._context.case
+    def _who(self, context: FormContext) -> str:
+        case = context.case
         told = [case.ref, case.subject.unit, case.subject.position]
         if case.problem is not None:
-            told.append(label(self._context.texts, case.problem))
+            told.append(label(context.texts, case.problem))
         return " · ".join(part for part in told if part)
 
-    def _filters(self) -> list[Filter]:
-        t, page = self._context.texts.t, self._context.page
+    def _filters(self, context: FormContext) -> list[Filter]:
+        t = self._texts.t
         return [
             Filter(TIMELINE, t("Time line")),
             Filter(AGREEMENT, t("Agreement")),
             Filter(GROUP, t("Group")),
-            Filter(PAPERS, t("Papers"), len(page.papers) or None),
+            Filter(PAPERS, t("Papers"), len(context.page.papers) or None),
             Filter(PRIVACY, t("Privacy")),
         ]
 
     def _menu_button(self) -> IconButton:
-        t = self._context.texts.t
-        button = IconButton("more", t("More for this case"))
+        t = self._texts.t
+        button = IconButton("more", t("More for this case"), parent=self)
         menu = QMenu(button)
         for key, words in (
             ("note", t("Write a note")),
@@ -131,28 +168,39 @@ class CaseView(QFrame):
         return lambda: self._acts.open_form(key)
 
     def _show_names(self) -> None:
-        self._show_name()
-        self._show_part(self.part)
+        if self._context is not None:
+            self._show_name(self._context)
+            self._show_part(self.part)
 
-    def _show_name(self) -> None:
-        case = self._context.case
+    def _show_name(self, context: FormContext) -> None:
+        case = context.case
         self._name.setText(self._discretion.name(case.subject.name, case.ref))
 
     def _show_part(self, key: str) -> None:
-        while self._part_layout.count():
-            item = self._part_layout.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        if self._context is None:
+            return
+        if self._made is not None:
+            self._part.removeWidget(self._made)
+            self._made.hide()
+            self._made.deleteLater()
+            self._made = None
+        items = parts.timeline_items(self._context) if key == TIMELINE else []
+        self._timeline.show_items(items)
+        show_or_hide(self._timeline, shown=bool(items))
+        if not items:
+            self._made = self._make(key, self._context)
+            self._part.addWidget(self._made)
+
+    def _make(self, key: str, context: FormContext) -> QWidget:
         makers: dict[str, Callable[[FormContext, CaseActs], QWidget]] = {
             AGREEMENT: parts.agreement,
             GROUP: partial(parts.group, discreet=self._discretion.on),
             PAPERS: parts.papers,
             PRIVACY: parts.privacy,
         }
-        make = makers.get(key, parts.timeline)
-        self._part_layout.addWidget(make(self._context, self._acts))
+        if key in makers:
+            return makers[key](context, self._acts)
+        return Muted(self._texts.t("Nothing has been entered yet."))
 
 
 def _below(button: QWidget, menu: QMenu) -> QPoint:

@@ -10,25 +10,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from akan_desktop.domain.people import GroupMember
-from akan_desktop.domain.state import Certainty, Clock, Effect, Stage
+from akan_desktop.domain.state import Stage
 from akan_desktop.i18n import dates
-from akan_desktop.i18n.check_words import ASK, check_word
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.wording import (
     badge,
-    clock_when,
     fact_detail,
     fact_title,
     fact_when,
     formula_text,
-    in_days,
 )
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
 from akan_desktop.ui.common.chips import Chip, ChipLook
 from akan_desktop.ui.common.clauses import ExplainedDate
 from akan_desktop.ui.common.surfaces import Card, column, row
-from akan_desktop.ui.common.timeline import Timeline, TimelineItem
+from akan_desktop.ui.common.timeline import TimelineItem
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 from akan_desktop.ui.forms.agreement import terms_now
@@ -50,80 +47,19 @@ class CaseActs:
     do: Callable[[Command], None]
 
 
-def timeline(context: FormContext, acts: CaseActs) -> QWidget:
+def timeline_items(context: FormContext) -> list[TimelineItem]:
     """Return what has happened, newest first."""
     texts, policy = context.texts, context.policy
-    view = Timeline(texts.t("Time line"))
-    view.show_items(
-        [
-            TimelineItem(
-                key=each.fact.id,
-                title=fact_title(texts, policy, each),
-                when=fact_when(texts, each),
-                detail=fact_detail(texts, policy, each),
-                filled=place == 0,
-            )
-            for place, each in enumerate(context.page.timeline)
-        ]
-    )
-    view.opened.connect(acts.open_fact)
-    if context.page.timeline:
-        return view
-    return Muted(texts.t("Nothing has been entered yet."))
-
-
-def clocks(context: FormContext) -> QWidget | None:
-    """Return the dates of a case, each with how it was counted and its clause; None where there are none."""
-    found = context.page.state.clocks
-    if not found:
-        return None
-    texts = context.texts
-    card = Card(texts.t("Dates"))
-    for clock in found:
-        card.body.addWidget(_clock(context, clock))
-    return card
-
-
-def _clock(context: FormContext, clock: Clock) -> QWidget:
-    texts = context.texts
-    notes = [formula_text(texts, clock.formula)]
-    if clock.on is not None:
-        notes.append(in_days(texts, clock.on, context.today))
-    if clock.certainty is not Certainty.STATED:
-        notes.append(label(texts, clock.certainty).lower())
-    return ExplainedDate(
-        label(texts, clock.what),
-        clock_when(texts, clock),
-        " · ".join(note for note in notes if note),
-        badge=badge(texts, context.policy, clock.clause, clock.rule),
-    )
-
-
-def attention(context: FormContext, acts: CaseActs) -> QWidget | None:
-    """Return what is worth a look: what the rules say of this person, what seems wrong, what is unknown."""
-    texts = context.texts
-    state = context.page.state
-    matters = [each for each in state.eligibility if each.effect not in (Effect.OPEN, Effect.ASK)]
-    asked = [each for each in state.checks if each.code.startswith(ASK)]
-    wrong = [each for each in state.checks if not each.code.startswith(ASK)]
-    if not matters and not asked and not wrong:
-        return None
-    card = Card(texts.t("To be aware of"))
-    for each in matters:
-        line = row(Body(label(texts, each.effect)), push=False)
-        line.addWidget(badge(texts, context.policy, each.clause, each.rule))
-        card.body.addLayout(line)
-    for found in wrong:
-        line = row(Body(check_word(texts, found)), push=False)
-        if found.clause is not None:
-            line.addWidget(badge(texts, context.policy, found.clause, ""))
-        card.body.addLayout(line)
-    if asked:
-        things = ", ".join(check_word(texts, each) for each in asked)
-        line = row(Muted(texts.t("Not clarified: {things}.", things=things)), push=False)
-        line.addWidget(LinkButton(texts.t("Fill in"), lambda: acts.open_form("edit_subject")))
-        card.body.addLayout(line)
-    return card
+    return [
+        TimelineItem(
+            key=each.fact.id,
+            title=fact_title(texts, policy, each),
+            when=fact_when(texts, each),
+            detail=fact_detail(texts, policy, each),
+            filled=place == 0,
+        )
+        for place, each in enumerate(context.page.timeline)
+    ]
 
 
 def agreement(context: FormContext, acts: CaseActs) -> QWidget:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from akan_desktop.domain import facts
 from akan_desktop.domain.language import Lang
@@ -47,14 +47,27 @@ def reference(clause: ClauseRef) -> str:
     )
 
 
-def badge(texts: Texts, policy: Policy, clause: ClauseRef, rule: str) -> ClauseBadge:
-    """Return the clause as a badge that opens what the rule says."""
+class ClauseWords(NamedTuple):
+    """What a badge says: the clause, the wording of its rule, and whose rules they are."""
+
+    reference: str
+    wording: str
+    source: str
+
+
+def clause_words(texts: Texts, policy: Policy, clause: ClauseRef, rule: str) -> ClauseWords:
+    """Return what the badge of a clause says."""
     lang = Lang(texts.language)
     said = policy.wording(rule, lang)
     reading = policy.reading(rule, lang)
     wording = "\n\n".join(part for part in (said, reading) if part) or _program_rule(texts, clause)
-    source = policy.source_title if clause.lines else ""
-    return ClauseBadge(texts, reference(clause), wording, source=source)
+    return ClauseWords(reference(clause), wording, policy.source_title if clause.lines else "")
+
+
+def badge(texts: Texts, policy: Policy, clause: ClauseRef, rule: str) -> ClauseBadge:
+    """Return the clause as a badge that opens what the rule says."""
+    words = clause_words(texts, policy, clause, rule)
+    return ClauseBadge(texts, words.reference, words.wording, source=words.source)
 
 
 def _program_rule(texts: Texts, clause: ClauseRef) -> str:

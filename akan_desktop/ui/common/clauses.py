@@ -20,11 +20,23 @@ class ClauseBadge(LinkButton):
     """Shows a clause's number ("5.3"); the pointer shows its wording, a press opens it to read."""
 
     def __init__(
-        self, texts: Texts, reference: str, wording: str, *, source: str = "", parent: QWidget | None = None
+        self,
+        texts: Texts,
+        reference: str = "",
+        wording: str = "",
+        *,
+        source: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(reference, self._open, icon="rules", parent=parent)
+        self._texts = texts
+        self.show_clause(reference, wording, source)
+
+    def show_clause(self, reference: str, wording: str, source: str = "") -> None:
+        """Show another clause."""
         self._reference, self._wording, self._source = reference, wording, source
-        self.setAccessibleName(texts.t("Clause {reference}", reference=reference))
+        self.setText(reference)
+        self.setAccessibleName(self._texts.t("Clause {reference}", reference=reference))
         self.setAccessibleDescription(wording)
         # A tooltip would read markup in a policy file; the guard keeps it plain.
         self.setToolTip("\u200b" + wording.replace("<", "\u2039").replace(">", "\u203a"))
@@ -53,23 +65,32 @@ class ExplainedDate(QWidget):
 
     def __init__(
         self,
-        title: str,
-        when: str,
-        formula: str,
+        title: str = "",
+        when: str = "",
+        formula: str = "",
         *,
         badge: ClauseBadge | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         layout = column(self, gap=0.15)
-        if title:
-            layout.addWidget(Muted(title))
-        head = row(Subheading(when, wrap=False), gap=0.4, push=False)
+        self._title = Muted(title, self)
+        self._when = Subheading(when, self, wrap=False)
+        self._formula = Muted(formula, self)
+        layout.addWidget(self._title)
+        head = row(self._when, gap=0.4, push=False)
         if badge is not None:
             head.addWidget(badge)
         head.addStretch(1)
         layout.addLayout(head)
-        if formula:
-            layout.addWidget(Muted(formula))
+        layout.addWidget(self._formula)
+        self.show_date(title, when, formula)
+
+    def show_date(self, title: str, when: str, formula: str) -> None:
+        """Show another date; its badge belongs to whoever gave it."""
+        self._when.setText(when)
+        for part, text in ((self._title, title), (self._formula, formula)):
+            part.setText(text)
+            part.setVisible(bool(text))
         self.setAccessibleName(" ".join(part for part in (title, when) if part))
         self.setAccessibleDescription(formula)

@@ -74,9 +74,12 @@ class Timeline(QListView):
         self.setWordWrap(True)
         self._model = _Items(self)
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(self))
+        self._painter = _Painter(self)
+        self.setItemDelegate(self._painter)
         self.activated.connect(self._open)
         self.clicked.connect(self._open)
+        # Nothing is measured before the page has said how wide it is.
+        self._laid_out = False
         theme().changed.connect(self._fit)
 
     def show_items(self, items: Sequence[TimelineItem]) -> None:
@@ -84,6 +87,7 @@ class Timeline(QListView):
         self._model.beginResetModel()
         self._model.items = tuple(items)
         self._model.endResetModel()
+        self._painter.forget()
         self._fit()
 
     def items(self) -> tuple[TimelineItem, ...]:
@@ -93,17 +97,15 @@ class Timeline(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Texts break elsewhere in another width."""
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-        self._fit()
+        if not self._laid_out or event.size().width() != event.oldSize().width():
+            self._laid_out = True
+            self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def _fit(self) -> None:
-        delegate, option = self.itemDelegate(), QStyleOptionViewItem()
-        option.font = self.font()
-        option.rect = self.viewport().rect()
-        rows = range(self._model.rowCount())
-        height = sum(delegate.sizeHint(option, self._model.index(row)).height() for row in rows)
-        if self.height() != height:
-            self.setFixedHeight(height)
+        if self._laid_out:
+            width = self.viewport().width()
+            self.setFixedHeight(sum(self._painter.height_of(item, width) for item in self._model.items))
 
     def _open(self, index: Index) -> None:
         self.opened.emit(self._model.items[index.row()].key)
@@ -115,17 +117,27 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, view: Timeline) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[TimelineItem, int, int], int] = {}
+        self._heights: dict[tuple[TimelineItem, int], int] = {}
+        self._letters = _Letters(view.font())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt asks so
-        width = max(theme().em(8), self._view.viewport().width())
-        item = self._view.items()[index.row()]
-        # Qt and the view itself ask several times for each row, and breaking lines is what costs.
-        asked = (item, width, theme().em(100))
+        width = self._view.viewport().width()
+        return QSize(width, self.height_of(self._view.items()[index.row()], width))
+
+    def forget(self) -> None:
+        """Other items are shown: what was measured of the old ones is not kept."""
+        self._heights.clear()
+
+    def height_of(self, item: TimelineItem, width: int) -> int:
+        """Return how high an item is in a width. Layouts ask often, and breaking lines is what costs."""
+        if self._letters.font != self._view.font():
+            self._letters = _Letters(self._view.font())
+            self.forget()
+        asked = (item, max(theme().em(8), width))
         if asked not in self._heights:
-            height = sum(box.height() for _, box, _ in self._parts(item, QRectF(0, 0, width, 0)))
+            height = sum(box.height() for _, box, _ in self._parts(item, QRectF(0, 0, asked[1], 0)))
             self._heights[asked] = round(height + theme().em(0.9))
-        return QSize(width, self._heights[asked])
+        return self._heights[asked]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, item = theme().tokens, self._view.items()[index.row()]
@@ -156,20 +168,37 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _parts(self, item: TimelineItem, rect: QRectF) -> list[tuple[str, QRectF, tuple[QFont, str]]]:
-        tokens, font = theme().tokens, self._view.font()
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.Medium)
+        tokens, letters = theme().tokens, self._letters
         left = rect.left() + theme().em(2)
         width = rect.width() - theme().em(2.4)
         y, parts = rect.top() + theme().em(0.45), []
-        for text, face, ink in (
-            (item.title, strong, tokens.text),
-            (item.detail, font, tokens.text),
-            (item.when, font, tokens.muted),
+        for text, bold, ink in (
+            (item.title, True, tokens.text),
+            (item.detail, False, tokens.text),
+            (item.when, False, tokens.muted),
         ):
             if text:
-                asked = QRectF(0, 0, width, 10_000)
-                height = QFontMetricsF(face).boundingRect(asked, int(Qt.TextFlag.TextWordWrap), text).height()
+                height = letters.height(text, width, bold=bold)
+                face = letters.strong if bold else letters.font
                 parts.append((text, QRectF(left, y, width, height + 1), (face, ink)))
                 y += height + 1
         return parts
+
+
+class _Letters:
+    """Measures text in a font and its stronger cut."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.strong = QFont(font), QFont(font)
+        self.strong.setWeight(QFont.Weight.Medium)
+        self._normal, self._bold = QFontMetricsF(self.font), QFontMetricsF(self.strong)
+        # No letter is much wider than this one: a text with room for as many of them is one line.
+        self._widest = self._bold.horizontalAdvance("W") * 1.1
+
+    def height(self, text: str, width: float, *, bold: bool) -> float:
+        """Return how high a text is, broken at the width."""
+        metrics = self._bold if bold else self._normal
+        if len(text) * self._widest <= width and "\n" not in text:
+            return metrics.height()
+        room = QRectF(0, 0, width, 10_000)
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()

@@ -8,7 +8,7 @@ import pytest
 
 from akan_desktop.ui.cases.case_view import CaseView
 from akan_desktop.ui.papers.panel import NewPaperPanel
-from tests.ui.working import Working, settle
+from tests.ui.working import Working, said, settle
 
 
 def look_after(working: Working) -> None:
@@ -22,11 +22,15 @@ def look_after(working: Working) -> None:
     assert not upkeep._slice.isActive()
 
 
-def test_nothing_is_drawn_anew_while_nothing_has_changed(working: Working) -> None:
+def test_nothing_is_drawn_anew_while_nothing_has_changed(
+    working: Working, monkeypatch: pytest.MonkeyPatch
+) -> None:
     look_after(working)
-    shown = working.view(working.cases_page("agreement"))
+    working.view(working.cases_page("agreement"))
+    drawn: list[str] = []
+    monkeypatch.setattr(CaseView, "show_case", lambda *_: drawn.append("anew"))
     look_after(working)
-    assert working.view(working.cases_page_now()) is shown
+    assert drawn == []
 
 
 def test_a_paper_under_preview_outlives_a_new_day(working: Working, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,10 +48,8 @@ def test_the_dates_of_a_case_are_counted_anew_on_a_new_day(
     working: Working, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     look_after(working)
-    shown = working.view(working.cases_page("agreement"))
+    before = said(working.view(working.cases_page("agreement")))
     tomorrow: date = working.desk.today() + timedelta(days=1)
     monkeypatch.setattr(type(working.desk), "today", lambda _: tomorrow)
     look_after(working)
-    again = working.view(working.cases_page_now())
-    assert isinstance(again, CaseView)
-    assert again is not shown
+    assert said(working.view(working.cases_page_now())) != before

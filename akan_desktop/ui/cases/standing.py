@@ -1,0 +1,125 @@
+"""Where a case stands beside its next step: what to be aware of, and its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from akan_desktop.domain.state import Certainty, Clock, Effect
+from akan_desktop.i18n.check_words import ASK, check_word
+from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases.wording import ClauseWords, clause_words, clock_when, formula_text, in_days
+from akan_desktop.ui.common.buttons import LinkButton
+from akan_desktop.ui.common.clauses import ClauseBadge, ExplainedDate
+from akan_desktop.ui.common.kept import KeptRows, show_or_hide
+from akan_desktop.ui.common.surfaces import Card, column, row
+from akan_desktop.ui.common.typography import Body, Muted
+
+if TYPE_CHECKING:
+    from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.forms.context import FormContext
+
+
+class AttentionCard(Card):
+    """What is worth a look: what the rules say of this person, what seems wrong, what is unknown."""
+
+    def __init__(self, texts: Texts, fill_in: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(texts.t("To be aware of"), parent=parent)
+        self._texts = texts
+        lines = QWidget(self)
+        self._lines = KeptRows(column(lines), lambda: _Said(texts))
+        self._said = lines
+        self._asked = QWidget(self)
+        self._unknown = Muted("", self._asked)
+        ask = row(self._unknown, push=False)
+        ask.addWidget(LinkButton(texts.t("Fill in"), fill_in, parent=self._asked))
+        self._asked.setLayout(ask)
+        self.body.addWidget(lines)
+        self.body.addWidget(self._asked)
+
+    @property
+    def made(self) -> int:
+        """How many rows there are."""
+        return self._lines.made
+
+    def show_case(self, context: FormContext) -> None:
+        """Show it of this case; the card is hidden where there is nothing."""
+        texts, state = self._texts, context.page.state
+        told: list[tuple[str, ClauseWords | None]] = [
+            (label(texts, each.effect), clause_words(texts, context.policy, each.clause, each.rule))
+            for each in state.eligibility
+            if each.effect not in (Effect.OPEN, Effect.ASK)
+        ]
+        for found in state.checks:
+            if not found.code.startswith(ASK):
+                clause = found.clause
+                words = None if clause is None else clause_words(texts, context.policy, clause, "")
+                told.append((check_word(texts, found), words))
+        asked = [check_word(texts, each) for each in state.checks if each.code.startswith(ASK)]
+        for line, (text, words) in zip(self._lines.show(len(told)), told, strict=True):
+            line.show_text(text, words)
+        self._unknown.setText(texts.t("Not clarified: {things}.", things=", ".join(asked)))
+        show_or_hide(self._said, shown=bool(told))
+        show_or_hide(self._asked, shown=bool(asked))
+        show_or_hide(self, shown=bool(told or asked))
+
+
+class _Said(QWidget):
+    """A sentence, with its clause where it has one."""
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._text, self._badge = Body("", self), ClauseBadge(texts, parent=self)
+        line = row(self._text, push=False)
+        line.addWidget(self._badge)
+        self.setLayout(line)
+
+    def show_text(self, text: str, clause: ClauseWords | None) -> None:
+        """Show another one."""
+        self._text.setText(text)
+        if clause is not None:
+            self._badge.show_clause(*clause)
+        show_or_hide(self._badge, shown=clause is not None)
+
+
+class DatesCard(Card):
+    """The dates of a case, each with how it was counted and its clause."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.t("Dates"), parent=parent)
+        self._texts = texts
+        self._dates = KeptRows(self.body, lambda: _CountedDate(texts))
+
+    @property
+    def made(self) -> int:
+        """How many rows there are."""
+        return self._dates.made
+
+    def show_case(self, context: FormContext) -> None:
+        """Show those of this case; the card is hidden where there are none."""
+        clocks = context.page.state.clocks
+        for line, clock in zip(self._dates.show(len(clocks)), clocks, strict=True):
+            words = clause_words(self._texts, context.policy, clock.clause, clock.rule)
+            line.badge.show_clause(*words)
+            line.show_date(
+                label(self._texts, clock.what), clock_when(self._texts, clock), _how(context, clock)
+            )
+        show_or_hide(self, shown=bool(clocks))
+
+
+class _CountedDate(ExplainedDate):
+    def __init__(self, texts: Texts) -> None:
+        self.badge = ClauseBadge(texts)
+        super().__init__(badge=self.badge)
+
+
+def _how(context: FormContext, clock: Clock) -> str:
+    texts = context.texts
+    notes = [formula_text(texts, clock.formula)]
+    if clock.on is not None:
+        notes.append(in_days(texts, clock.on, context.today))
+    if clock.certainty is not Certainty.STATED:
+        notes.append(label(texts, clock.certainty).lower())
+    return " · ".join(note for note in notes if note)
