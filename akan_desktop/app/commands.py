@@ -58,6 +58,7 @@ from akan_desktop.app.keeping_commands import (
 from akan_desktop.app.meeting_commands import (
     ChangeMeeting,
     CompleteAction,
+    CorrectMinutes,
     FinishMinutes,
     HoldMeeting,
     PlanMeeting,
@@ -91,6 +92,7 @@ __all__ = [
     "CompleteAction",
     "ComposeGroup",
     "ConcludeAgreement",
+    "CorrectMinutes",
     "DecideArchive",
     "DecideBreach",
     "DepartureReason",

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from akan_desktop.app.case_commands import CaseCommand
-from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
+from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import ActionItem
 from akan_desktop.domain.people import Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanMeeting(CaseCommand):
-    """Plan a meeting; `time` as HH:MM."""
+    """Plan a meeting; `time` as HH:MM. `told_on`: the employee was told of a meeting held without them."""
 
     on: date
     time: str = ""
@@ -21,6 +21,7 @@ class PlanMeeting(CaseCommand):
     mode: MeetingMode = MeetingMode.ORDINARY
     video: bool = False
     agenda: tuple[str, ...] = ()
+    told_on: date | None = None
     text: str = ""
 
 
@@ -35,6 +36,7 @@ class ChangeMeeting(CaseCommand):
     mode: MeetingMode = MeetingMode.ORDINARY
     video: bool = False
     agenda: tuple[str, ...] = ()
+    told_on: date | None = None
     text: str = ""
 
 
@@ -43,7 +45,8 @@ class HoldMeeting(CaseCommand):
     """Record what happened at a meeting; may be saved again until the minutes are final.
 
     `meeting_id` empty: a meeting that had not been planned, on the day `on`. `next` also plans that meeting
-    when `plan_next` is set.
+    when `plan_next` is set; one that was put off, or to which the employee did not come, is then planned
+    anew with its own agenda. The group recommends, the employer decides (OSLO 5.4).
     """
 
     meeting_id: str = ""
@@ -60,16 +63,38 @@ class HoldMeeting(CaseCommand):
     actions: tuple[ActionItem, ...] = ()
     next: date | None = None
     plan_next: bool = False
+    told_on: date | None = None
+    statement: str = ""
+    group_recommends: Decision | None = None
+    employer_decides: Decision | None = None
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishMinutes(CaseCommand):
-    """Move the minutes on: draft -> commenting -> final; the person's comment stays with the final text."""
+    """Move the minutes on: draft -> commenting -> final; the person's comment stays with the final text.
+
+    `comment_by` is the last day for the comment, `given_on` the day the employee got the minutes.
+    """
 
     meeting_id: str
     status: MinutesStatus
     subject_comment: str = ""
+    comment_by: date | None = None
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectMinutes(CaseCommand):
+    """Correct final minutes: what was wrong and how it is right is recorded beside them.
+
+    The minutes themselves stay as they are. `asked_by` is who noticed it, by role.
+    """
+
+    meeting_id: str
+    text: str
+    on: date | None = None
+    asked_by: Role | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

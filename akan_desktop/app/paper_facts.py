@@ -139,8 +139,20 @@ def _meeting(fact: Meeting, source: PaperSource) -> Values:
     yield "meeting.place", fact.place
     yield "meeting.purpose", fact.text
     yield "comment.text", fact.subject_comment
-    if fact.next is not None:
-        yield "meeting.next", source.words.date(fact.next)
+    yield "statement.text", fact.statement
+    for path, day in (
+        ("meeting.next", fact.next),
+        ("meeting.told", fact.told_on),
+        ("comment.due", fact.comment_by),
+    ):
+        if day is not None:
+            yield path, source.words.date(day)
+    for path, decision in (
+        ("meeting.recommends", fact.group_recommends),
+        ("meeting.decides", fact.employer_decides),
+    ):
+        if decision is not None:
+            yield path, source.words.label(decision)
 
 
 def _when(meeting: Meeting, source: PaperSource, *, place: bool = False) -> str:

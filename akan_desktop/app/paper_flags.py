@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from akan_desktop.app.paper_facts import first_day, offer_with
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo
-from akan_desktop.domain.fact_codes import Answer
+from akan_desktop.domain.fact_codes import Answer, MeetingMode
 from akan_desktop.domain.facts import Fact, Meeting, Offer, Warning
 from akan_desktop.domain.people import ProblemArea
 
@@ -41,6 +41,8 @@ def _by_case(fact: Fact | None, source: PaperSource) -> Iterator[str]:
     yield "gambling" if source.page.case.problem is ProblemArea.GAMBLING else "substances"
     if isinstance(fact, Meeting) and fact.video:
         yield "video"
+    if isinstance(fact, Meeting) and fact.mode is MeetingMode.WITHOUT_EMPLOYEE:
+        yield "without_employee"
     if isinstance(fact, Warning):
         offer = offer_with(fact, source.page.case)
         if offer is not None:

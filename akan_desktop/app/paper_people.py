@@ -48,7 +48,12 @@ def tables_of(
 def lists_of(fact: Fact | None, source: PaperSource) -> Mapping[str, tuple[str, ...]]:
     """Return the lists of a paper: a meeting's points, and who is told of the case."""
     if isinstance(fact, Meeting):
-        return {"agenda": fact.agenda, "points": fact.points, "decisions": fact.decisions}
+        return {
+            "agenda": fact.agenda,
+            "points": fact.points,
+            "decisions": fact.decisions,
+            "corrections": tuple(f"{source.words.date(each.on)}: {each.text}" for each in fact.corrections),
+        }
     wished = tuple(
         source.words.label(rule.role)
         for rule in source.policy.rules.group

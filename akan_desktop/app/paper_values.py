@@ -48,6 +48,7 @@ _FACT_OF: Final[Mapping[str, type[Fact]]] = {
     "warning": Warning,
     "notice": Meeting,
     "minutes": Meeting,
+    "comments": Meeting,
 }
 """The kind of fact that each form documents."""
 
@@ -175,8 +176,8 @@ def _documented(order: PaperOrder, page: CasePage) -> Fact | None:
             raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="fact_id"))
         return fact
     facts = page.case.of(kind) if kind else ()
-    if order.form in ("notice", "minutes"):
-        # A notice calls to a meeting that comes; minutes are of one that has been.
+    if order.form in ("notice", "minutes", "comments"):
+        # A notice calls to a meeting that comes; minutes, and comments on them, are of one that has been.
         fitting = [each for each in page.case.of(Meeting) if (each.held is None) == (order.form == "notice")]
         facts = tuple(fitting) or facts
     return facts[-1] if facts else None

@@ -203,10 +203,21 @@ class ActionItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What final minutes got wrong and how it is right: recorded beside them, never written over them."""
+
+    on: Day
+    text: str
+    asked_by: Role | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Fact):
     """A meeting, planned or held; `on` is its day, `time` HH:MM, `next` the day agreed for the next one.
 
     Where a new incident made the group meet, it recommends and the employer decides (OSLO 5.3, UD l. 228).
+    Of a meeting without the employee they are told beforehand (`told_on`), may send a `statement`, and get
+    the minutes (`given_on`). `comment_by` is the last day for the employee's comment on the draft.
     """
 
     kind: ClassVar[str] = "meeting"
@@ -223,6 +234,11 @@ class Meeting(Fact):
     next: date | None = None
     minutes: MinutesStatus = MinutesStatus.NONE
     subject_comment: str = ""
+    comment_by: date | None = None
+    told_on: date | None = None
+    statement: str = ""
+    given_on: date | None = None
+    corrections: tuple[Correction, ...] = ()
     group_recommends: Decision | None = None
     employer_decides: Decision | None = None
 

@@ -17,6 +17,16 @@ class WorkingDays(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class AnyDay:
+    """No calendar at hand: every day counts."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Return True, whatever day it is."""
+        del day
+        return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """A stretch of time as a rule words it: months, calendar days or working days."""

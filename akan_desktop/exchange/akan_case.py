@@ -10,6 +10,7 @@ from akan_desktop.app.imports import BadFileError, FileFlaw, FileProblem, Incomi
 from akan_desktop.domain import facts as domain_facts
 from akan_desktop.domain.facts import FACT_KINDS, Fact, Voided
 from akan_desktop.domain.people import GroupMember, Subject, Workplace
+from akan_desktop.exchange.akan_case_list import read_list
 from akan_desktop.exchange.contradictions import contradictions
 from akan_desktop.exchange.strict_json import Json, parse, pointer, read_bytes
 
@@ -27,6 +28,7 @@ _PARTS: Final[Mapping[str, type]] = {
     "TermModel": domain_facts.Term,
     "GroupSeatModel": domain_facts.GroupSeat,
     "ActionModel": domain_facts.ActionItem,
+    "CorrectionModel": domain_facts.Correction,
 }
 
 _OURS: Final = frozenset(problem.value for problem in FileProblem)
@@ -54,15 +56,22 @@ class AkanCaseReader:
         """Read one file; BadFileError with everything that is wrong in it."""
         return read_case(read_bytes(path), new_id)
 
+    def read_all(self, path: Path, new_id: NewId) -> tuple[IncomingCase, ...]:
+        """Read a file with one case or a list of them; BadFileError with everything that is wrong in it."""
+        return read_list(parse(read_bytes(path)), _read, new_id)
+
 
 def read_case(data: bytes, new_id: NewId) -> IncomingCase:
     """Read one case from bytes; BadFileError with everything that is wrong."""
+    return _read(parse(data), new_id)
+
+
+def _read(raw: Json, new_id: NewId) -> IncomingCase:
     # pydantic costs 240 ms, which only a file is to pay.
     from pydantic import ValidationError
 
     from akan_desktop.exchange.akan_case_model import CaseModel
 
-    raw = parse(data)
     kinds = _kinds(raw)
     try:
         model = CaseModel.model_validate(raw)

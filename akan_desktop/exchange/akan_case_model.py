@@ -268,6 +268,14 @@ class ActionModel(Strict):
     done: OptionalDay = None
 
 
+class CorrectionModel(Strict):
+    """What final minutes got wrong, and how it is right."""
+
+    on: Annotated[Day, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+    text: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
+    asked_by: Code[Role | None] = None
+
+
 class MeetingModel(FactModel):
     """A meeting, planned or held."""
 
@@ -285,6 +293,11 @@ class MeetingModel(FactModel):
     next: OptionalDay = None
     minutes: Code[codes.MinutesStatus] = codes.MinutesStatus.NONE
     subject_comment: Text = ""
+    comment_by: OptionalDay = None
+    told_on: OptionalDay = None
+    statement: Text = ""
+    given_on: OptionalDay = None
+    corrections: Annotated[list[CorrectionModel], Field(max_length=100)] = []
     group_recommends: Code[codes.Decision | None] = None
     employer_decides: Code[codes.Decision | None] = None
 

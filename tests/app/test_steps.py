@@ -201,7 +201,7 @@ def test_a_meeting_ahead_has_not_been_held(world: World) -> None:
     world.do(replace(hold, held=Held.POSTPONED))
     world.clock.day = TOMORROW
     outcome = world.do(replace(hold, points=("Hvordan går det?",), next=date(2026, 12, 24), plan_next=True))
-    assert [paper.form for paper in outcome.documents] == ["minutes"]
+    assert [paper.form for paper in outcome.documents] == ["minutes", "notice"]
     meetings = world.page(case_id).case.of(Meeting)
     assert [(each.on.exact, each.held) for each in meetings] == [
         (TOMORROW, Held.YES),

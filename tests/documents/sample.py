@@ -23,6 +23,7 @@ _PREFIX = {
     "warning": "ADV",
     "notice": "INN",
     "minutes": "REF",
+    "comments": "KOM",
     "destruction": "SLE",
 }
 _OSLO = (

@@ -212,6 +212,9 @@ def _(fact: Meeting, look: _Look) -> None:
         look.refusals.require(action.text.strip(), Problem.TEXT_MISSING, "actions")
         if action.done is not None and action.done > look.today:
             look.refusals.add(Problem.DATE_IN_FUTURE, "actions", date=action.done.isoformat())
+    for at, told in (("told_on", fact.told_on), ("given_on", fact.given_on)):
+        if told is not None and told > look.today:
+            look.refusals.add(Problem.DATE_IN_FUTURE, at, date=told.isoformat())
 
 
 @_check_kind.register

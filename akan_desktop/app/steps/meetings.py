@@ -7,6 +7,7 @@ from dataclasses import replace
 from akan_desktop.app.meeting_commands import (
     ChangeMeeting,
     CompleteAction,
+    CorrectMinutes,
     FinishMinutes,
     HoldMeeting,
     PlanMeeting,
@@ -20,7 +21,7 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
-from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.facts import ActionItem, Correction, Meeting
 
 _ORDER = (MinutesStatus.NONE, MinutesStatus.DRAFT, MinutesStatus.COMMENTING, MinutesStatus.FINAL)
 
@@ -36,6 +37,7 @@ def plan_meeting(case: CaseFile, command: PlanMeeting, context: Context) -> Step
         mode=command.mode,
         video=command.video,
         agenda=command.agenda,
+        told_on=command.told_on,
     )
     step = admit(case, meeting, context)
     return replace(step, documents=(OfferedPaper(form="notice", fact_id=meeting.id),))
@@ -53,6 +55,7 @@ def change_meeting(case: CaseFile, command: ChangeMeeting, context: Context) -> 
         mode=command.mode,
         video=command.video,
         agenda=command.agenda,
+        told_on=command.told_on or meeting.told_on,
     )
     step = _stored(case, changed, context)
     return replace(step, documents=(OfferedPaper(form="notice", fact_id=meeting.id),))
@@ -71,7 +74,7 @@ def hold_meeting(case: CaseFile, command: HoldMeeting, context: Context) -> Step
     held = replace(
         meeting,
         on=FactDate.of(command.on) if command.on else meeting.on,
-        text=command.text,
+        text=command.text or meeting.text,
         time=command.time or meeting.time,
         place=command.place or meeting.place,
         mode=command.mode,
@@ -81,14 +84,26 @@ def hold_meeting(case: CaseFile, command: HoldMeeting, context: Context) -> Step
         agenda=command.agenda or meeting.agenda,
         points=command.points,
         decisions=command.decisions,
-        actions=command.actions,
+        actions=_with_what_is_done(command.actions, meeting.actions),
         next=command.next,
         minutes=minutes,
+        told_on=command.told_on or meeting.told_on,
+        statement=command.statement or meeting.statement,
+        group_recommends=command.group_recommends,
+        employer_decides=command.employer_decides,
     )
     step = _stored(case, held, context)
     if command.held is Held.YES:
         step = replace(step, documents=(OfferedPaper(form="minutes", fact_id=held.id),))
-    return _with_next(step, command, context)
+    return _with_next(step, held, command, context)
+
+
+def _with_what_is_done(
+    typed: tuple[ActionItem, ...], known: tuple[ActionItem, ...]
+) -> tuple[ActionItem, ...]:
+    """Keep the day on which a task was done, though the minutes are saved again."""
+    done = {(item.text, item.owner): item.done for item in known if item.done is not None}
+    return tuple(replace(item, done=item.done or done.get((item.text, item.owner))) for item in typed)
 
 
 def finish_minutes(case: CaseFile, command: FinishMinutes, context: Context) -> Step:
@@ -99,12 +114,42 @@ def finish_minutes(case: CaseFile, command: FinishMinutes, context: Context) -> 
     refusals.require(command.status is not MinutesStatus.NONE, Problem.CHOICE_MISSING, "status")
     refusals.settle()
     comment = command.subject_comment.strip() or meeting.subject_comment
-    changed = replace(meeting, minutes=command.status, subject_comment=comment)
+    changed = replace(
+        meeting,
+        minutes=command.status,
+        subject_comment=comment,
+        comment_by=command.comment_by or meeting.comment_by,
+        given_on=command.given_on or meeting.given_on,
+    )
     step = _stored(case, changed, context)
+    minutes = OfferedPaper(form="minutes", fact_id=meeting.id)
+    sheet = OfferedPaper(form="comments", fact_id=meeting.id)
     return replace(
         step,
-        documents=(OfferedPaper(form="minutes", fact_id=meeting.id),),
+        documents=(minutes, sheet) if command.status is MinutesStatus.COMMENTING else (minutes,),
         details=(*step.details, ("minutes", command.status)),
+    )
+
+
+def correct_minutes(case: CaseFile, command: CorrectMinutes, context: Context) -> Step:
+    """Record a correction beside final minutes; their own text stays word for word."""
+    meeting = live(case, Meeting, command.meeting_id, "meeting_id")
+    on = command.on or context.today
+    refusals = Refusals()
+    refusals.require(meeting.minutes is MinutesStatus.FINAL, Problem.CHOICE_MISSING, "meeting_id")
+    refusals.require(command.text.strip(), Problem.TEXT_MISSING, "text")
+    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    start = meeting.on.earliest
+    if start is not None and on < start:
+        refusals.add(Problem.END_BEFORE_START, "on", start=str(meeting.on), end=on.isoformat())
+    refusals.settle()
+    correction = Correction(on=on, text=command.text.strip(), asked_by=command.asked_by)
+    return Step(
+        case=with_changed(case, replace(meeting, corrections=(*meeting.corrections, correction))),
+        new_id=meeting.id,
+        documents=(OfferedPaper(form="minutes", fact_id=meeting.id),),
+        details=(("fact", meeting.id), ("correction", str(len(meeting.corrections) + 1))),
+        meetings=True,
     )
 
 
@@ -144,12 +189,24 @@ def _stored(case: CaseFile, meeting: Meeting, context: Context) -> Step:
     )
 
 
-def _with_next(step: Step, command: HoldMeeting, context: Context) -> Step:
+def _with_next(step: Step, held: Meeting, command: HoldMeeting, context: Context) -> Step:
     """Plan the next meeting too, where that was asked and no meeting stands on that day already."""
     if command.next is None or not command.plan_next:
         return step
     if any(meeting.on.exact == command.next for meeting in step.case.of(Meeting)):
         return step
-    plan = Meeting(id=context.ids.new(), on=FactDate.of(command.next), time=command.time, place=command.place)
+    plan = Meeting(
+        id=context.ids.new(),
+        on=FactDate.of(command.next),
+        time=held.time,
+        place=held.place,
+        video=held.video,
+    )
+    if held.held is not Held.YES:
+        plan = replace(plan, mode=held.mode, agenda=held.agenda, told_on=held.told_on)
     check_fact(step.case, plan, context.today, at="next").settle()
-    return replace(step, case=with_facts(step.case, plan))
+    return replace(
+        step,
+        case=with_facts(step.case, plan),
+        documents=(*step.documents, OfferedPaper(form="notice", fact_id=plan.id)),
+    )

@@ -73,6 +73,7 @@ class FactView(QFrame):
     ) -> None:
         t = context.texts.t
         if meeting.minutes is MinutesStatus.FINAL:
+            add(SecondaryButton(t("Correct the minutes"), lambda: open_form(f"correct_minutes:{meeting.id}")))
             return
         if meeting.held is None:
             add(SecondaryButton(t("Change time or place"), lambda: open_form(f"change_meeting:{meeting.id}")))
@@ -95,5 +96,8 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
         parts.append((t("What was talked about"), list(fact.points)))
         parts.append((t("What was decided"), list(fact.decisions)))
+        parts.append((t("The employee's statement"), [fact.statement]))
         parts.append((t("The employee's comment"), [fact.subject_comment]))
+        corrections = [f"{dates.short(each.on)}: {each.text}" for each in fact.corrections]
+        parts.append((t("Corrections"), corrections))
     return [(title, [line for line in lines if line]) for title, lines in parts if any(lines)]

@@ -33,12 +33,15 @@ def _of_meeting(context: FormContext, name: str, fact_id: str) -> StepForm | Non
         return meetings.hold(context, meeting)
     if meeting is None:
         return None
-    return (
-        meetings.change(context, meeting) if name == "change_meeting" else meetings.finish(context, meeting)
-    )
+    return _MEETINGS[name](context, meeting)
 
 
-_MEETINGS = frozenset({"hold_meeting", "change_meeting", "finish_minutes"})
+_MEETINGS: dict[str, Callable[[FormContext, Meeting], StepForm]] = {
+    "hold_meeting": meetings.hold,
+    "change_meeting": meetings.change,
+    "finish_minutes": meetings.finish,
+    "correct_minutes": meetings.correct,
+}
 _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "note": ending.note,
     "from_paper": from_paper,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role
+from akan_desktop.domain.periods import AnyDay, WorkingDays
 from akan_desktop.i18n.labels import label
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class FormContext:
     policy: Policy
     organisation: Organisation
     units: tuple[str, ...] = ()
+    working_days: WorkingDays = AnyDay()  # noqa: RUF009 - frozen, so one shared default is safe
 
     @property
     def case(self) -> CaseFile:

@@ -16,7 +16,7 @@ from akan_desktop.i18n.labels import label
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
 
-OF_A_CASE: Final = ("information", "warning", "agreement", "notice", "minutes")
+OF_A_CASE: Final = ("information", "warning", "agreement", "notice", "minutes", "comments")
 
 
 class Making(StrEnum):
@@ -67,6 +67,7 @@ MORE: Final[Mapping[str, tuple[str, ...]]] = {
     "warning": ("warning.expected", "warning.consequence", "offer.answer_by", "storage.place"),
     "notice": ("meeting.duration", "meeting.preparation"),
     "minutes": ("meeting.leader", "meeting.writer", "comment.due"),
+    "comments": ("comment.due",),
 }
 """Texts that a paper can do without: an ordinary wording stands there, or nothing."""
 
@@ -104,6 +105,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "agenda": N_("the agenda"),
     "points": N_("what was talked about"),
     "decisions": N_("what was agreed"),
+    "corrections": N_("the corrections"),
     "recipients": N_("the people of the group"),
 }
 _ROW: Final = re.compile(r"^(.+)\[(\d+)\]$")
