@@ -75,7 +75,8 @@ class Policy:
 
     `wordings` hold each rule's short text by rule id, `readings` the reason of a reading where the source
     leaves room. `labels` say what this employer calls things (`incident`, `breach`, `warning` ...).
-    `raw` is the file as it was read, so that a vault can keep a copy beside the cases that began under it.
+    `raw` is the file as it was read, so that a vault can keep a copy beside the cases that began under it;
+    for rules that build on others (`builds_on`: their id and version) it is the whole of both.
     """
 
     ref: PolicyRef
@@ -91,6 +92,7 @@ class Policy:
     laws: tuple[LawRef, ...] = ()
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     notes: tuple[PolicyNote, ...] = field(default=(), repr=False)
+    builds_on: str = ""
     raw: bytes = field(default=b"", repr=False)
 
     @property
@@ -125,6 +127,7 @@ class PolicyProblem(StrEnum):
     UNKNOWN_KEY = "unknown_key"
     MISSING_KEY = "missing_key"
     BAD_VALUE = "bad_value"
+    BAD_PERIOD = "bad_period"
     CLAUSE_MISSING = "clause_missing"
     WORDING_MISSING = "wording_missing"
     READING_MISSING = "reading_missing"
@@ -134,7 +137,14 @@ class PolicyProblem(StrEnum):
     PASSAGE_UNUSED = "passage_unused"
     PASSAGE_UNKNOWN_RULE = "passage_unknown_rule"
     RULE_WITHOUT_PASSAGE = "rule_without_passage"
-    EXTENDS_RESERVED = "extends_reserved"
+    RULE_OVERLAP = "rule_overlap"
+    RULE_GAP = "rule_gap"
+    EXTENDS_UNKNOWN = "extends_unknown"
+    EXTENDS_CYCLE = "extends_cycle"
+    EXTENDS_TWICE = "extends_twice"
+    EXTENDS_BROKEN = "extends_broken"
+    REMOVE_UNKNOWN = "remove_unknown"
+    REMOVE_WITHOUT_EXTENDS = "remove_without_extends"
     VALUE_BUT_NOT_SETTLED = "value_but_not_settled"
     BAD_CASE = "bad_case"
     CASE_FAILED = "case_failed"

@@ -48,6 +48,7 @@ def build_policy(head: Table, raw: bytes, own: Mapping[str, TextPerLang]) -> Pol
         laws=tuple(_law(row) for row in head.law),
         passages=tuple(_passage(row) for row in head.passage),
         notes=tuple(_note(row) for row in head.note),
+        builds_on=head.builds_on,
         raw=raw,
     )
 

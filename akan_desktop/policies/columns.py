@@ -106,6 +106,8 @@ class Head:
     source: Text
     source_title: Text
     extends: str = ""
+    remove: tuple[Code, ...] = ()
+    builds_on: str = ""
     name: Texts
     labels: dict[Literal["nb", "nn", "en"], dict[Code, Text]] = field(default_factory=dict)
     law: tuple[LawRow, ...] = ()

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from akan_desktop.app.policies import PolicyMistake, PolicyProblem
+from akan_desktop.policies.coverage import Finding, gaps, overlaps
 from akan_desktop.policies.places import KeyPath, line_of
 
 _NESTED: Final = ("alternatives", "notify")
 _NOT_RULES: Final = frozenset(("law", "passage", "note", "labels", "name"))
+"""Tables that are no rules."""
 
 
 def inconsistencies(data: dict[str, Any], file: str, lines: dict[KeyPath, int]) -> Iterator[PolicyMistake]:
@@ -18,16 +20,14 @@ def inconsistencies(data: dict[str, Any], file: str, lines: dict[KeyPath, int]) 
     yield from (
         PolicyMistake(file=file, line=line_of(lines, path), key=key, problem=problem, detail=detail)
         for path, key, problem, detail in (
-            *_reserved(data),
             *_duplicates(data),
             *_ladder(data),
             *_firmness(rules),
             *_passages(data, rules),
+            *overlaps(data),
+            *gaps(data),
         )
     )
-
-
-Finding = tuple[tuple[str | int, ...], str, PolicyProblem, str]
 
 
 def _rule_tables(data: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str | int, ...], dict[str, Any]]]]:
@@ -54,20 +54,20 @@ def _with_nested(
                 yield from _with_nested(f"{rule_id}.{inner.get('id', number)}", (*path, part, number), inner)
 
 
-def _reserved(data: dict[str, Any]) -> Iterator[Finding]:
-    if data.get("extends"):
-        yield ("extends",), "extends", PolicyProblem.EXTENDS_RESERVED, ""
-
-
-def _duplicates(data: dict[str, Any]) -> Iterator[Finding]:
+def _duplicates(data: dict[str, Any], at: KeyPath = ()) -> Iterator[Finding]:
     for name, held in data.items():
         seen = set()
         for number, row in enumerate(held if isinstance(held, list) else []):
-            key = row.get("id") if isinstance(row, dict) else None
+            if not isinstance(row, dict):
+                continue
+            path = (*at, name, number)
+            key = row.get("id")
             if isinstance(key, str):
                 if key in seen:
-                    yield (name, number, "id"), f"{name}.{number}.id", PolicyProblem.DUPLICATE_ID, key
+                    told = ".".join(str(part) for part in (*path, "id"))
+                    yield (*path, "id"), told, PolicyProblem.DUPLICATE_ID, key
                 seen.add(key)
+            yield from _duplicates({part: row[part] for part in _NESTED if part in row}, path)
 
 
 def _ladder(data: dict[str, Any]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from akan_desktop.app.policies import (
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import WorkingDays
+from akan_desktop.policies.extending import Bases
 from akan_desktop.policies.plain import read_plain
 
 POLICY_FILE = "policy.toml"
@@ -63,7 +64,7 @@ class PolicyFiles:
 
     def read(self, raw: bytes, file: str = POLICY_FILE) -> Policy:
         """Read a policy from bytes. Raises PolicyError with every mistake."""
-        policy = read_plain(raw, self._own_duties())
+        policy = read_plain(raw, self._own_duties(), self._bases())
         return policy if policy is not None else self._examined(raw, file)
 
     def check(self, what: Path | str) -> tuple[PolicyMistake, ...]:
@@ -95,7 +96,14 @@ class PolicyFiles:
     def _examined(self, raw: bytes, file: str) -> Policy:
         from akan_desktop.policies.reading import read_policy
 
-        return read_policy(raw, file, self._own_duties())
+        return read_policy(raw, file, self._own_duties(), self._bases())
+
+    def _bases(self) -> Bases:
+        def raw(policy_id: str) -> bytes | None:
+            place = self._ids().get(policy_id)
+            return None if place is None else _bytes(place)
+
+        return Bases(ids=lambda: tuple(sorted(self._ids())), raw=raw)
 
     def _ids(self) -> dict[str, Path]:
         found: dict[str, Path] = {}

@@ -27,20 +27,24 @@ from akan_desktop.policies.columns import (
     columns_of,
 )
 from akan_desktop.policies.consistency import inconsistencies
+from akan_desktop.policies.extending import NO_BASES, Bases, whole
+from akan_desktop.policies.writing import as_toml
 
 MAX_BYTES: Final = 1_000_000
 Kind = TypeVar("Kind")
 
 
-def read_plain(raw: bytes, own: Mapping[str, TextPerLang]) -> Policy | None:
+def read_plain(raw: bytes, own: Mapping[str, TextPerLang], bases: Bases = NO_BASES) -> Policy | None:
     """Read a policy, or None where anything in it is not as it should be. `own`: as for `read_policy`."""
     if len(raw) > MAX_BYTES:
         return None
     try:
         data = tomllib.loads(raw.decode("utf-8").replace("\r\n", "\n"))
-        if any(inconsistencies(data, "", {})):
+        rules = whole(data, {}, bases)
+        if rules.findings or any(inconsistencies(rules.data, "", {})):
             return None
-        return build_policy(_table(columns_of(Head), data), raw, own)
+        kept = as_toml(rules.data) if rules.extended else raw
+        return build_policy(_table(columns_of(Head), rules.data), kept, own)
     except (ValueError, RecursionError):  # also not TOML, not UTF-8
         return None
 

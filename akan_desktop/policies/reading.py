@@ -11,9 +11,12 @@ from pydantic import ValidationError
 
 from akan_desktop.app.policies import Policy, PolicyError, PolicyMistake, PolicyProblem, TextPerLang
 from akan_desktop.policies.building import build_policy
+from akan_desktop.policies.columns import CODE, LINES, PERIOD
 from akan_desktop.policies.consistency import inconsistencies
+from akan_desktop.policies.extending import NO_BASES, Bases, Whole, whole
 from akan_desktop.policies.places import KeyPath, line_of, places
 from akan_desktop.policies.schema import file_model
+from akan_desktop.policies.writing import as_toml
 
 MAX_BYTES: Final = 1_000_000
 
@@ -47,37 +50,80 @@ def _not_toml(file: str, said: str) -> PolicyMistake:
     return PolicyMistake(file=file, line=line, key="", problem=PolicyProblem.NOT_TOML, detail=message or said)
 
 
-def read_policy(raw: bytes, file: str, own: Mapping[str, TextPerLang]) -> Policy:
+def read_policy(raw: bytes, file: str, own: Mapping[str, TextPerLang], bases: Bases = NO_BASES) -> Policy:
     """Read a policy. `own` are the wordings of the program's own duties. Raises PolicyError, all at once."""
-    data, lines = parse(raw, file)
-    mistakes = list(inconsistencies(data, file, lines))
+    rules = whole(*parse(raw, file), bases)
+    mistakes = [*_laid(rules, file), *inconsistencies(rules.data, file, rules.lines)]
+    head = None
     try:
-        head = file_model().model_validate_json(json.dumps(data, default=str))
+        head = file_model().model_validate_json(json.dumps(rules.data, default=str))
     except ValidationError as wrong:
-        mistakes += _told(wrong, file, lines)
-        raise PolicyError(*sorted(mistakes, key=lambda m: (m.line, m.key))) from None
-    if mistakes:
+        mistakes += _told(wrong, file, rules.lines)
+    if rules.alone:
+        mistakes = [each for each in mistakes if each.problem not in _OF_A_PART]
+    if mistakes or head is None:
         raise PolicyError(*sorted(mistakes, key=lambda m: (m.line, m.key)))
-    return build_policy(head, raw, own)
+    return build_policy(head, as_toml(rules.data) if rules.extended else raw, own)
+
+
+_OF_A_PART: Final = frozenset(
+    (
+        PolicyProblem.MISSING_KEY,
+        PolicyProblem.CLAUSE_MISSING,
+        PolicyProblem.WORDING_MISSING,
+        PolicyProblem.LADDER_GAP,
+        PolicyProblem.RULE_GAP,
+        PolicyProblem.PASSAGE_UNKNOWN_RULE,
+    )
+)
+"""What cannot be said of rules that build on others while those others are not there."""
+
+
+def _laid(rules: Whole, file: str) -> Iterator[PolicyMistake]:
+    for path, key, problem, detail, allowed in rules.findings:
+        line = line_of(rules.lines, path)
+        yield PolicyMistake(file=file, line=line, key=key, problem=problem, detail=detail, allowed=allowed)
 
 
 def _told(wrong: ValidationError, file: str, lines: dict[KeyPath, int]) -> Iterator[PolicyMistake]:
     for error in wrong.errors(include_url=False, include_input=False):
         path = tuple(part for part in error["loc"] if part != "[key]")
         key = ".".join(str(part) for part in path)
-        expected = str(error.get("ctx", {}).get("expected", ""))
-        allowed = tuple(part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",") if part)
+        kind, context = str(error["type"]), error.get("ctx", {})
         yield PolicyMistake(
             file=file,
             line=line_of(lines, path),
             key=key,
-            problem=_problem(error["type"], str(path[-1]) if path else ""),
-            detail=error["msg"],
-            allowed=allowed,
+            problem=_problem(kind, str(path[-1]) if path else "", context),
+            allowed=_allowed(kind, context),
         )
 
 
-def _problem(kind: str, name: str) -> PolicyProblem:
+_SHAPES: Final = {
+    "bool_type": ("true", "false"),
+    "int_type": ("1, 2, 3 ...",),
+    "string_type": ('"..."',),
+    "date_type": ("2026-01-31",),
+    "date_from_datetime_parsing": ("2026-01-31",),
+    "date_parsing": ("2026-01-31",),
+    "tuple_type": ("[...]",),
+    "dict_type": ("[table]",),
+    "model_type": ("[table]",),
+    f"^{CODE}$": ("a-z 0-9 _ . -",),
+    f"^{LINES}$": ("12", "12-15", "12-15, 20"),
+}
+"""What is right where only a shape is asked for, in the signs of the file: they need no translation."""
+
+
+def _allowed(kind: str, context: Mapping[str, object]) -> tuple[str, ...]:
+    expected = str(context.get("expected", ""))
+    named = tuple(part.strip().strip("'") for part in expected.replace(" or ", ", ").split(",") if part)
+    return named or _SHAPES.get(str(context.get("pattern", kind)), ())
+
+
+def _problem(kind: str, name: str, context: Mapping[str, object]) -> PolicyProblem:
+    if context.get("pattern") == f"^{PERIOD}$":
+        return PolicyProblem.BAD_PERIOD
     if kind == "extra_forbidden":
         return PolicyProblem.UNKNOWN_KEY
     if kind in ("missing", "string_too_short"):

@@ -98,6 +98,8 @@ class Head(Strict):
     source: Text
     source_title: Text
     extends: str = ""
+    remove: tuple[Code, ...] = ()
+    builds_on: str = ""
     name: Texts
     labels: dict[Literal["nb", "nn", "en"], dict[Code, Text]] = Field(default_factory=dict)
     law: tuple[LawRow, ...] = ()

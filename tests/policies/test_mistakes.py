@@ -77,7 +77,7 @@ def test_a_wrong_value_says_which_would_be_right() -> None:
 )
 def test_a_period_that_is_none_is_refused(period: str) -> None:
     (mistake,) = mistakes(swapped('period = "12 months"', f'period = "{period}"'))
-    assert (mistake.problem, mistake.key) == ("bad_value", "retention.0.period")
+    assert (mistake.problem, mistake.key) == ("bad_period", "retention.0.period")
 
 
 def test_an_unknown_role_is_refused() -> None:
@@ -143,9 +143,24 @@ def test_every_mistake_is_told_at_once() -> None:
     assert all(m.line for m in found)
 
 
-def test_extending_another_policy_is_not_there_yet() -> None:
-    (mistake,) = mistakes(swapped('version = "1"', 'version = "1"\nextends = "ud-2018"'))
-    assert (mistake.problem, mistake.key) == ("extends_reserved", "extends")
+def test_two_rules_about_one_matter_are_told() -> None:
+    (branch,) = mistakes(swapped('when = "declined"', 'when = "accepted"'))
+    assert (branch.problem, branch.key) == ("rule_overlap", "ladder.0.alternatives.1.when")
+    (seat,) = mistakes(swapped('role = "akan_contact"', 'role = "line_manager"'))
+    assert (seat.problem, seat.key) == ("rule_overlap", "group.2.role")
+    (period,) = mistakes(swapped('meaning = "can_close_from"', 'meaning = "end"'))
+    assert (period.problem, period.key) == ("rule_overlap", "period.1")
+    (trait,) = mistakes(swapped('"short_temporary", "scheme"]', '"short_temporary", "probation"]'))
+    assert (trait.problem, trait.key) == ("rule_overlap", "exclusion.0.values")
+
+
+def test_a_rule_that_leads_nowhere_is_told() -> None:
+    text = swapped("[bypass]", "[bypass_]")
+    assert "rule_gap" in {m.problem for m in mistakes(text)}
+    start = OSLO.index('[[period]]\nid = "after_concern"')
+    text = OSLO[:start] + OSLO[OSLO.index("[extension]", start) :]
+    gaps = [(m.key, m.detail) for m in mistakes(text) if m.problem == "rule_gap"]
+    assert gaps == [("entry.1.basis", "[[period]] after_concern")]
 
 
 @pytest.mark.parametrize(
