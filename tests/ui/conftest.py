@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,6 +62,8 @@ def open_window(qtbot: QtBot) -> Iterator[Callable[[RealWindow], MainWindow]]:
     for window in windows:
         window.close_vault()
         window.close()
+    # What is left on the screen slows every later test: a new type size dresses all of it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

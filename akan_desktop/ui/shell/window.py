@@ -341,7 +341,7 @@ class MainWindow(QMainWindow):
         workspace.upkeep.backed_up.connect(self.close)
         workspace.upkeep.failed.connect(lambda _: self.close())
         waiting = WaitingPage(self.texts, self.texts.t("Copying the vault before closing"))
-        self._keep_and_show(waiting)
+        self._show(waiting, keep=True)
         workspace.upkeep.back_up()
 
     def _wants_copy(self, workspace: Workspace, desk: Desk) -> bool:
@@ -355,17 +355,15 @@ class MainWindow(QMainWindow):
 
     # Helpers
 
-    def _show(self, page: QWidget) -> None:
+    def _show(self, page: QWidget, *, keep: bool = False) -> None:
         if isinstance(page, FrontPage):
             page.language_chosen.connect(self.set_language)
         old = self.takeCentralWidget()
         self.setCentralWidget(page)
-        if old is not None:
+        if old is not None and keep:
+            old.setParent(self)
+        elif old is not None:
             old.deleteLater()
-
-    def _keep_and_show(self, page: QWidget) -> None:
-        self.takeCentralWidget()
-        self.setCentralWidget(page)
 
     def _place(self) -> None:
         resumed = QByteArray.fromHex(QByteArray(self._ports.resume.geometry.encode("ascii", "ignore")))
