@@ -136,6 +136,7 @@ def lead(course: Course, rules: Rules, moment: Moment, around: Surroundings, fou
         found.add(Action.CLOSE_CASE, rules.closing, course.left.id)
     _pending(course, around, found)
     if course.transfer is not None:
+        _notify(course, around, found)
         found.add(Action.CLOSE_CASE, rules.closing, course.transfer.id)
     elif course.review is not None:
         _review(course, rules, moment, found)
@@ -143,6 +144,7 @@ def lead(course: Course, rules: Rules, moment: Moment, around: Surroundings, fou
         _running(course, rules, moment, around, found)
     else:
         _meetings_that_came(course, rules, moment, found)
+        _notify(course, around, found)
         _early(course, rules, found)
     if inform is not None:
         _inform(inform, found)
@@ -213,16 +215,21 @@ def _running(course: Course, rules: Rules, moment: Moment, around: Surroundings,
     talk_on = _day(around, ClockKind.NEXT_TALK)
     if course.talk is not None and talk_on is not None and moment.reached(talk_on):
         found.add(Action.HOLD_TALK, talk_rule(rules), course.talk.id, due=talk_on)
-    duty = next((d for d in around.notify if d.required and d.done is None and course.warnings
-                 and not d.about.startswith("copies.")), None)  # fmt: skip
-    if duty is not None:
-        found.add(Action.NOTIFY, None, course.warnings[-1].id, clause=duty.clause, rule_id=duty.about)
+    _notify(course, around, found)
     _ending(course, rules, moment, around, found)
     if course.planned:
         _planned_meeting(course, meeting_rule(rules), moment, found)
     else:
         due = _day(around, ClockKind.NEXT_MEETING)
         found.add(Action.PLAN_MEETING, meeting_rule(rules), agreement.id, due=due)
+
+
+def _notify(course: Course, around: Surroundings, found: Suggestions) -> None:
+    """Somebody must be told of the last warning, agreement or not (HV l. 271, 296-297)."""
+    duty = next((d for d in around.notify if d.required and d.done is None and course.warnings
+                 and not d.about.startswith("copies.")), None)  # fmt: skip
+    if duty is not None:
+        found.add(Action.NOTIFY, None, course.warnings[-1].id, clause=duty.clause, rule_id=duty.about)
 
 
 def _day(around: Surroundings, kind: ClockKind) -> date | None:

@@ -8,7 +8,9 @@ import pytest
 
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.derive import derive
+from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.periods import WorkingDays
+from akan_desktop.domain.walk import walk
 from akan_desktop.policies.examples import Example, differences, examples
 from akan_desktop.policies.files import PolicyFiles
 
@@ -18,6 +20,7 @@ CASES = [
     for place in sorted(POLICIES.glob("*/cases.toml"))
     for example, case, _ in examples(place.read_bytes(), place.name)
 ]
+SOURCES = sorted({str(case.values[0]) for case in CASES})
 
 
 @pytest.mark.parametrize(("policy", "example", "case"), CASES)
@@ -37,8 +40,24 @@ def test_every_branch_of_the_ladder_has_an_example() -> None:
     assert len(named) >= 25
 
 
-def test_check_runs_the_example_cases(policies: PolicyFiles) -> None:
-    assert policies.check("oslo-2017") == ()
+@pytest.mark.parametrize("policy", SOURCES)
+def test_every_alternative_of_every_step_is_taken_in_an_example(
+    policies: PolicyFiles, working_days: WorkingDays, policy: str
+) -> None:
+    rules = policies.get(policy).rules
+    mine = [case.values[1:] for case in CASES if case.values[0] == policy]
+    assert len(mine) >= 25
+    taken = set()
+    for example, case in mine:
+        branch = walk(case, rules, Moment(example.on)).branch
+        taken |= {branch.id} if branch is not None else set()
+        taken |= {step.rule for step in derive(case, rules, example.on, working_days).next_actions}
+    assert {branch.id for step in rules.ladder for branch in step.alternatives} <= taken
+
+
+@pytest.mark.parametrize("policy", SOURCES)
+def test_check_runs_the_example_cases(policies: PolicyFiles, policy: str) -> None:
+    assert policies.check(policy) == ()
 
 
 def test_a_wrong_expectation_is_reported_with_its_line(policies: PolicyFiles, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,12 +24,8 @@ from tests.policies.random_cases import DAYS, cases
 WORKING_DAYS = Weekdays()
 _FILES = PolicyFiles(ROOT / "resources" / "policies", working_days=WORKING_DAYS)
 ALL_RULES = {
-    "oslo": _FILES.get("oslo-2017").rules,
     "silent": Rules(),
-    **{
-        place.stem: _FILES.read(place.read_bytes(), place.name).rules
-        for place in sorted((Path(__file__).parent / "sketches").glob("*.toml"))
-    },
+    **{info.ref.id: _FILES.get(info.ref).rules for info in _FILES.available()},
 }
 any_rules = st.sampled_from(sorted(ALL_RULES)).map(ALL_RULES.__getitem__)
 
@@ -107,8 +102,8 @@ def test_an_extension_never_makes_an_agreement_end_sooner(
         id="e", on=FactDate.of(start + timedelta(days=after)), months=months, runs_from=runs_from
     )
     on = start + timedelta(days=1000)
-    before = end(look(_case(agreement), ALL_RULES["oslo"], on))
-    extended = end(look(_case(agreement, longer), ALL_RULES["oslo"], on))
+    before = end(look(_case(agreement), ALL_RULES["oslo-2017"], on))
+    extended = end(look(_case(agreement, longer), ALL_RULES["oslo-2017"], on))
     assert before is not None
     assert extended is not None
     assert extended >= before
@@ -121,7 +116,7 @@ def test_a_later_warning_never_lets_an_agreement_close_sooner(days: list[date]) 
     ends: list[date] = []
     for count in range(1, len(days) + 1):
         warnings = [Warning(id=f"w{n}", on=FactDate.of(day)) for n, day in enumerate(days[:count])]
-        state = look(_case(agreement, *warnings), ALL_RULES["ud"], on)
+        state = look(_case(agreement, *warnings), ALL_RULES["ud-2018"], on)
         ends += [c.on for c in state.clocks if c.what is ClockKind.CAN_CLOSE_FROM and c.on is not None]
     assert len(ends) == len(days)
     assert ends == sorted(ends)
@@ -133,7 +128,7 @@ def test_what_is_voided_counts_for_nothing(case: CaseFile, on: date) -> None:
     kept = replace(
         case, facts=tuple(fact for fact in case.facts if fact.id not in gone and not isinstance(fact, Voided))
     )
-    assert bare(look(case, ALL_RULES["oslo"], on)) == bare(look(kept, ALL_RULES["oslo"], on))
+    assert bare(look(case, ALL_RULES["oslo-2017"], on)) == bare(look(kept, ALL_RULES["oslo-2017"], on))
 
 
 @pytest.mark.parametrize("name", sorted(ALL_RULES))

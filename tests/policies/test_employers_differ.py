@@ -1,9 +1,8 @@
-"""The other sources' differing rows fit the form, and their clocks and steps come out as they are worded."""
+"""Where the employers differ: their clocks and steps come out as each of them words it."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -18,25 +17,28 @@ from akan_desktop.domain.fact_codes import (
     Held,
     ImmediateMeasure,
     Outcome,
+    RunsFrom,
     Severity,
 )
 from akan_desktop.domain.facts import (
     Agreement,
     Closing,
     EmploymentEvent,
+    Extension,
     Fact,
+    HrTransfer,
     Incident,
     Meeting,
     Offer,
     Relapse,
+    Talk,
     Warning,
 )
 from akan_desktop.domain.people import InformUnionRep, Role, Subject
 from akan_desktop.domain.periods import WorkingDays
-from akan_desktop.domain.state import Action, CaseState, ClockKind, RetentionAction
+from akan_desktop.domain.rule_codes import SeesWarning, Situation
+from akan_desktop.domain.state import Action, CaseState, Certainty, ClockKind, RetentionAction
 from akan_desktop.policies.files import PolicyFiles
-
-SKETCHES = Path(__file__).parent / "sketches"
 
 
 def day(text: str) -> FactDate:
@@ -45,7 +47,12 @@ def day(text: str) -> FactDate:
 
 @pytest.fixture
 def rules(policies: PolicyFiles) -> dict[str, Policy]:
-    return {place.stem: policies.read(place.read_bytes(), place.name) for place in SKETCHES.glob("*.toml")}
+    return {
+        "ud": policies.get("ud-2018"),
+        "hv": policies.get("hustadvika"),
+        "nav": policies.get("nav"),
+        "akan": policies.get("akan"),
+    }
 
 
 def state(
@@ -115,7 +122,9 @@ def test_ud_follows_up_on_the_next_working_day_and_hv_the_day_after(
     )
 
 
-def test_ud_third_incident_warns_and_convenes(rules: dict[str, Policy], working_days: WorkingDays) -> None:
+def test_ud_third_incident_talks_warns_and_convenes(
+    rules: dict[str, Policy], working_days: WorkingDays
+) -> None:
     agreement = Agreement(
         id="a", on=day("2025-02-02"), basis=Basis.AFTER_INCIDENT, signed_by=(Role.EMPLOYEE, Role.LINE_MANAGER)
     )
@@ -124,11 +133,52 @@ def test_ud_third_incident_warns_and_convenes(rules: dict[str, Policy], working_
         for n, on in enumerate(("2025-01-10", "2025-06-10", "2026-03-02"))
     ]
     found = state(rules["ud"], "2026-03-03", working_days, *incidents, agreement)
-    assert primary(found) is Action.ISSUE_WARNING
-    assert Action.CONVENE_GROUP in [item.action for item in found.next_actions]
-    step = rules["ud"].rules.step(4)
-    assert step is not None
-    assert step.alternatives[0].exclude_employee
+    actions = [item.action for item in found.next_actions]
+    assert actions[:3] == [Action.HOLD_TALK, Action.ISSUE_WARNING, Action.CONVENE_GROUP]
+    for number in (3, 4):
+        step = rules["ud"].rules.step(number)
+        assert step is not None
+        branch = step.alternative(Situation.EXISTING)
+        assert branch is not None
+        assert branch.exclude_employee
+        assert branch.certainty is (Certainty.STATED if number == 3 else Certainty.INFERRED)
+
+
+def test_ud_posting_waits_for_the_later_of_warning_and_agreement(
+    rules: dict[str, Policy], working_days: WorkingDays
+) -> None:
+    ud = rules["ud"]
+    warning = Warning(id="w", on=day("2026-01-20"))
+    agreement = Agreement(id="a", on=day("2026-02-02"), basis=Basis.AFTER_INCIDENT)
+    longer = Extension(id="e", on=day("2026-09-01"), months=24, runs_from=RunsFrom.OLD_END)
+    on = "2026-09-02"
+    assert clock(state(ud, on, working_days, warning), ClockKind.POSTING_BAN) == date(2028, 1, 20)
+    assert clock(state(ud, on, working_days, warning, agreement, longer), ClockKind.POSTING_BAN) == date(
+        2030, 1, 20
+    )
+    assert clock(state(ud, on, working_days, agreement), ClockKind.POSTING_BAN) == "agreement_until"
+    assert clock(state(rules["hv"], on, working_days, warning), ClockKind.POSTING_BAN) is None
+
+
+def test_the_contact_sees_of_a_warning_what_its_role_allows(rules: dict[str, Policy]) -> None:
+    seen = {name: policy.rules.contact for name, policy in rules.items()}
+    for name, expected in (("ud", SeesWarning.CO_ISSUES), ("hv", SeesWarning.FACT_ONLY)):
+        contact = seen[name]
+        assert contact is not None
+        assert contact.sees_warning is expected
+
+
+def test_hv_is_told_of_a_warning_although_there_is_no_agreement(
+    rules: dict[str, Policy], working_days: WorkingDays
+) -> None:
+    facts = (
+        Incident(id="i", on=day("2026-03-02")),
+        Warning(id="w", on=day("2026-03-03")),
+        Talk(id="t", on=day("2026-03-04")),
+        Offer(id="o", on=day("2026-03-04"), answer=Answer.DECLINED, answer_date=date(2026, 3, 5)),
+    )
+    assert primary(state(rules["hv"], "2026-03-06", working_days, *facts)) is Action.NOTIFY
+    assert primary(state(rules["ud"], "2026-03-06", working_days, *facts)) is Action.CLOSE_CASE
 
 
 def test_hv_warns_first_and_the_first_no_has_no_stated_consequence(
@@ -188,9 +238,19 @@ def test_hv_shreds_without_relapse_and_asks_with_one(
     ]
     assert primary(clean) is Action.ERASE
     relapse = Relapse(id="r", on=day("2027-02-02"))
-    asked = state(hv, "2028-02-02", working_days, agreement, relapse, closing)
-    assert [(kept.on, kept.ask) for kept in asked.retention] == [(None, "retention_not_settled")]
-    assert primary(asked) is Action.REVIEW_RETENTION
+    again = Incident(id="i", on=day("2027-02-02"))
+    before = Incident(id="i", on=day("2026-01-12"))
+    for facts in (
+        (agreement, relapse, closing),
+        (agreement, again, closing),
+        (before, closing),
+        (agreement, HrTransfer(id="h", on=day("2027-02-02")), closing),
+        (agreement, Closing(id="c", on=day("2028-02-02"), outcome=Outcome.EARLY_HR_CASE)),
+    ):
+        asked = state(hv, "2028-02-02", working_days, *facts)
+        assert [(kept.on, kept.ask) for kept in asked.retention] == [(None, "retention_not_settled")]
+        assert primary(asked) is Action.REVIEW_RETENTION
+    assert primary(state(hv, "2028-02-02", working_days, before, agreement, closing)) is Action.ERASE
 
 
 def test_ud_deletes_the_agreement_when_the_employment_ends(
@@ -198,7 +258,11 @@ def test_ud_deletes_the_agreement_when_the_employment_ends(
 ) -> None:
     left = EmploymentEvent(id="e", on=day("2026-05-31"), change=EmploymentChange.ENDED)
     found = state(rules["ud"], "2026-06-01", working_days, left)
-    assert [kept.on for kept in found.retention] == [date(2026, 5, 31), None]
+    assert {kept.rule: kept.on for kept in found.retention} == {
+        "retention.agreement": date(2026, 5, 31),
+        "retention.review": None,
+        "retention.warning": None,
+    }
 
 
 def test_nav_meets_monthly_and_runs_at_least_two_years(
