@@ -199,7 +199,7 @@ class Screen:
     out: Path
     shots: int = 0
 
-    def application(self, seconds: float = 20) -> Any:
+    def application(self, seconds: float = 60) -> Any:
         """Return the program's root on the accessibility bus."""
         atspi = load_atspi()
 

@@ -150,7 +150,7 @@ def the_agreement(who: Person) -> None:
 def the_paper(who: Person) -> None:
     who.press("Make the paper")
     who.wait_for("Keep in the case")
-    until(lambda: who.has(who.t("Page {number} of {count}", number=1, count="").strip()), "the pages", 20)
+    until(lambda: who.has(who.t("Page {number} of {count}", number=1, count="").strip()), "the pages", 60)
     who.shot("the-paper")
     who.press("Keep in the case")
     back_in_the_case(who)
@@ -224,7 +224,7 @@ def lock_and_come_back(who: Person) -> None:
     who.shot("locked")
     who.write("Passphrase", "feil passordfrase her", SECRET)
     who.press("Unlock")
-    until(lambda: who.has(message(who.texts, VaultErrorCode.WRONG_PASSPHRASE).what[:20]), "the refusal", 20)
+    until(lambda: who.has(message(who.texts, VaultErrorCode.WRONG_PASSPHRASE).what[:20]), "the refusal", 60)
     who.shot("a-wrong-passphrase")
     who.write("Passphrase", PASSPHRASE, SECRET)
     who.press("Unlock")
