@@ -159,12 +159,13 @@ class Desk:
             return 0
         ends = time.monotonic() + budget_ms / 1000
         dispatch = self.dispatch
-        while stale := self.register.stale(self.today(), self.rules.fingerprint):
+        stale = self.register.stale(self.today(), self.rules.fingerprint)
+        for done in range(0, len(stale), _SLICE):
             with self.register.unit() as unit:
-                for case_id in stale[:_SLICE]:
+                for case_id in stale[done : done + _SLICE]:
                     dispatch.refresh(unit, case_id)
-            if len(stale) <= _SLICE or time.monotonic() > ends:
-                return max(0, len(stale) - _SLICE)
+            if time.monotonic() > ends:
+                return max(0, len(stale) - done - _SLICE)
         return 0
 
     def erase_revived(self) -> int:

@@ -49,6 +49,7 @@ class Cases:
         self._db = connection
         self._today = today
         self._said: dict[str, set[int]] = {}
+        self._added: set[str] = set()
 
     def key(self, case_id: str) -> int:
         """Return the row key of a case. Raises RefusedError(CASE_UNKNOWN)."""
@@ -105,13 +106,16 @@ class Cases:
         self._write_members(key, case.group)
         self._write_facts(key, enumerate(case.facts))
         self._said[case.id] = set(range(len(case.facts) + 1))
+        self._added.add(case.id)
 
     def update(self, before: CaseFile, after: CaseFile) -> None:
         """Store what differs."""
         key = self.key(before.id)
         changed = self._db.execute(
-            "UPDATE case_file SET revision = ?, problem = ?, changed_on = ? WHERE key = ? AND revision = ?",
-            (after.revision, after.problem, iso(self._today()), key, before.revision),
+            "UPDATE case_file SET revision = ?, problem = ?, changed_on = ?, policy_id = ?, policy_version = ?"
+            " WHERE key = ? AND revision = ?",
+            (after.revision, after.problem, iso(self._today()), after.policy.id, after.policy.version,
+             key, before.revision),
         ).rowcount
         if changed != 1:
             raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
@@ -132,8 +136,14 @@ class Cases:
 
     def set_summary(self, summary: Summary) -> None:
         """Rewrite what lists are made of; of the search table what has changed in this transaction."""
-        said = self._said.pop(summary.case_id, ())
-        summaries.write(self._db, self.key(summary.case_id), summary, sorted(said))
+        said = self._said.pop(summary.case_id, set())
+        key = self.key(summary.case_id)
+        if summary.case_id not in self._added:
+            if summaries.derived_by(self._db, key) != summary.derived_by:
+                said.add(0)
+            summaries.forget(self._db, key, said)
+        self._added.discard(summary.case_id)
+        summaries.write(self._db, key, summary, sorted(said))
 
     def remove(self, case_id: str) -> None:
         """Delete every row of the case; children go with it."""
@@ -174,8 +184,11 @@ class Cases:
         )
 
     def _write_subject(self, key: int, subject: Subject) -> None:
+        # Not one statement that inserts or replaces: half of it may have to be taken back, and before such a
+        # statement the search index writes out all it has gathered, which is dearer than the rest of a case.
+        self._db.execute("DELETE FROM subject WHERE case_key = ?", (key,))
         self._db.execute(
-            "INSERT OR REPLACE INTO subject VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO subject VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
             (
                 key,
                 subject.name,

@@ -30,6 +30,7 @@ class UnreadableFactError(Exception):
         super().__init__(f"{kind}.{field}" if field else kind)
 
 
+_known_parts: Final[dict[type[object], tuple[tuple[str, object], ...]]] = {}
 _known_readers: Final[dict[type[object], dict[str, Decode]]] = {}
 
 
@@ -58,12 +59,20 @@ def _parsed(on: str) -> FactDate:
 
 
 def _plain_fields(record: object, skip: frozenset[str] = frozenset()) -> dict[str, object]:
-    assert is_dataclass(record)  # noqa: S101 - tells the type checker
     return {
-        part.name: _plain(value)
-        for part in fields(record)
-        if part.name not in skip and (value := getattr(record, part.name)) != part.default
+        name: _plain(value)
+        for name, default in _parts(type(record))
+        if name not in skip and (value := getattr(record, name)) != default
     }
+
+
+def _parts(kind: type[object]) -> tuple[tuple[str, object], ...]:
+    """Name the fields of a record and what they hold unless said otherwise."""
+    parts = _known_parts.get(kind)
+    if parts is None:
+        assert is_dataclass(kind)  # noqa: S101 - tells the type checker
+        parts = _known_parts[kind] = tuple((part.name, part.default) for part in fields(kind))
+    return parts
 
 
 def _plain(value: object) -> object:

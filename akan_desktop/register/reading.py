@@ -21,8 +21,9 @@ from akan_desktop.app.records import DestructionRecord, Draft, Organisation
 from akan_desktop.app.sql import SqlConnection
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
-from akan_desktop.register import agenda, employer, lists
+from akan_desktop.register import agenda, employer
 from akan_desktop.register.cases import Cases
+from akan_desktop.register.lists import CaseLists
 from akan_desktop.register.papers import Drafts, Papers
 
 
@@ -31,18 +32,23 @@ class Reading:
 
     def __init__(self, connection: SqlConnection, rules: CaseRules, today: Callable[[], date]) -> None:
         self._db = connection
+        self._lists = CaseLists(connection)
         self._rules = rules
         self._cases = Cases(connection, today)
         self._papers = Papers(connection, self._cases.key)
         self._drafts = Drafts(connection, self._cases.key)
 
+    def forget(self) -> None:
+        """Read everything anew from now on: a transaction was taken back."""
+        self._lists.forget()
+
     def case_list(self, query: CaseQuery) -> CaseList:
         """Return the list of cases as the query asks."""
-        return lists.case_list(self._db, query)
+        return self._lists.case_list(query)
 
     def counts(self, on: date) -> dict[CaseFilter, int]:
         """Count what stands behind each filter chip."""
-        return lists.counts(self._db, on)
+        return self._lists.counts(on)
 
     def case_page(self, case_id: str, on: date) -> CasePage:
         """Return one case with everything."""
@@ -94,7 +100,7 @@ class Reading:
         query = CaseQuery(on=on, text=text, filter=CaseFilter.ALL, discreet=discreet, limit=limit)
         if not text.strip():
             return ()
-        rows = lists.case_list(self._db, query).rows
+        rows = self._lists.case_list(query).rows
         return tuple(first_hit(row, self._cases.get(row.id), text, discreet=discreet) for row in rows)
 
     def paper_bytes(self, paper_id: str) -> bytes | None:

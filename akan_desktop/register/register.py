@@ -93,5 +93,9 @@ class VaultRegister:
     @contextmanager
     def unit(self, *, reserve: bool = False) -> Iterator[Unit]:
         """Run a transaction; an exception inside takes everything back."""
-        with self._session.transaction(reserve=reserve) as transaction:
-            yield Unit(self._session, transaction, self._today)
+        try:
+            with self._session.transaction(reserve=reserve) as transaction:
+                yield Unit(self._session, transaction, self._today)
+        except BaseException:
+            self.reads.forget()
+            raise

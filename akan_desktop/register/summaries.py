@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Final
@@ -15,13 +16,26 @@ from akan_desktop.register.values import iso
 
 PLACES: Final = 1 << 20
 """Row ids of the search table that each case has for itself."""
+_INITIAL: Final = "\ue000"
+"""Stands before a letter that a name, number or unit begins with: for the index a letter, on no keyboard."""
+_BEGINS: Final = re.compile(r"(?<![^\W_])[^\W_]")
 DERIVED: Final = ("summary", "due", "retention", "meeting")
 
 
-def write(connection: SqlConnection, key: int, summary: Summary, said: Collection[int]) -> None:
-    """Replace every derived row of a case; in the search table only the texts at the places `said`."""
+def forget(connection: SqlConnection, key: int, said: Collection[int]) -> None:
+    """Delete every derived row of a case; in the search table only the texts at the places `said`.
+
+    Taking words out of the index is dear, so nothing is taken out that stays.
+    """
     for table in DERIVED:
         connection.execute(f"DELETE FROM {table} WHERE case_key = ?", (key,))  # noqa: S608 - our own names
+    connection.executemany(
+        "DELETE FROM case_search WHERE rowid = ?", [(key * PLACES + place,) for place in said]
+    )
+
+
+def write(connection: SqlConnection, key: int, summary: Summary, said: Collection[int]) -> None:
+    """Write every derived row of a case, of which there are none; in the search table those at `said`."""
     name, unit, ref, changed = _named(connection, key)
     connection.execute(
         "INSERT INTO summary VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -52,26 +66,48 @@ def write(connection: SqlConnection, key: int, summary: Summary, said: Collectio
     _write_search(connection, key, (name, ref, unit), [(place, summary.search[place]) for place in said])
 
 
+def match_of(word: str) -> str:
+    """Return the full-text query for a word of which the end may be missing.
+
+    A single letter is looked for in names, numbers and units alone: it stands at the start of some word in
+    every text. What they begin with is kept as words of their own, so that nothing else need be read.
+    """
+    return f'"{word}"*' if len(word) > 1 else f'"{_INITIAL}{word}"'
+
+
+def derived_by(connection: SqlConnection, key: int) -> str | None:
+    """Return by which rules the summary of a case was derived; None where it has none."""
+    row = connection.execute("SELECT derived_by FROM summary WHERE case_key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
 def stale(connection: SqlConnection, on: date, fingerprint: Callable[[PolicyRef], str]) -> tuple[str, ...]:
     """Name the cases whose summary no longer holds, or was derived by other rules than now."""
-    found = connection.execute(
-        "SELECT id FROM summary WHERE holds_until < ?",
-        (iso(on),),
-    )
+    found = connection.execute("SELECT id FROM summary WHERE holds_until < ?", (iso(on),))
     ids = dict.fromkeys(row[0] for row in found)
-    used = connection.execute(
-        "SELECT DISTINCT c.policy_id, c.policy_version, m.derived_by"
-        " FROM summary m JOIN case_file c ON c.key = m.case_key"
-    ).fetchall()
-    for policy_id, version, derived_by in used:
-        if fingerprint(PolicyRef(id=policy_id, version=version)) != derived_by:
-            others = connection.execute(
-                "SELECT c.id FROM summary m JOIN case_file c ON c.key = m.case_key"
-                " WHERE c.policy_id = ? AND c.policy_version = ? AND m.derived_by = ?",
-                (policy_id, version, derived_by),
-            )
+    for used in _rules_used(connection):
+        # Rules that are the same are the same version of the same policy: any of the cases tells which.
+        row = connection.execute(
+            "SELECT c.policy_id, c.policy_version FROM summary m JOIN case_file c ON c.key = m.case_key"
+            " WHERE m.derived_by = ? LIMIT 1",
+            (used,),
+        ).fetchone()
+        assert row is not None  # noqa: S101 - just found
+        if fingerprint(PolicyRef(id=row[0], version=row[1])) != used:
+            others = connection.execute("SELECT id FROM summary WHERE derived_by = ?", (used,))
             ids |= dict.fromkeys(row[0] for row in others)
     return tuple(ids)
+
+
+def _rules_used(connection: SqlConnection) -> list[str]:
+    """Hop through the index from one set of rules to the next: there are few, and any number of cases."""
+    found: list[str] = []
+    while row := connection.execute(
+        "SELECT derived_by FROM summary WHERE derived_by > ? ORDER BY derived_by LIMIT 1",
+        (found[-1] if found else "",),
+    ).fetchone():
+        found.append(row[0])
+    return found
 
 
 def _named(connection: SqlConnection, key: int) -> tuple[str, str, str, str]:
@@ -138,12 +174,19 @@ def _write_meetings(connection: SqlConnection, key: int, meetings: Sequence[Meet
 def _write_search(
     connection: SqlConnection, key: int, head: tuple[str, str, str], texts: Sequence[tuple[int, str]]
 ) -> None:
-    """Store texts anew. Taking words out of the index is dear, so nothing is taken out that stays."""
-    for place, text in texts:
-        rowid = key * PLACES + place
-        row = (*(head if place == 0 else ("", "", "")), text)
-        connection.execute("DELETE FROM case_search WHERE rowid = ?", (rowid,))
-        if any(row):
-            connection.execute(
-                "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)", (rowid, *row)
-            )
+    rows = [
+        (key * PLACES + place, "", "", "", text)
+        if place
+        else (key * PLACES, *head, f"{text} {_initials(head)}")
+        for place, text in texts
+        if place == 0 or text
+    ]
+    connection.executemany(
+        "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)", rows
+    )
+
+
+def _initials(head: tuple[str, str, str]) -> str:
+    """Give what the words of name, number and unit begin with, each once."""
+    letters = dict.fromkeys(letter for part in head for letter in _BEGINS.findall(part.lower()))
+    return " ".join(f"{_INITIAL}{letter}" for letter in letters)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from akan_desktop.app import commands as c
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseSort
 from akan_desktop.domain.fact_codes import (
@@ -91,6 +93,45 @@ def test_search_finds_every_word_and_its_beginning(world: World) -> None:
     (hit,) = world.reads.search("gjeldsr", TODAY)
     assert "gjeldsrådgivning" in hit.excerpt
     assert hit.fact_id == world.page(ola).case.facts[0].id
+
+
+def test_a_single_letter_is_looked_for_where_names_numbers_and_units_begin(world: World) -> None:
+    kari = world.open("Kari Åsnes", unit="Skole nr. 7")
+    ola = world.open("Ola-Jon d'Hansen")
+    world.do(c.AddNote(case_id=ola, text="k å s 7 og andre ord"))
+    world.do(c.EditSubject(case_id=kari, subject=replace(world.page(kari).case.subject, name="Kari Ås")))
+
+    def hits(text: str) -> list[str]:
+        return [row.id for row in world.reads.case_list(CaseQuery(on=TODAY, text=text)).rows]
+
+    assert [hits(letter) for letter in "kåÅs7"] == [[kari]] * 5
+    assert [hits(letter) for letter in "ojdh"] == [[ola]] * 4
+    assert hits("n") == [kari], "a unit's"
+    assert hits("2") == hits("k 2") + hits("o 2")
+    assert hits("a") == []
+
+
+def test_what_was_read_is_read_anew_after_a_change_and_after_a_change_that_was_taken_back(
+    world: World,
+) -> None:
+    query = CaseQuery(on=TODAY, text="kari")
+    kari = world.open("Kari Åsnes")
+    assert world.reads.case_list(query).total == 1
+    other = world.open("Kari Ærlig")
+    assert world.reads.case_list(query).total == 2
+    assert world.reads.counts(TODAY)[CaseFilter.ALL] == 2
+
+    def change_your_mind() -> None:
+        with world.register.unit() as unit:
+            unit.cases.remove(other)
+            assert world.reads.case_list(query).total == 1
+            assert world.reads.counts(TODAY)[CaseFilter.ALL] == 1
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        change_your_mind()
+    assert {row.id for row in world.reads.case_list(query).rows} == {kari, other}
+    assert world.reads.counts(TODAY)[CaseFilter.ALL] == 2
 
 
 def test_discreet_lists_tell_no_name_and_no_order_of_names(world: World) -> None:

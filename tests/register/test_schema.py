@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from akan_desktop.app import commands as c
+from akan_desktop.app.reads import CaseQuery
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision, EraseReason
 from akan_desktop.app.sql import SqlConnection
 from akan_desktop.domain.fact_codes import Answer, Basis, Held, Outcome
@@ -116,3 +117,19 @@ def test_no_word_of_an_erased_case_stays_in_the_search_index(vault_world: World,
     found = CANARY.casefold().encode() in index or b"fugl" in index
     assert found is not secure
     assert world.reads.case_ids() == (other,)
+
+
+def test_what_names_a_case_is_searchable_anew_when_it_is_derived_by_other_rules(vault_world: World) -> None:
+    world = vault_world
+    world.employer()
+    case_id = world.open("Kari Eksempel")
+    assert world.session is not None
+    with world.session.transaction() as running:
+        running.connection.execute("UPDATE case_search SET body = '' WHERE name <> ''")
+    query = CaseQuery(on=TODAY, text="k")
+    assert world.reads.case_list(query).total == 0
+    for version, found in (("1", 0), ("2", 1)):
+        world.rules.version = version
+        with world.register.unit() as unit:
+            world.dispatch.refresh(unit, case_id)
+        assert world.reads.case_list(query).total == found

@@ -191,13 +191,17 @@ CREATE TABLE summary (
   derived_by TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX summary_by_date ON summary (next_date IS NULL, next_date, name_key);
-CREATE INDEX summary_by_name ON summary (name_key);
-CREATE INDEX summary_by_ref ON summary (ref);
-CREATE INDEX summary_by_unit ON summary (unit_key, name_key);
-CREATE INDEX summary_by_stage ON summary (stage, name_key);
-CREATE INDEX summary_by_change ON summary (changed_on);
+-- Each order of the list is an index that also holds the stage, which every filter asks for: the keys of a
+-- list are read from the index alone.
+CREATE INDEX summary_by_date ON summary (next_date IS NULL, next_date, name_key, case_key, stage);
+CREATE INDEX summary_by_name ON summary (name_key, case_key, stage);
+CREATE INDEX summary_by_ref ON summary (ref, stage);
+CREATE INDEX summary_by_unit ON summary (unit_key, name_key, case_key, stage);
+CREATE INDEX summary_by_stage ON summary (stage, name_key, case_key);
+CREATE INDEX summary_by_change ON summary (changed_on, case_key, stage);
+CREATE INDEX summary_counts ON summary (stage, next_date);
 CREATE INDEX summary_holds ON summary (holds_until);
+CREATE INDEX summary_rules ON summary (derived_by);
 
 CREATE TABLE due (
   case_key INTEGER NOT NULL REFERENCES case_file ON DELETE CASCADE,
@@ -249,7 +253,7 @@ CREATE TABLE meeting (
 CREATE INDEX meeting_by_date ON meeting (on_date, time);
 
 -- One row per text, so that a new fact is only added to: rowid = case_file.key * 1048576 + place.
--- Place 0 has what names the case, place n + 1 the words of fact n.
+-- Place 0 has what names the case, and what its words begin with; place n + 1 the words of fact n.
 CREATE VIRTUAL TABLE case_search USING fts5 (
   name, ref, unit, body,
   tokenize = 'unicode61 remove_diacritics 0',

@@ -213,6 +213,21 @@ def test_a_table_keeps_the_promises_of_a_qt_model_while_rows_come_and_are_sorted
     tester.deleteLater()
 
 
+def test_a_list_that_is_shown_again_is_not_laid_out_again(qtbot: QtBot) -> None:
+    model: TableModel[str] = TableModel([Column(key="name", title="Navn", text=lambda row: row)])
+    table: Table[str] = Table("Liste", model)
+    qtbot.addWidget(table)
+    model.sort(0)
+    resets: list[None] = []
+    model.modelReset.connect(lambda: resets.append(None))
+    model.show_rows(["Berit", "Anne"])
+    table.selectRow(1)
+    model.show_rows(["Anne", "Berit"])
+    assert (len(resets), table.current()) == (1, "Berit")
+    model.show_rows(["Anne"])
+    assert (len(resets), table.current()) == (2, None)
+
+
 def test_markup_in_a_name_stays_text() -> None:
     model: TableModel[str] = TableModel([Column(key="name", title="Navn", text=lambda row: row)])
     model.show_rows(["<b>Test</b>"])
