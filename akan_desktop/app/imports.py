@@ -115,3 +115,7 @@ class CaseReader(Protocol):
     def read(self, path: Path, new_id: NewId) -> IncomingCase:
         """Read the whole file; BadFileError with all flaws at once. Facts and seats get ids from `new_id`."""
         ...
+
+    def read_all(self, path: Path, new_id: NewId) -> tuple[IncomingCase, ...]:
+        """Read a file that holds one case or a list of them; BadFileError with all flaws of all cases."""
+        ...

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from akan_desktop.app.vault_records import VaultErrorCode
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
 
 if TYPE_CHECKING:
+    from akan_desktop.app.desk import Desk
     from akan_desktop.app.vaults import VaultProgress, VaultStage
     from akan_desktop.cli.context import Call
     from akan_desktop.i18n.catalogue import Texts
@@ -45,6 +48,17 @@ def progress_of(call: Call) -> VaultProgress:
             say(f"{stage_name(call.texts, stage)} ...")
 
     return tell
+
+
+def tell_read_only(desk: Desk, texts: Texts) -> str | None:
+    """Say on standard error that the vault takes no changes, and why; its code, None where it takes them."""
+    if not desk.vault.read_only:
+        return None
+    because = desk.vault.read_only_because or VaultErrorCode.READ_ONLY
+    told = message(texts, because, seconds=0, group=0)
+    only = message(texts, VaultErrorCode.READ_ONLY).what
+    say(" ".join(dict.fromkeys(part for part in (only, told.what, told.advice) if part)))
+    return because.value
 
 
 def stage_name(texts: Texts, stage: VaultStage) -> str:

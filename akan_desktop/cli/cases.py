@@ -1,7 +1,8 @@
-"""`case import | list | show`."""
+"""`case import | list | show | export`."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ import click
 from akan_desktop.app.importing import ImportReport, InformationDuty, take_in
 from akan_desktop.app.imports import BadFileError
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow
-from akan_desktop.cli.answer import answer, found_wanting, progress_of, say, table
+from akan_desktop.cli.answer import answer, found_wanting, progress_of, say, table, tell_read_only
+from akan_desktop.cli.case_page import page_lines
 from akan_desktop.cli.context import call_of
-from akan_desktop.cli.policies import state_lines
+from akan_desktop.cli.files_out import STDOUT, require_new, write_out
 from akan_desktop.cli.secrets import passphrase_options, recovery_option, secret_of
 from akan_desktop.cli.told import StateTeller
 from akan_desktop.cli.trouble import troubles
@@ -20,7 +22,6 @@ from akan_desktop.cli.wording import Day, WordedGroup, json_option, names, on_op
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
-from akan_desktop.i18n.fact_kinds import kind_word
 from akan_desktop.i18n.labels import label
 
 if TYPE_CHECKING:
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.imports import IncomingCase
-    from akan_desktop.app.reads import CasePage
     from akan_desktop.cli.context import Call
     from akan_desktop.cli.trouble import Trouble
 
 VAULT = click.Path(path_type=Path)
-GROUP = WordedGroup(name="case", help=N_("Import, list and show cases."))
+GROUP = WordedGroup(name="case", help=N_("Import, list, show and export cases."))
 
 vault_argument = together(
     click.argument("vault", metavar="VAULT", type=VAULT), passphrase_options, recovery_option
@@ -99,8 +99,9 @@ def _files(sources: tuple[Path, ...]) -> list[Path]:
     return found
 
 
-def _at(path: Path, trouble: Trouble) -> Trouble:
-    return trouble._replace(at=f"{path}{trouble.at}", text=f"{path}: {trouble.text}")
+def _at(path: Path, trouble: Trouble, ref: str = "") -> Trouble:
+    where = f"{path} ({ref})" if ref else str(path)
+    return trouble._replace(at=f"{path}{trouble.at}", text=f"{where}: {trouble.text}")
 
 
 def _read(files: list[Path], call: Call) -> tuple[list[tuple[Path, IncomingCase]], list[Trouble]]:
@@ -108,7 +109,7 @@ def _read(files: list[Path], call: Call) -> tuple[list[tuple[Path, IncomingCase]
     refused: list[Trouble] = []
     for path in files:
         try:
-            read.append((path, call.program.cases.read(path, call.program.new_id)))
+            read += [(path, case) for case in call.program.cases.read_all(path, call.program.new_id)]
         except BadFileError as error:
             refused += [_at(path, trouble) for trouble in troubles(error, call.texts)]
     return read, refused
@@ -131,7 +132,7 @@ def _take_in(
             _refuse_twice(incoming.ref, refs)
             reports.append(take_in(desk, incoming, duty=duty, dry_run=True))
         except RefusedError as error:
-            refused += [_at(path, trouble) for trouble in troubles(error, call.texts)]
+            refused += [_at(path, trouble, incoming.ref) for trouble in troubles(error, call.texts)]
     if dry_run or refused:
         return reports, refused
     if desk.reads.case_ids():
@@ -197,7 +198,8 @@ def list_(
     with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
         query = CaseQuery(on=day, text=search, filter=CaseFilter(chosen), limit=100_000)
         found = desk.reads.case_list(query)
-    told = {"total": found.total, "cases": [_row_told(row) for row in found.rows]}
+        because = tell_read_only(desk, call.texts)
+    told = {"total": found.total, "cases": [_row_told(row) for row in found.rows], "read_only": because}
     rows = [
         (
             row.ref,
@@ -246,6 +248,7 @@ def show(
         desk.open_case_page(case_id)
         page = desk.reads.case_page(case_id, day)
         policy = desk.policy(page.case.policy)
+        because = tell_read_only(desk, call.texts)
     teller = StateTeller(page.case, policy, call.texts)
     told = {
         "case": call.program.case_as_json(page.case),
@@ -260,14 +263,61 @@ def show(
             }
             for p in page.papers
         ],
+        "read_only": because,
     }
-    lines = [f"{page.case.ref}  {page.case.subject.name}", state_lines(page.state, teller, call), ""]
-    lines += [
-        _fact_line(index, page.case.facts[index].kind, call, page) for index in range(len(page.case.facts))
-    ]
-    answer(told, "\n".join(lines), as_json=as_json)
+    answer(told, page_lines(page, policy, teller, call), as_json=as_json)
 
 
-def _fact_line(index: int, kind: str, call: Call, page: CasePage) -> str:
-    when = dates.fact_date(page.case.facts[index].on, call.texts.language)
-    return f"  {index:3}  {when or '-':12} {kind_word(call.texts, kind)}"
+@GROUP.command(
+    "export", help=N_("Write cases to a new file in the format akan-case/1: one, several, or all.")
+)
+@vault_argument
+@click.argument("refs", metavar="[CASE...]", nargs=-1)
+@option("--all", "everything", is_flag=True, help=N_("Every case in the vault."))
+@option(
+    "-o",
+    "--output",
+    "output",
+    required=True,
+    metavar="FILE",
+    help=N_("Write to this new file; - is standard output. The file is not encrypted."),
+)
+@on_option
+@json_option
+@click.pass_context
+def export(
+    context: click.Context,
+    vault: Path,
+    refs: tuple[str, ...],
+    everything: bool,  # noqa: FBT001 - click's way
+    output: str,
+    on: date | None,
+    as_json: bool,  # noqa: FBT001 - likewise
+) -> None:
+    """Write what the cases hold; papers and what was handed out stay in the vault."""
+    call = call_of(context)
+    if everything == bool(refs):
+        raise click.UsageError(call.texts.t("Name the cases, or say --all."), context)
+    require_new(output)
+    day = call.day(on)
+    with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
+        wanted = desk.reads.case_ids() if everything else [desk.reads.case_id(ref) for ref in refs]
+        told = []
+        for case_id in dict.fromkeys(wanted):
+            desk.open_case_page(case_id)
+            told.append(call.program.case_as_json(desk.reads.case_page(case_id, day).case))
+        tell_read_only(desk, call.texts)
+    whole = told[0] if len(told) == 1 else told
+    write_out(output, json.dumps(whole, ensure_ascii=False, indent=2).encode() + b"\n")
+    if output == STDOUT:
+        return
+    said = call.texts.tn(
+        "{n} case has been written to {file}.",
+        "{n} cases have been written to {file}.",
+        len(told),
+        file=output,
+    )
+    said += "\n" + call.texts.t(
+        "The file is not encrypted: keep it as safe as the vault, and delete it after use."
+    )
+    answer({"ok": True, "file": output, "cases": [each["ref"] for each in told]}, said, as_json=as_json)

@@ -11,7 +11,8 @@ import click
 from akan_desktop.app.commands import KeepPaper
 from akan_desktop.app.paper_values import PaperOrder
 from akan_desktop.app.papers import PaperMode
-from akan_desktop.cli.answer import answer, progress_of, table
+from akan_desktop.app.vault_records import VaultError, VaultErrorCode
+from akan_desktop.cli.answer import answer, progress_of, say, table
 from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import write_out
@@ -108,14 +109,26 @@ def make(context: click.Context, vault: Path, **told: Unpack[Wanted]) -> None:
         )
         request = desk.paper_request(order)
         paper = desk.papers.make(request)
+        kept = desk.may_keep(order.case_id, order.form)
+        if kept and desk.vault.read_only:
+            raise VaultError(VaultErrorCode.READ_ONLY)
         write_out(told["output"], paper.pdf, replace=True)
-        desk.do(KeepPaper(case_id=order.case_id, paper=paper, version=request.version, draft=told["draft"]))
+        if kept:
+            # Also a paper that is a draft by itself, such as minutes that are not final.
+            command = KeepPaper(
+                case_id=order.case_id, paper=paper, version=request.version, draft=request.draft
+            )
+            desk.do(command)
+    if not kept:
+        say(call.texts.t("By the rules no copy of a warning is kept here."))
     if told["output"] != "-":
         facts = {
             "ok": True,
             "document_id": paper.document_id,
             "sha256": paper.sha256,
             "pages": paper.pages,
+            "draft": request.draft,
+            "kept": kept,
             "file": told["output"],
         }
         answer(facts, told["output"], as_json=told["as_json"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from akan_desktop.cli.answer import answer, progress_of, table
+from akan_desktop.cli.answer import answer, progress_of, table, tell_read_only
 from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.secrets import secret_of
@@ -41,7 +41,8 @@ def COMMAND(  # noqa: N802 - the name that the group looks for
     day = call.day(on)
     with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
         rows = desk.reads.today(day, days=days)
-    told = {"on": day.isoformat(), "due": [_told(row) for row in rows]}
+        because = tell_read_only(desk, call.texts)
+    told = {"on": day.isoformat(), "due": [_told(row) for row in rows], "read_only": because}
     lines = table([_line(row, call.texts) for row in rows]) or call.texts.t("Nothing is due.")
     answer(told, lines, as_json=as_json)
 

@@ -13,6 +13,17 @@ from akan_desktop.cli.trouble import OutputError, OutputProblem
 STDOUT: Final = "-"
 
 
+def require_new(path: str) -> None:
+    """Raise OutputError where a file could not be made there, before anything else is done for it."""
+    if path == STDOUT:
+        return
+    target = Path(path)
+    if target.exists() or target.is_symlink():
+        raise OutputError(OutputProblem.EXISTS, target)
+    if not os.access(target.absolute().parent, os.W_OK | os.X_OK):
+        raise OutputError(OutputProblem.NOT_WRITABLE, target)
+
+
 def write_out(path: str, data: bytes, *, replace: bool = False) -> None:
     """Write `data` to `path`, or to standard output for `-`; readable by its owner alone.
 

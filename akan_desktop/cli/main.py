@@ -24,12 +24,13 @@ DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USE: Final = 2
 
+_WIDEST: Final = 80
 _NAME: Final = "akan-desktop"
 _PLACE: Final = "akan_desktop.cli"
 _LATER: Final = {
     "vault": Later(N_("Make, check, back up and restore a vault."), f"{_PLACE}.vaults:GROUP"),
     "policy": Later(N_("Read, check and try out employers' rules."), f"{_PLACE}.policies:GROUP"),
-    "case": Later(N_("Import, list and show cases."), f"{_PLACE}.cases:GROUP"),
+    "case": Later(N_("Import, list, show and export cases."), f"{_PLACE}.cases:GROUP"),
     "due": Later(N_("Show what is due."), f"{_PLACE}.due:COMMAND"),
     "erase": Later(N_("Erase cases whose time has come."), f"{_PLACE}.erase:COMMAND"),
     "document": Later(N_("List and make papers."), f"{_PLACE}.documents:GROUP"),
@@ -108,7 +109,12 @@ def run(arguments: Sequence[str], program: Program, environment: Mapping[str, st
     call = Call(program, program.texts(language_of(environment)))
     try:
         status = _root().main(
-            args=list(arguments), prog_name=_NAME, standalone_mode=False, obj=call, windows_expand_args=False
+            args=list(arguments),
+            prog_name=_NAME,
+            standalone_mode=False,
+            obj=call,
+            windows_expand_args=False,
+            terminal_width=_width(environment),
         )
     except click.UsageError as error:
         _wrong_use(error, call)
@@ -125,6 +131,16 @@ def run(arguments: Sequence[str], program: Program, environment: Mapping[str, st
             click.echo(f"{told}\n{program.failure(error)}", err=True)
         return REFUSED
     return status if isinstance(status, int) else DONE
+
+
+def _width(environment: Mapping[str, str]) -> int:
+    """How wide a help page is; click would load the archive formats to find out."""
+    columns = environment.get("COLUMNS", "")
+    try:
+        wide = int(columns) if columns.isdecimal() else os.get_terminal_size().columns
+    except OSError:  # nobody is watching
+        wide = _WIDEST
+    return max(min(wide or _WIDEST, _WIDEST) - 2, 50)
 
 
 def _wrong_use(error: click.UsageError, call: Call) -> None:

@@ -15,6 +15,7 @@ from akan_desktop.cli.trouble import mistakes
 from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.language import Lang
+from akan_desktop.domain.state import Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
@@ -159,13 +160,15 @@ def state_lines(state: CaseState, teller: StateTeller, call: Call) -> str:
     """Return a state as a person reads it on a terminal."""
     texts = call.texts
     lines = [texts.t("On {day}: {stage}", day=dates.short(state.on), stage=label(texts, state.stage)), ""]
-    lines.append(texts.t("Next steps"))
+    if state.next_actions:
+        lines.append(texts.t("Next steps"))
     for each in state.next_actions:
         mark = "*" if each.primary else "-"
         due = f" ({dates.short(each.due)})" if each.due else ""
         said = f": {text}" if (text := teller.text(each.rule)) else ""
         lines.append(f"  {mark} {label(texts, each.action)}{due} [{each.clause.clause}]{said}")
-    lines += ["", texts.t("Dates")]
+    if state.clocks or state.retention:
+        lines += ["", texts.t("Dates")] if state.next_actions else [texts.t("Dates")]
     for clock in state.clocks:
         day = dates.short(clock.on) if clock.on else texts.t("must be asked")
         how = f" = {teller.sum(clock.formula)}" if clock.formula else ""
@@ -174,7 +177,8 @@ def state_lines(state: CaseState, teller: StateTeller, call: Call) -> str:
         day = dates.short(kept.on) if kept.on else texts.t("must be asked")
         lines.append(f"  - {label(texts, kept.action)}: {day} [{kept.clause.clause}]")
     missing = [seat for seat in state.signers if seat.required and not seat.filled]
-    if missing:
+    # Of a case that is closed nobody is asked to sign any more.
+    if missing and state.stage is not Stage.CLOSED:
         lines += ["", texts.t("Signatures that are missing")]
         lines += [f"  - {label(texts, seat.role)} [{seat.clause.clause}]" for seat in missing]
     return "\n".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -90,6 +91,11 @@ def place_of(flaw: FileFlaw, texts: Texts) -> str:
     parts = flaw.at.split("/")[1:]
     if not parts:
         return texts.t("The file")
+    if parts[0].isdigit():
+        # A file that lists several cases: which of them, counted as the pointer beside it counts.
+        inside = replace(flaw, at="".join(f"/{part}" for part in parts[1:]))
+        which = texts.t("Case {number}", number=parts[0])
+        return which if len(parts) == 1 else f"{which}, {place_of(inside, texts)}"
     if parts[0] == "facts" and len(parts) > 1:
         kind = f" ({kind_word(texts, flaw.kind)})" if flaw.kind in KINDS else ""
         fact = texts.t("Fact {number}", number=parts[1]) + kind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -13,9 +12,8 @@ from akan_desktop.app.records import Organisation
 from akan_desktop.app.vault_records import RecoveryCode, VaultInfo, VerifyReport
 from akan_desktop.cli.answer import answer, found_wanting, progress_of, say
 from akan_desktop.cli.context import call_of
-from akan_desktop.cli.files_out import STDOUT, write_out
+from akan_desktop.cli.files_out import STDOUT, require_new, write_out
 from akan_desktop.cli.secrets import passphrase_of, passphrase_options, recovery_option, secret_of
-from akan_desktop.cli.trouble import OutputError, OutputProblem
 from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.i18n.catalogue import N_
@@ -90,7 +88,8 @@ def create(
         occupational_health_service=employer["health_service"],
         policy=PolicyRef(id=rules.id, version=rules.version),
     )
-    _require_room_for_code(recovery_out)
+    # Said before the vault is made, not after, that its code cannot be written down there.
+    require_new(recovery_out)
     gate = call.program.gate
     code = gate.create(folder, passphrase_of(context), progress_of(call))
     session = gate.confirm_recovery(folder, _written_down(code, recovery_out), progress_of(call))
@@ -107,17 +106,6 @@ def create(
     if recovery_out == STDOUT and not as_json:
         lines += "\n" + call.texts.t("Recovery code (write it down and lock it away): {code}", code=code.text)
     answer(told, lines, as_json=as_json)
-
-
-def _require_room_for_code(out: str) -> None:
-    """Say before the vault is made, not after, that its code cannot be written down there."""
-    if out == STDOUT:
-        return
-    path = Path(out)
-    if path.exists():
-        raise OutputError(OutputProblem.EXISTS, path)
-    if not os.access(path.absolute().parent, os.W_OK | os.X_OK):
-        raise OutputError(OutputProblem.NOT_WRITABLE, path)
 
 
 def _written_down(code: RecoveryCode, out: str) -> RecoveryCode:

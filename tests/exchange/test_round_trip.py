@@ -9,7 +9,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from akan_desktop.app.imports import BadFileError, IncomingCase
@@ -32,7 +32,7 @@ SPECIAL = {
     "items": st.just(("warnings", "decision")),
     "name": FILLED,
 }
-NEVER_EMPTY = {"text": {"Term", "ActionItem"}, "reason": {"Departure", "Hold"}}
+NEVER_EMPTY = {"text": {"Term", "ActionItem", "Correction"}, "reason": {"Departure", "Hold"}}
 
 
 @cache
@@ -83,7 +83,7 @@ def numbered(case_: IncomingCase) -> IncomingCase:
 
 
 @pytest.mark.parametrize("kind", list(FACT_KINDS))
-@settings(max_examples=10)
+@settings(max_examples=10, phases=[Phase.explicit, Phase.generate])
 @given(data=st.data())
 def test_what_is_written_reads_back_as_the_same_case(kind: str, data: st.DataObject) -> None:
     """Where a drawn case contradicts itself, the reader says so; all others come back unchanged."""
