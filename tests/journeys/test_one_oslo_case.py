@@ -55,6 +55,7 @@ def make_the_vault(who: Person) -> None:
     who.shot("the-organisation")
     who.press("Next")
     who.wait_for("Which rules apply with you?")
+    who.press("Oslo kommune (2017)", RADIO)
     who.shot("the-rules")
     who.press("Next")
     who.write("Passphrase", PASSPHRASE, SECRET)

@@ -42,7 +42,7 @@ class RealWindow:
         code = self.wiring.gate.create(self.folder, Passphrase(PASSPHRASE))
         session = self.wiring.gate.confirm_recovery(self.folder, code)
         desk = self.wiring.open_desk(session)
-        policy = self.ports.policies("nb")[0].ref
+        policy = next(each.ref for each in self.ports.policies("nb") if each.ref.id == "oslo-2017")
         desk.do(
             SetOrganisation(organisation=Organisation(name="Fjordby kommune", public=True, policy=policy))
         )

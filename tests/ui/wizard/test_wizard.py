@@ -25,6 +25,12 @@ def wizard_of(window: MainWindow) -> Wizard:
     return wizard
 
 
+def choose_rules(wizard: Wizard, policy_id: str) -> None:
+    choice = wizard._rules._choice
+    assert choice is not None
+    choice.choose(next(each.ref for each in wizard._rules._policies if each.ref.id == policy_id))
+
+
 def up_to_the_code(window: MainWindow, qtbot: QtBot) -> Wizard:
     window.show_wizard()
     wizard = wizard_of(window)
@@ -36,6 +42,9 @@ def up_to_the_code(window: MainWindow, qtbot: QtBot) -> Wizard:
     first._service.choose(True)
     wizard._next()
     qtbot.waitUntil(lambda: bool(wizard._rules._policies), timeout=15000)
+    wizard._next()
+    assert wizard.step == 1, "nothing is chosen beforehand among several sets of rules"
+    choose_rules(wizard, "hustadvika")
     wizard._next()
     wizard._passphrase._first.setText(PASSPHRASE)
     wizard._passphrase._second.setText(PASSPHRASE)
@@ -65,6 +74,7 @@ def test_the_set_up_ends_when_the_typed_back_code_has_opened_the_vault(
     organisation = window._desk.reads.organisation()
     assert (organisation.name, organisation.employees, organisation.public) == ("Fjordby kommune", 100, True)
     assert organisation.policy is not None
+    assert organisation.policy.id == "hustadvika"
     window.close_vault()
     assert real.wiring.gate.inspect(real.folder).recovery_confirmed
     real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)).close()
