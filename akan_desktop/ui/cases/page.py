@@ -12,7 +12,6 @@ from akan_desktop.app.outcome import Outcome
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n.labels import label
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
 from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.listing import CaseListing
@@ -24,7 +23,7 @@ from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
+from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.forms.context import FormContext
 from akan_desktop.ui.forms.for_action import bound, form_for
 from akan_desktop.ui.forms.opening import new_case
@@ -248,8 +247,7 @@ class CasesPage(Page):
         try:
             self._desk.do(command)
         except RefusedError as error:
-            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
-            self._context.message(Tone.WARNING, said)
+            self._context.message(Tone.WARNING, refused(self._context.texts, error))
             return
         except VaultError as error:
             self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
@@ -318,9 +316,8 @@ class CasesPage(Page):
         context = self._form_context()
         if all(each.fact.id != fact_id for each in context.page.timeline):
             return
-        self._show(
-            FactView(context, fact_id, self._open_form, self._show_case, self._do), tab=f"fact:{fact_id}"
-        )
+        view = FactView(context, fact_id, self._open_form, self._show_case, self._do)
+        self._show(view, tab=f"fact:{fact_id}")
 
     def _open_paper(self, entry: PaperEntry) -> None:
         from akan_desktop.ui.papers.panel import KeptPaperPanel
@@ -382,13 +379,12 @@ class CasesPage(Page):
     def _show_nothing(self) -> None:
         t = self._context.texts.t
         self._ahead = False
-        gone, self._view = self._view, None
+        if self._view is not None:
+            self._view.deleteLater()
+            self._view = None
         self._show(
             EmptyState("cases", t("No case chosen"), t("Choose a case in the list to see where it stands."))
         )
-        if gone is not None and self._right.indexOf(gone) >= 0:
-            self._right.removeWidget(gone)
-            gone.deleteLater()
 
     def _show(self, widget: QWidget, *, tab: str = "", wide: bool = False) -> None:
         self._tab = tab

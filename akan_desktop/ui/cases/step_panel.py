@@ -55,7 +55,7 @@ class StepPanel(QFrame):
         self._preview()
 
     def _fresh_view(self) -> StepView:
-        view = StepView(self._context.texts, self._form, keep_draft=self._keep)
+        view = StepView(self._context.texts, self._form, keep_draft=self._keep, refused_now=self._refused_now)
         if self._form.previews and self.case_id:
             self._changes = Card(self._context.texts.t("What this changes"))
             view.add_widget(self._changes)
@@ -147,6 +147,15 @@ class StepPanel(QFrame):
         except RefusedError as error:
             if any(refusal.problem is not Problem.CASE_UNKNOWN for refusal in error.refusals):
                 raise
+
+    def _refused_now(self) -> RefusedError | None:
+        command = self.view.command()
+        if isinstance(command, CaseCommand) and self.case_id:
+            try:
+                self._desk.preview(replace(command, expected_revision=None))
+            except RefusedError as error:
+                return error
+        return None
 
     def _preview(self) -> None:
         if self._changes is None:

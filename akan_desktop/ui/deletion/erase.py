@@ -14,14 +14,13 @@ from akan_desktop.domain.errors import RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.fact_kinds import kind_word
 from akan_desktop.i18n.labels import label
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.fields import RadioChoice
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
+from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
 
 if TYPE_CHECKING:
@@ -116,8 +115,7 @@ class ErasePanel(QFrame):
         try:
             outcome = self._page.desk.do(command)
         except RefusedError as error:
-            said = " ".join(message(self._page.texts, each.problem).text() for each in error.refusals)
-            self._trouble.text.setText(said)
+            self._trouble.text.setText(refused(self._page.texts, error))
             self._trouble.setVisible(True)
             self._scrolled.verticalScrollBar().setValue(0)
             return

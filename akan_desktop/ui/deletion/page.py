@@ -14,7 +14,6 @@ from akan_desktop.app.records import EraseReason, EraseReceipt
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.chips import ChipLook, Filter, FilterChips
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
@@ -22,6 +21,7 @@ from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import refused
 from akan_desktop.ui.deletion.detail import DeletionDetail
 from akan_desktop.ui.deletion.erase import ErasePanel, ReceiptPanel
 from akan_desktop.ui.deletion.records import RecordsTable
@@ -219,8 +219,7 @@ class DeletionPage(Page):
         try:
             self._desk.do(LiftHold(case_id=self._case_id))
         except RefusedError as error:
-            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
-            self._context.message(Tone.WARNING, said)
+            self._context.message(Tone.WARNING, refused(self._context.texts, error))
             return
         self._context.saved()
         self._again()

@@ -19,6 +19,7 @@ from akan_desktop.domain.facts import Agreement, Amendment, Concern, GroupSeat, 
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
+from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _period(context: FormContext) -> tuple[Input, ...]:
             choices=context.choices(Basis),
             initial=_basis(context),
         ),
-        Input(key="on", label=t("Date of the agreement"), kind=InputKind.FACT_DAY, initial=context.today),
+        fact_day(context, t("Date of the agreement")),
         Input(
             key="until",
             label=t("Runs until, if another day has been agreed"),
@@ -133,7 +134,7 @@ def amend(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    fact_day(context),
                     Input(key="changes", label=t("What changes, and why"), kind=InputKind.TEXT),
                     Input(
                         key="terms",
@@ -168,7 +169,7 @@ def extend(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    Input(key="on", label=t("Decided on"), kind=InputKind.FACT_DAY, initial=context.today),
+                    fact_day(context, t("Decided on")),
                     Input(
                         key="months",
                         label=t("By how much"),
@@ -218,7 +219,7 @@ def breach(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    fact_day(context),
                     Input(
                         key="text",
                         label=t("Which term was not kept, and how it was seen"),
@@ -259,7 +260,7 @@ def decide_breach(context: FormContext) -> StepForm:
                         choices=choices,
                         none=t("Not decided yet"),
                     ),
-                    Input(key="on", label=t("Decided on"), kind=InputKind.DAY, initial=context.today),
+                    exact_day(context, t("Decided on")),
                 )
             ),
         ),
@@ -283,7 +284,7 @@ def refusal(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    fact_day(context),
                     Input(key="of", label=t("Which measure"), kind=InputKind.TEXT),
                 )
             ),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import (
     IssueWarning,
-    OfferSection,
     RecordConcern,
     RecordIncident,
     RecordTalk,
@@ -14,7 +13,6 @@ from akan_desktop.app.commands import (
     WarningSection,
 )
 from akan_desktop.domain.fact_codes import (
-    Answer,
     ConcernSource,
     ImmediateMeasure,
     Representative,
@@ -25,6 +23,7 @@ from akan_desktop.domain.fact_codes import (
 from akan_desktop.domain.facts import Incident, Warning
 from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.people import Role
+from akan_desktop.ui.forms.shared_inputs import fact_day, ground, offer_made, offer_of
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def concern(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    _on(context),
+                    fact_day(context),
                     Input(
                         key="source",
                         label=t("How it came in"),
@@ -86,7 +85,7 @@ def talk(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    _on(context),
+                    fact_day(context),
                     Input(
                         key="about",
                         label=t("What kind of talk"),
@@ -146,7 +145,7 @@ def incident(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    _on(context),
+                    fact_day(context),
                     Input(
                         key="type",
                         label=t("What it was"),
@@ -186,43 +185,31 @@ def _with_incident(context: FormContext) -> tuple[Input, ...]:
     t = context.texts.t
     return (
         Input(key="with_talk", label=t("The talk has been held"), kind=InputKind.SWITCH),
-        Input(
+        fact_day(
+            context,
+            t("Date of the talk"),
             key="talk.on",
-            label=t("Date of the talk"),
-            kind=InputKind.FACT_DAY,
-            initial=context.today,
             shown=lambda values: values.on("with_talk"),
         ),
         Input(key="with_warning", label=t("A warning has been given"), kind=InputKind.SWITCH),
-        Input(
+        fact_day(
+            context,
+            t("Date of the warning"),
             key="warning.on",
-            label=t("Date of the warning"),
-            kind=InputKind.FACT_DAY,
-            initial=context.today,
             shown=lambda values: values.on("with_warning"),
         ),
-        Input(
+        ground(
+            context,
+            t("The concrete ground, as it stands in the warning."),
             key="warning.ground",
-            label=t("Ground for the warning"),
-            kind=InputKind.TEXT,
-            hint=t("The concrete ground, as it stands in the warning."),
             shown=lambda values: values.on("with_warning"),
         ),
-        Input(key="with_offer", label=t("An agreement has been offered"), kind=InputKind.SWITCH),
-        Input(
-            key="offer.answer",
-            label=t("The answer"),
-            kind=InputKind.RADIO,
-            choices=context.choices(Answer),
-            initial=Answer.PENDING,
-            shown=lambda values: values.on("with_offer"),
-        ),
+        *offer_made(context, t("An agreement has been offered")),
     )
 
 
 def _incident(context: FormContext, values: Values) -> RecordIncident:
     code = values.chosen("type")
-    answer = values.choice("offer.answer", Answer) or Answer.PENDING
     return RecordIncident(
         case_id=context.case.id,
         on=values.fact_day("on"),
@@ -234,13 +221,7 @@ def _incident(context: FormContext, values: Values) -> RecordIncident:
         warning=WarningSection(ground=values.text("warning.ground"), on=values.fact_day("warning.on"))
         if values.on("with_warning")
         else None,
-        offer=OfferSection(
-            on=values.fact_day("on"),
-            answer=answer,
-            answer_date=None if answer is Answer.PENDING else values.fact_day("on").exact,
-        )
-        if values.on("with_offer")
-        else None,
+        offer=offer_of(values, values.fact_day("on")),
     )
 
 
@@ -255,13 +236,11 @@ def warning(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    _on(context),
-                    Input(
-                        key="ground",
-                        label=t("Ground for the warning"),
-                        kind=InputKind.TEXT,
+                    fact_day(context),
+                    ground(
+                        context,
+                        t("Concrete: what happened and when. No test results and no diagnosis."),
                         initial=incidents[-1].text if incidents else "",
-                        hint=t("Concrete: what happened and when. No test results and no diagnosis."),
                     ),
                     Input(
                         key="form",
@@ -277,19 +256,7 @@ def warning(context: FormContext) -> StepForm:
                         choices=context.choices(_ISSUERS),
                         initial=Role.LINE_MANAGER,
                     ),
-                    Input(
-                        key="with_offer",
-                        label=t("An agreement was offered in the same talk"),
-                        kind=InputKind.SWITCH,
-                    ),
-                    Input(
-                        key="offer.answer",
-                        label=t("The answer"),
-                        kind=InputKind.RADIO,
-                        choices=context.choices(Answer),
-                        initial=Answer.PENDING,
-                        shown=lambda values: values.on("with_offer"),
-                    ),
+                    *offer_made(context, t("An agreement was offered in the same talk")),
                 )
             ),
         ),
@@ -299,21 +266,14 @@ def warning(context: FormContext) -> StepForm:
 
 
 def _warning(context: FormContext, values: Values) -> IssueWarning:
-    answer = values.choice("offer.answer", Answer) or Answer.PENDING
-    day = values.fact_day("on")
-    offer = OfferSection(on=day, answer=answer, answer_date=None if answer is Answer.PENDING else day.exact)
     return IssueWarning(
         case_id=context.case.id,
         ground=values.text("ground"),
-        on=day,
+        on=values.fact_day("on"),
         form=values.choice("form", WarningForm) or WarningForm.WRITTEN,
         issuer=values.choice("issuer", Role),
-        offer=offer if values.on("with_offer") else None,
+        offer=offer_of(values, values.fact_day("on")),
     )
-
-
-def _on(context: FormContext) -> Input:
-    return Input(key="on", label=context.texts.t("Date"), kind=InputKind.FACT_DAY, initial=context.today)
 
 
 def _representative(context: FormContext, key: str) -> Input:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import CheckList, ChoiceField, RadioChoice, TextArea, TextField
 from akan_desktop.ui.forms.rows import ActionRows, MemberRows, RowsEditor, TermRows
@@ -43,7 +44,6 @@ def editor(texts: Texts, item: Input) -> Editor:
 
 
 def _line(texts: Texts, item: Input) -> Editor:
-    del texts
     field = TextField(item.initial if isinstance(item.initial, str) else "")
     if item.completions:
         completer = QCompleter(list(item.completions), field)
@@ -54,6 +54,7 @@ def _line(texts: Texts, item: Input) -> Editor:
         store=field.text,
         restore=field.setText,
         listen=lambda heard: _hear(field.textChanged, heard),
+        problem=lambda: message(texts, item.missing).text() if item.required and not field.value() else "",
     )
 
 

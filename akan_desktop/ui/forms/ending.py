@@ -18,8 +18,10 @@ from akan_desktop.app.commands import (
 )
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
 from akan_desktop.domain.dates import add_months
+from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.fact_codes import EmploymentChange, Outcome
 from akan_desktop.domain.people import Role
+from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day, note_if_any
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def note(context: FormContext) -> StepForm:
             Section(
                 inputs=(
                     Input(key="text", label=t("What to remember"), kind=InputKind.TEXT),
-                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                    exact_day(context),
                     Input(key="time", label=t("Time"), kind=InputKind.TIME),
                     Input(
                         key="with_role",
@@ -86,7 +88,7 @@ def departure(context: FormContext, clause: ClauseRef | None = None) -> StepForm
                         choices=context.choices((Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)),
                         initial=Role.EMPLOYER,
                     ),
-                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                    exact_day(context),
                 )
             ),
         ),
@@ -124,8 +126,8 @@ def transfer(context: FormContext) -> StepForm:
                             ("decision", t("The employer's decision")),
                         ),
                     ),
-                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
-                    Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
+                    exact_day(context),
+                    note_if_any(context),
                 )
             ),
         ),
@@ -156,7 +158,7 @@ def close(context: FormContext) -> StepForm:
                         choices=context.choices(Outcome),
                         required=True,
                     ),
-                    Input(key="on", label=t("Closed on"), kind=InputKind.FACT_DAY, initial=context.today),
+                    fact_day(context, t("Closed on")),
                     Input(
                         key="evaluation",
                         label=t("What helped, and what could have been better"),
@@ -192,7 +194,7 @@ def employment(context: FormContext) -> StepForm:
                         choices=context.choices(EmploymentChange),
                         required=True,
                     ),
-                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
+                    fact_day(context),
                 )
             ),
         ),
@@ -286,7 +288,7 @@ def archive(context: FormContext) -> StepForm:
                         kind=InputKind.LINE,
                         initial=now.reference if now else "",
                     ),
-                    Input(key="decided_on", label=t("Decided on"), kind=InputKind.DAY, initial=context.today),
+                    exact_day(context, t("Decided on"), key="decided_on"),
                 )
             ),
         ),
@@ -324,14 +326,22 @@ def hand_out(context: FormContext) -> StepForm:
                         required=True,
                     ),
                     Input(key="recipient", label=t("Name or place, if needed"), kind=InputKind.LINE),
-                    Input(key="what", label=t("What"), kind=InputKind.LINE),
+                    Input(
+                        key="what",
+                        label=t("What"),
+                        kind=InputKind.LINE,
+                        required=True,
+                        missing=Problem.TEXT_MISSING,
+                    ),
                     Input(
                         key="ground",
                         label=t("On what ground"),
                         kind=InputKind.LINE,
                         hint=t("For example consent, a need in the job, or the law."),
+                        required=True,
+                        missing=Problem.REASON_MISSING,
                     ),
-                    Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=context.today),
+                    exact_day(context),
                 )
             ),
         ),

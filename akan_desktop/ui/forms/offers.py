@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from akan_desktop.app.commands import MakeOffer, RecordAnswer, RecordNotified
 from akan_desktop.domain.fact_codes import Answer
 from akan_desktop.domain.people import Role
+from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day, note_if_any
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ def offer(context: FormContext) -> StepForm:
         sections=(
             Section(
                 inputs=(
-                    Input(key="on", label=t("Date"), kind=InputKind.FACT_DAY, initial=context.today),
-                    Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
+                    fact_day(context),
+                    note_if_any(context),
                 )
             ),
         ),
@@ -51,8 +52,8 @@ def answer_offer(context: FormContext) -> StepForm:
                         choices=context.choices((Answer.ACCEPTED, Answer.DECLINED)),
                         required=True,
                     ),
-                    Input(key="on", label=t("Answered on"), kind=InputKind.DAY, initial=context.today),
-                    Input(key="text", label=t("Note, if any"), kind=InputKind.TEXT),
+                    exact_day(context, t("Answered on")),
+                    note_if_any(context),
                 )
             ),
         ),
@@ -86,7 +87,7 @@ def notified(context: FormContext) -> StepForm:
                         initial=waiting[0] if waiting else None,
                         required=True,
                     ),
-                    Input(key="on", label=t("Told on"), kind=InputKind.DAY, initial=context.today),
+                    exact_day(context, t("Told on")),
                 )
             ),
         ),

@@ -13,6 +13,7 @@ from akan_desktop.domain.facts import Concern, Fact
 from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.people import Employment, InformUnionRep, ProblemArea, Subject
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.forms.shared_inputs import exact_day
 from akan_desktop.ui.forms.spec import Choice, Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -84,9 +85,7 @@ def inform_subject(context: FormContext) -> StepForm:
         id="inform_subject",
         title=t("The person has been told"),
         text=t("Give them the information letter. It is ready among the papers of the case."),
-        sections=(
-            Section(inputs=(Input(key="on", label=t("Told on"), kind=InputKind.DAY, initial=context.today),)),
-        ),
+        sections=(Section(inputs=(exact_day(context, t("Told on")),)),),
         command=lambda values: InformSubject(case_id=context.case.id, on=values.day("on")),
         verb=t("Save"),
     )
@@ -146,7 +145,7 @@ def _person(
 ) -> tuple[Input, ...]:
     t = texts.t
     return (
-        Input(key="name", label=t("Name"), kind=InputKind.LINE, initial=subject.name),
+        Input(key="name", label=t("Name"), kind=InputKind.LINE, initial=subject.name, required=True),
         Input(key="unit", label=t("Unit"), kind=InputKind.LINE, initial=subject.unit, completions=units),
         Input(key="position", label=t("Position"), kind=InputKind.LINE, initial=subject.position),
         Input(

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from akan_desktop.app.commands import Command
 from akan_desktop.domain.dates import UNKNOWN_DATE, FactDate
+from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.facts import ActionItem, Term
 from akan_desktop.domain.people import GroupMember
 
@@ -44,7 +45,8 @@ Choice = tuple[object, str]
 class Input:
     """One input. `key` is the command's field; `shown` says when it is asked for at all.
 
-    A `required` day or choice cannot be left empty: nothing else may stand in for it unseen.
+    A `required` day or choice cannot be left empty: nothing else may stand in for it unseen. `missing` is
+    what is said of a required line that is empty.
 
     `initial` is a value of the kind: a date, a string, a member, a tuple.
     """
@@ -58,6 +60,7 @@ class Input:
     initial: object = None
     completions: tuple[str, ...] = ()
     required: bool = False
+    missing: Problem = Problem.NAME_MISSING
     shown: Callable[[Values], bool] | None = None
 
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import Signal
 
 from akan_desktop.app.commands import Command
 from akan_desktop.domain.errors import RefusedError
-from akan_desktop.i18n import dates
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.autosave import AutoSave
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import refusal_said
 from akan_desktop.ui.forms.editors import Editor, editor
 from akan_desktop.ui.forms.spec import StepForm, Values
 
@@ -34,6 +33,8 @@ class StepView(FormPage):
     """A form on the page. `submitted` carries the command; `edited` comes at every change.
 
     `keep_draft` is called at most every five seconds while something changes, and when the form is left.
+    `refused_now` says why the command would be refused as the form stands, so that everything that is wrong
+    is shown at once and not one thing after the other.
     """
 
     submitted = Signal(object)
@@ -46,6 +47,7 @@ class StepView(FormPage):
         form: StepForm,
         *,
         keep_draft: Callable[[Fields], None] | None = None,
+        refused_now: Callable[[], RefusedError | None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(form.title, form.text, parent)
@@ -65,7 +67,7 @@ class StepView(FormPage):
             SecondaryButton(texts.t("Cancel"), self.cancelled.emit),
         )
         self._draft = AutoSave(self, self._keep)
-        self._keep_draft = keep_draft
+        self._keep_draft, self._refused_now = keep_draft, refused_now
         self._show_inputs()
 
     def values(self) -> Values:
@@ -90,18 +92,21 @@ class StepView(FormPage):
 
     def show_refusal(self, error: RefusedError) -> None:
         """Show every reason at its input; what has no input goes above the form."""
+        at_fields, above = self._placed(error)
+        self._show_above(" ".join(dict.fromkeys(above)))
+        self.show_errors(at_fields)
+
+    def _placed(self, error: RefusedError) -> tuple[dict[str, str], list[str]]:
+        """Return the reasons by input, and those that have none."""
         at_fields: dict[str, str] = {}
         above: list[str] = []
         for refusal in error.refusals:
-            values = {name: _readable(value) for name, value in refusal.values}
-            text = message(self._texts, refusal.problem, **values).text()
-            key = self._key_of(refusal.at)
+            text, key = refusal_said(self._texts, refusal), self._key_of(refusal.at)
             if key:
                 at_fields[key] = text
             else:
                 above.append(text)
-        self._show_above(" ".join(dict.fromkeys(above)))
-        self.show_errors(at_fields)
+        return at_fields, above
 
     def _key_of(self, place: str) -> str:
         """Return the input that a refusal is about, "" for none: parts of a whole go by their own names."""
@@ -120,7 +125,11 @@ class StepView(FormPage):
     def _submit(self) -> None:
         problems = self.unreadable()
         if problems:
-            self.show_errors(problems)
+            # What is missing has been stood in for, so a reason without an input may only be about that.
+            error = self._refused_now() if self._refused_now is not None else None
+            others = {} if error is None else self._placed(error)[0]
+            hidden = self._hidden()
+            self.show_errors({**{key: others[key] for key in others if key not in hidden}, **problems})
             return
         self.clear_errors()
         self._show_above("")
@@ -160,8 +169,3 @@ class StepView(FormPage):
         if text:
             self._banner = Banner(self._texts, Tone.WARNING, text, dismissible=False)
             self.body.insertWidget(1, self._banner)
-
-
-def _readable(value: str) -> str:
-    day = dates.parse(value)
-    return value if day is None else dates.short(day)

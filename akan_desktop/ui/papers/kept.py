@@ -14,11 +14,10 @@ from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.fields import TextField
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
+from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Muted, Subheading
 from akan_desktop.ui.papers.sheet import PaperPanel
 
@@ -124,8 +123,7 @@ class KeptPaperPanel(PaperPanel):
         try:
             self._desk.do(command)
         except RefusedError as error:
-            said = " ".join(message(self._context.texts, each.problem).text() for each in error.refusals)
-            self._context.message(Tone.WARNING, said)
+            self._context.message(Tone.WARNING, refused(self._context.texts, error))
             return
         except VaultError as error:
             self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))

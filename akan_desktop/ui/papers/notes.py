@@ -12,6 +12,7 @@ from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.surfaces import column
 from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import refused
 from akan_desktop.ui.papers.offered import name_of, role_name
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Notes(QWidget):
         """Say why a paper could not be made or kept, where it is, and where that is changed."""
         texts, t = self._texts, self._texts.t
         if isinstance(error, RefusedError):
-            said = " ".join(message(texts, each.problem).text() for each in error.refusals)
+            said = refused(texts, error)
         else:
             places = ", ".join(name_of(texts, info, field) for field in error.fields)
             said = message(texts, error.code, fields=places, character=error.character).text()

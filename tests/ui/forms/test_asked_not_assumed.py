@@ -16,3 +16,10 @@ def test_whether_the_person_knows_is_asked_and_never_assumed(working: Working) -
 )
 def test_a_choice_is_asked_and_never_assumed(working: Working, form: str, key: str) -> None:
     assert key in refused(working, "agreement", form, {})
+
+
+def test_everything_that_is_missing_is_shown_at_once(working: Working) -> None:
+    assert refused(working, "", "new", {}).keys() == {"told", "name"}
+    assert refused(working, "agreement", "hand_out", {}).keys() == {"role", "what", "ground"}
+    # One cannot be read, the other would be refused.
+    assert refused(working, "closed", "postpone", {"until": ""}).keys() == {"until", "reason"}

@@ -1,0 +1,73 @@
+"""Inputs that several forms ask in the same way: a day, the ground of a warning, an offer and its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from akan_desktop.app.commands import OfferSection
+from akan_desktop.domain.fact_codes import Answer
+from akan_desktop.ui.forms.spec import Input, InputKind, Values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akan_desktop.domain.dates import FactDate
+    from akan_desktop.ui.forms.context import FormContext
+
+WITH_OFFER = "with_offer"
+
+
+def fact_day(
+    context: FormContext,
+    label: str = "",
+    *,
+    key: str = "on",
+    shown: Callable[[Values], bool] | None = None,
+) -> Input:
+    """Ask when something was, as exactly as it is known; today unless another day is written."""
+    words = label or context.texts.t("Date")
+    return Input(key=key, label=words, kind=InputKind.FACT_DAY, initial=context.today, shown=shown)
+
+
+def exact_day(context: FormContext, label: str = "", *, key: str = "on") -> Input:
+    """Ask for a day that is known to the day, because it is counted from."""
+    return Input(key=key, label=label or context.texts.t("Date"), kind=InputKind.DAY, initial=context.today)
+
+
+def note_if_any(context: FormContext) -> Input:
+    """Ask for a few words that may be left out."""
+    return Input(key="text", label=context.texts.t("Note, if any"), kind=InputKind.TEXT)
+
+
+def ground(
+    context: FormContext,
+    hint: str,
+    *,
+    key: str = "ground",
+    initial: str = "",
+    shown: Callable[[Values], bool] | None = None,
+) -> Input:
+    """Ask for the ground of a warning."""
+    words = context.texts.t("Ground for the warning")
+    return Input(key=key, label=words, kind=InputKind.TEXT, hint=hint, initial=initial, shown=shown)
+
+
+def offer_made(context: FormContext, label: str) -> tuple[Input, Input]:
+    """Ask whether an agreement was offered on the same occasion and, if so, for the answer."""
+    answer = Input(
+        key="offer.answer",
+        label=context.texts.t("The answer"),
+        kind=InputKind.RADIO,
+        choices=context.choices(Answer),
+        initial=Answer.PENDING,
+        shown=lambda values: values.on(WITH_OFFER),
+    )
+    return Input(key=WITH_OFFER, label=label, kind=InputKind.SWITCH), answer
+
+
+def offer_of(values: Values, on: FactDate) -> OfferSection | None:
+    """Return the offer that was made on this day; an answer that was given was given at once."""
+    if not values.on(WITH_OFFER):
+        return None
+    answer = values.choice("offer.answer", Answer) or Answer.PENDING
+    return OfferSection(on=on, answer=answer, answer_date=None if answer is Answer.PENDING else on.exact)
