@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -54,6 +54,9 @@ FORMS = (
 )
 
 
+WIDE, NARROW = QSize(1920, 1080), QSize(1360, 860)
+
+
 def named(place: tuple[PageKey, str, str]) -> str:
     return "-".join(part for part in place if part)
 
@@ -67,12 +70,12 @@ def opened(work: Working, place: tuple[PageKey, str, str]) -> QWidget:
     return page
 
 
-@pytest.mark.parametrize("scale", [100, 160])
+@pytest.mark.parametrize(("scale", "size"), [(100, WIDE), (160, WIDE), (160, NARROW)])
 def test_pages_and_forms_can_be_used_without_seeing_or_pointing(
-    scale: int, working: Working, dressed: Theme
+    scale: int, size: QSize, working: Working, dressed: Theme
 ) -> None:
     dressed.choose(Appearance(Scheme.LIGHT, Contrast.NORMAL, scale))
-    working.window.resize(1920, 1080)
+    working.window.resize(size)
     found = {named(place): walk.faults(opened(working, place)) for place in (*PLACES, *FORMS)}
     assert {place: faults for place, faults in found.items() if faults} == {}
 

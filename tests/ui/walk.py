@@ -11,7 +11,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QScrollArea, QWidget
 
 from akan_desktop.i18n.catalogue import Texts
 
@@ -80,10 +80,22 @@ def disorder(root: QWidget) -> list[str]:
     chain = _chain(root)
     found = []
     for before, after in pairwise(chain):
-        first, second = _place(before, root), _place(after, root)
-        overlap = min(first.x() + before.width(), second.x() + after.width()) - max(first.x(), second.x())
-        if overlap > 0 and second.y() + after.height() <= first.y():
+        # What is scrolled away is neither above nor below what stands beside it: there the whole area counts.
+        here, there = _seen_from(before, after, root), _seen_from(after, before, root)
+        first, second = _place(here, root), _place(there, root)
+        overlap = min(first.x() + here.width(), second.x() + there.width()) - max(first.x(), second.x())
+        if overlap > 0 and second.y() + there.height() <= first.y():
             found.append(f"Tab goes up from {_name(before)!r} to {_name(after)!r}")
+    return found
+
+
+def _seen_from(widget: QWidget, other: QWidget, root: QWidget) -> QWidget:
+    """Return the widget, or the outermost part around it that scrolls and does not hold the other one."""
+    found, around = widget, widget.parentWidget()
+    while around is not None and around is not root:
+        if isinstance(around, QScrollArea) and not around.isAncestorOf(other):
+            found = around
+        around = around.parentWidget()
     return found
 
 
