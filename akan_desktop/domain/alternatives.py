@@ -19,8 +19,8 @@ def alternatives(subject: Subject, course: Course, rules: Rules, found: Suggesti
     elif course.incident is not None and course.transfer is None and (course.todo or course.review):
         _incident(subject, course, rules, found)
     elif course.mild is not None and course.active is None and course.incident is None:
+        # The talk that it asks for stands among what is left to do until it has been held; then none is.
         rule = next((r for r in rules.severity if r.path is Path.TALK), None)
-        found.add(Action.HOLD_TALK, rule, course.mild.id)
         found.add(Action.ISSUE_WARNING, rule, course.mild.id, departs=True)
     if course.active is not None:
         _agreement(course, rules, found)
