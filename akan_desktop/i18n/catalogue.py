@@ -17,8 +17,9 @@ page is painted before the domain is loaded.
 
 from __future__ import annotations
 
-import gettext
 from typing import TYPE_CHECKING, Final
+
+from akan_desktop.i18n.compiled import Compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,27 +43,30 @@ class Texts:
     check` finds such gaps before a user does.
     """
 
-    def __init__(self, language: str, words: gettext.NullTranslations | None = None) -> None:
+    def __init__(self, language: str, words: Compiled | None = None) -> None:
         self.language: Final = str(language)
-        self._words = words or gettext.NullTranslations()
+        self._words = words
 
     def t(self, msgid: str, /, **values: object) -> str:
         """Return the wording in this language, with `{name}` places filled in."""
-        found = self._words.gettext(msgid) if msgid else ""
+        found = (self._words.single(msgid) if self._words and msgid else None) or msgid
         return found.format(**values) if values else found
 
     def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the form that fits the count `n`, which fills `{n}`."""
-        return self._words.ngettext(one, many, n).format(n=n, **values)
+        found = (self._words.counted(one, n) if self._words else None) or (one if n == 1 else many)
+        return found.format(n=n, **values)
 
     def foreign(self, context: str, msgid: str) -> str:
         """Return a wording of Qt's own (buttons, calendar, dialogs), or "" where we have none."""
-        found = self._words.pgettext(context, msgid)
-        return "" if found == msgid and self.language != EN else found
+        if self._words is None:
+            return msgid if self.language == EN else ""
+        found = self._words.foreign(context, msgid)
+        return "" if found is None or (found == msgid and self.language != EN) else found
 
     def knows(self, msgid: str) -> bool:
         """Say whether the wording is translated (English knows everything)."""
-        return self.language == EN or self._words.gettext(msgid) != msgid
+        return self.language == EN or self.t(msgid) != msgid
 
 
 def load(language: str, folder: Path) -> Texts:
@@ -75,5 +79,4 @@ def load(language: str, folder: Path) -> Texts:
         raise ValueError(f"no such language: {language}")
     if language == EN:
         return Texts(EN)
-    with (folder / f"{language}.mo").open("rb") as stream:
-        return Texts(language, gettext.GNUTranslations(stream))
+    return Texts(language, Compiled((folder / f"{language}.mo").read_bytes()))

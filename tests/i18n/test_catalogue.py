@@ -1,11 +1,10 @@
-import gettext
 import struct
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from akan_desktop.i18n.catalogue import EN, LANGUAGES, Texts, load
+from akan_desktop.i18n.compiled import Compiled
 
 RESOURCES = Path(__file__).parents[2] / "resources" / "i18n"
 
@@ -18,7 +17,7 @@ def test_english_is_the_wording_itself() -> None:
 
 
 def test_a_wording_without_translation_stays_english_and_is_not_blank() -> None:
-    texts = Texts("nb", gettext.NullTranslations())
+    texts = Texts("nb", Compiled(_mo({})))
     assert texts.t("Not in any catalogue") == "Not in any catalogue"
     assert not texts.knows("Not in any catalogue")
     assert texts.foreign("QPlatformTheme", "Not in any catalogue") == ""
@@ -40,7 +39,7 @@ def test_a_missing_catalogue_is_an_error_and_not_silent_english(tmp_path: Path) 
 
 
 def test_values_are_filled_in_after_the_translation() -> None:
-    words = gettext.GNUTranslations(BytesIO(_mo({"Case {number}": "Sak {number}"})))
+    words = Compiled(_mo({"Case {number}": "Sak {number}"}))
     assert Texts("nb", words).t("Case {number}", number="{x}") == "Sak {x}"
 
 
