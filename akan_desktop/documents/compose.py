@@ -145,6 +145,8 @@ class _Writer:
             return request.mode is PaperMode.PAPER
         if name == "signers":
             return bool(self._signers())
+        if name == "skjema":
+            return request.blank
         if name == "utkast":
             return request.draft
         if name in self.form.flags:

@@ -164,5 +164,5 @@ class Words:
 
 
 BUILT_IN_VALUES = frozenset({"organisation.name", "document.id", "document.issued", "case.ref"})
-BUILT_IN_CONDITIONS = frozenset({"papir", "signers", "utkast"})
+BUILT_IN_CONDITIONS = frozenset({"papir", "signers", "skjema", "utkast"})
 LAW_PREFIX = "law."

@@ -273,6 +273,15 @@ def test_the_warning_is_titled_as_the_rules_title_it(maker: FormPaperMaker) -> N
     assert "Advarsel (skriftlig tilrettevisning)" in text_of(made.pdf)
 
 
+def test_what_is_expected_is_said_once_in_the_words_that_were_typed(maker: FormPaperMaker) -> None:
+    usual = "du bruker ikke rusmidler i arbeidstiden"
+    own = with_values(paper("warning"), warning__expected="Du møter uthvilt.")
+    assert usual not in said(maker, own)
+    assert "Du møter uthvilt." in said(maker, own)
+    assert said(maker, without(paper("warning"), "warning.expected")).count(usual) == 1
+    assert said(maker, replace(blank("warning"), flags=frozenset({"substances"}))).count(usual) == 1
+
+
 def test_an_earlier_warning_is_cited_only_where_there_is_one(maker: FormPaperMaker) -> None:
     assert "Du har fått advarsel før: 12. mars 2026" in said(maker, paper("warning"))
     assert "Du har fått advarsel før" not in said(maker, without(paper("warning"), "warning.earlier"))
