@@ -8,7 +8,7 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.people import GroupMember, InformUnionRep, Role
-from akan_desktop.domain.rule_codes import Anchor, PeriodMeaning, Presence, SeesWarning
+from akan_desktop.domain.rule_codes import Anchor, EligibleFor, PeriodMeaning, Presence, SeesWarning
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.state import Check, Clock, ClockKind, Effect, Eligibility, Retention, Seat
 
@@ -69,6 +69,7 @@ def _people(
     if course.manager:
         clause = rules.concern.clause if rules.concern is not None and rules.concern.instead else None
         yield Check(code="role.subject_is_manager", at=Role.LINE_MANAGER, clause=clause)
+        yield from _leading(rules, course)
     subject = case.subject.name.casefold().strip()
     names: dict[str, GroupMember] = {}
     for member in members:
@@ -84,6 +85,17 @@ def _people(
     unwanted = case.subject.inform_union_rep is InformUnionRep.NO
     if unwanted and any(member.role is Role.UNION_REP for member in members):
         yield Check(code="role.union_rep_unwanted", at=Role.UNION_REP)
+
+
+def _leading(rules: Rules, course: Course) -> Iterator[Check]:
+    """A manager with an agreement in force cannot act as manager, where the rules say so (UD l. 271-273)."""
+    if course.active is None:
+        return
+    for rule in rules.eligibility:
+        if rule.about is EligibleFor.LEADER_ROLE and rule.active_agreement:
+            yield Check(
+                code="eligibility.leader_role", at="manager", clause=rule.clause, because=(course.active.id,)
+            )
 
 
 def _seats(case: CaseFile, rules: Rules, course: Course, group: tuple[Seat, ...]) -> Iterator[Check]:

@@ -39,6 +39,7 @@ CHECKS: Final[dict[str, str]] = {
     "departure.reason_missing": N_("A departure from the rules lacks its reason."),
     "group.seat_empty": N_("Nobody has this seat in the group yet: {role}."),
     "role.subject_is_manager": N_("The employee is a manager. Somebody else must take the manager's part."),
+    "eligibility.leader_role": N_("The employee cannot act as a manager while the agreement runs."),
     "role.member_is_subject": N_("The employee also stands in the group as: {role}."),
     "role.same_person_twice": N_("One person has two seats in the group: {role}."),
     "role.union_rep_unwanted": N_("The employee does not want the union told, but it is in the group."),

@@ -8,6 +8,7 @@ from akan_desktop.app.commands import ChangeMeeting, PlanMeeting
 from akan_desktop.app.meetings import Proposal, agenda, propose
 from akan_desktop.domain.fact_codes import MeetingMode
 from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Action, ClockKind
 from akan_desktop.ui.forms.meeting_words import agenda_text, day_text
 from akan_desktop.ui.forms.meetings_held import correct, finish, hold
@@ -173,9 +174,17 @@ def _is(mode: MeetingMode) -> Callable[[Values], bool]:
 def _mode(context: FormContext) -> MeetingMode:
     """The kind of meeting that the case asks for now."""
     state = context.page.state
-    if any(step.primary and step.action is Action.CONVENE_GROUP for step in state.next_actions):
-        return MeetingMode.EXTRAORDINARY
+    called = next((s for s in state.next_actions if s.primary and s.action is Action.CONVENE_GROUP), None)
+    if called is not None:
+        apart = _without_employee(context, called.rule)
+        return MeetingMode.WITHOUT_EMPLOYEE if apart else MeetingMode.EXTRAORDINARY
     ends = [clock.on for clock in state.clocks if clock.what is ClockKind.AGREEMENT_END and clock.on]
     if ends and min(ends) <= context.today and context.policy.rules.closing is not None:
         return MeetingMode.CLOSING
     return MeetingMode.ORDINARY
+
+
+def _without_employee(context: FormContext, rule_id: str) -> bool:
+    """Whether the rules let the group meet without the employee here (UD l. 228-231)."""
+    rules = context.policy.rules.all()
+    return any(isinstance(r, AlternativeRule) and r.id == rule_id and r.exclude_employee for r in rules)
