@@ -355,6 +355,17 @@ class VoidFact(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchPolicy(CaseCommand):
+    """Let the case go on under other rules, or another version of them, from today on, for a written reason.
+
+    What that changes is said beforehand by `policy_switch.switch_preview`.
+    """
+
+    to: PolicyRef
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportCase:
     """Take in a whole case, as a file of `akan-case/1` describes it, after its own checks."""
 

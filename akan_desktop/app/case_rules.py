@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from akan_desktop.app.policies import Policy, PolicyError, PolicySource
+from akan_desktop.app.policies import Policy, PolicyError, PolicySource, in_force
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
@@ -62,6 +62,10 @@ class PolicyRules:
     def raw(self, policy: PolicyRef) -> bytes:
         """Return the rules as they were read."""
         return self.policy(policy).raw
+
+    def in_force(self, policy: PolicyRef, on: date) -> PolicyRef:
+        """Return the version of these rules that was in force on a day."""
+        return in_force(self._policies.versions(policy.id), policy, on)
 
     def state(self, case: CaseFile, on: date) -> CaseState:
         """Derive the state of a case on a day."""

@@ -34,6 +34,7 @@ from akan_desktop.app.case_commands import (
     RecordSignatures,
     RecordTalk,
     SetTermStatus,
+    SwitchPolicy,
     TalkSection,
     TransferToHr,
     VoidFact,
@@ -136,3 +137,4 @@ __all__ = [
     "VoidFact",
     "WarningSection",
 ]
+    "SwitchPolicy",

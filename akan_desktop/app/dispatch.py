@@ -21,7 +21,7 @@ from akan_desktop.app.steps.erasure import erase_case
 from akan_desktop.app.steps.step import Context, Refusals, Step
 from akan_desktop.app.summary import summarise
 from akan_desktop.app.vault_records import VaultError, VaultErrorCode
-from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.state import Action, CaseState, ClockKind
 
@@ -67,6 +67,7 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.TransferToHr, facts.transfer_to_hr),
         _in_case(c.CloseCase, facts.close_case),
         _in_case(c.VoidFact, facts.void_fact),
+        _in_case(c.SwitchPolicy, facts.switch_policy),
         _in_case(c.RecordIncident, incidents.record_incident),
         _in_case(c.IssueWarning, incidents.issue_warning),
         _in_case(c.MakeOffer, incidents.make_offer),
@@ -188,10 +189,12 @@ class Dispatch:
             unit.drafts.drop(command.draft, case.id)
         return self._saved(unit, case, step, _name_of(command), context)
 
+        if case.policy != before.policy:
+            self._keep_rules(unit, case.policy)
     def _new_case(self, unit: UnitOfWork, command: c.OpenCase | c.ImportCase, context: Context) -> Outcome:
         policy = command.policy or context.organisation.policy
-        if policy is not None and not self.rules.knows(policy):
-            raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="policy"))
+        if policy is not None:
+            self._keep_rules(unit, policy)
         ref = command.ref.strip() or unit.cases.next_ref(context.today.year)
         if isinstance(command, c.OpenCase):
             step = opening.open_case(command, context, ref)
@@ -199,7 +202,6 @@ class Dispatch:
                 unit.drafts.drop(command.draft, "")
         else:
             step = opening.import_case(command, context, ref)
-        unit.keep_policy(step.case.policy, self.rules.raw(step.case.policy))
         unit.cases.add(step.case)
         return self._saved(unit, step.case, step, _name_of(command), context)
 
@@ -207,6 +209,9 @@ class Dispatch:
         state = self.rules.state(case, context.today)
         unit.cases.set_summary(summarise(case, state, self.rules.fingerprint(case.policy)))
         unit.record(name, case.id, dict(step.details))
+        if isinstance(command, c.OpenCase) and command.policy is None and context.organisation.policy:
+            in_force = self.rules.in_force(context.organisation.policy, context.today)
+            command = replace(command, policy=in_force)
         changed = CASE_CHANGED | {Changed.DRAFTS}
         if step.meetings:
             changed |= {Changed.MEETINGS}
@@ -220,6 +225,12 @@ class Dispatch:
             next_actions=state.next_actions,
             documents=step.documents,
         )
+
+    def _keep_rules(self, unit: UnitOfWork, policy: PolicyRef) -> None:
+        """Keep the rules beside the cases that are under them. Refuses rules that are not at hand."""
+        if not self.rules.knows(policy):
+            raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="policy"))
+        unit.keep_policy(policy, self.rules.raw(policy))
 
     def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
         case = unit.cases.get(command.case_id)

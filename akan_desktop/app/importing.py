@@ -65,7 +65,7 @@ def _command(desk: Desk, incoming: IncomingCase, duty: InformationDuty | None) -
         subject = replace(subject, not_informed_reason=duty.reason, inform_by=duty.inform_by)
     return ImportCase(
         subject=subject,
-        policy=_policy(desk, incoming.policy),
+        policy=_policy(desk, incoming),
         facts=incoming.facts,
         ref=incoming.ref,
         problem=incoming.problem,
@@ -76,12 +76,13 @@ def _command(desk: Desk, incoming: IncomingCase, duty: InformationDuty | None) -
     )
 
 
-def _policy(desk: Desk, policy_id: str) -> PolicyRef:
+def _policy(desk: Desk, incoming: IncomingCase) -> PolicyRef:
     try:
-        return desk.policies.get(policy_id).ref
+        named = desk.policies.get(incoming.policy).ref
     except PolicyError:
         # Told together with everything else that is wrong.
-        return PolicyRef(id=policy_id, version="")
+        return PolicyRef(id=incoming.policy, version="")
+    return desk.rules.in_force(named, incoming.opened_on or desk.today())
 
 
 def _check(desk: Desk, command: ImportCase) -> None:

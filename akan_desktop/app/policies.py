@@ -6,7 +6,7 @@ in short, what things are called by this employer, which passages of the source 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,16 @@ class PolicyInfo:
     name: TextPerLang
     employer: str
     valid_from: date
+
+
+def in_force(versions: Iterable[PolicyInfo], policy: PolicyRef, on: date) -> PolicyRef:
+    """Return which of the versions of a policy was in force on a day: the newest that had begun by then.
+
+    Before the first began it is the first; where none is known, the one that was asked for.
+    """
+    known = sorted(versions, key=lambda each: each.valid_from)
+    begun = [each.ref for each in known if each.valid_from <= on]
+    return begun[-1] if begun else known[0].ref if known else policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,11 +190,18 @@ class PolicySource(Protocol):
     """Where policies are read from."""
 
     def available(self) -> tuple[PolicyInfo, ...]:
-        """Every policy that can be read, by id."""
+        """Every policy that can be read, by id; of each the version that began last."""
+        ...
+
+    def versions(self, policy_id: str) -> tuple[PolicyInfo, ...]:
+        """Every version of a policy that can be read, in the order in which they began."""
         ...
 
     def get(self, ref: PolicyRef | str) -> Policy:
-        """Return the policy of this id (and version). Raises PolicyError (NOT_FOUND, or every mistake)."""
+        """Return the policy of this id and version; by its id alone, the version that began last.
+
+        Raises PolicyError (NOT_FOUND, or every mistake).
+        """
         ...
 
     def read(self, raw: bytes, file: str = "policy.toml") -> Policy:

@@ -312,6 +312,18 @@ FACT_KINDS: Final[dict[str, type[Fact]]] = {
     for cls in (
         Note,
         Concern,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicySwitch(Fact):
+    """The case goes on under other rules, or another version of them; `text` says why.
+
+    `before` and `after` are id and version, with a blank between.
+    """
+
+    kind: ClassVar[str] = "policy_switch"
+    before: str = ""
+    after: str = ""
+
+
         Talk,
         Incident,
         Warning,
@@ -332,3 +344,4 @@ FACT_KINDS: Final[dict[str, type[Fact]]] = {
         Voided,
     )
 }
+        PolicySwitch,

@@ -330,6 +330,14 @@ class DepartureModel(FactModel):
 
 class HoldModel(FactModel):
     """Deletion waits."""
+class PolicySwitchModel(FactModel):
+    """The case goes on under other rules; id and version of those before and after."""
+
+    kind: Literal["policy_switch"]
+    before: Line = ""
+    after: Line = ""
+
+
 
     kind: Literal["hold"]
     reason: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
@@ -378,6 +386,7 @@ AnyFact = Annotated[
     | DepartureModel
     | HoldModel
     | HrTransferModel
+    | PolicySwitchModel
     | ClosingModel
     | VoidedModel,
     Field(discriminator="kind"),

@@ -29,6 +29,7 @@ KINDS: Final[dict[str, str]] = {
     "hold": N_("Deletion on hold"),
     "hr_transfer": N_("Handed over to a personnel case"),
     "closing": N_("Case closed"),
+    "policy_switch": N_("Other rules from here on"),
     "voided": N_("Entered by mistake"),
 }
 

@@ -22,7 +22,7 @@ from akan_desktop.policies.extending import Bases
 from akan_desktop.policies.plain import read_plain
 
 POLICY_FILE = "policy.toml"
-CASES_FILE = "cases.toml"
+OTHER_VERSIONS = "policy-*.toml"
 
 
 class PolicyFiles:
@@ -36,7 +36,7 @@ class PolicyFiles:
         self._folders = tuple(place for place in (own, folder) if place is not None)
         self._common = folder / "common.toml"
         self._working_days = working_days
-        self._read: dict[str, Policy] = {}
+        self._read: dict[Path, Policy] = {}
 
     def available(self) -> tuple[PolicyInfo, ...]:
         """Every policy that can be read, by id; one with mistakes is left out (`check` says why)."""
@@ -48,18 +48,44 @@ class PolicyFiles:
                 continue
         return tuple(found)
 
+    def versions(self, policy_id: str) -> tuple[PolicyInfo, ...]:
+        """Every version of a policy that can be read, in the order in which they began."""
+        found = []
+        for place in self._ids().get(policy_id, ()):
+            try:
+                found.append(self._policy(place).info)
+            except PolicyError:
+                continue
+        return tuple(sorted(found, key=lambda info: info.valid_from))
+
     def get(self, ref: PolicyRef | str) -> Policy:
-        """Return the policy of this id (and version). Raises PolicyError."""
-        policy_id = ref if isinstance(ref, str) else ref.id
-        policy = self._read.get(policy_id)
+        """Return the policy of this id and version; by its id alone, the version that began last."""
+        if isinstance(ref, str):
+            return self._newest(ref)
+        wrong = _missing(f"{ref.id} {ref.version}")
+        for place in self._ids().get(ref.id, ()):
+            try:
+                policy = self._policy(place)
+            except PolicyError as mistakes:
+                wrong = mistakes
+            else:
+                if policy.ref == ref:
+                    return policy
+        raise wrong
+
+    def _newest(self, policy_id: str) -> Policy:
+        places = self._ids().get(policy_id, ())
+        if not places:
+            raise _missing(policy_id)
+        if len(places) == 1:
+            return self._policy(places[0])
+        known = self.versions(policy_id)
+        return self.get(known[-1].ref) if known else self._policy(places[0])
+
+    def _policy(self, place: Path) -> Policy:
+        policy = self._read.get(place)
         if policy is None:
-            place = self._ids().get(policy_id)
-            if place is None:
-                raise _missing(policy_id)
-            policy = self.read(_bytes(place), str(place))
-            self._read[policy_id] = policy
-        if not isinstance(ref, str) and policy.ref != ref:
-            raise _missing(f"{ref.id} {ref.version}")
+            policy = self._read[place] = self.read(_bytes(place), str(place))
         return policy
 
     def read(self, raw: bytes, file: str = POLICY_FILE) -> Policy:
@@ -68,15 +94,18 @@ class PolicyFiles:
         return policy if policy is not None else self._examined(raw, file)
 
     def check(self, what: Path | str) -> tuple[PolicyMistake, ...]:
-        """Look for every mistake in a policy file, or in a known policy by its id, example cases included."""
-        place = self._place(what)
-        if place is None:
-            return _missing(str(what)).mistakes
+        """Look for every mistake in a policy file, or in a known policy, their example cases included."""
+        places = self._places(what)
+        return tuple(m for place in places for m in self._checked(place)) or (
+            () if places else _missing(str(what)).mistakes
+        )
+
+    def _checked(self, place: Path) -> tuple[PolicyMistake, ...]:
         try:
             policy = self._examined(_bytes(place), str(place))
         except PolicyError as wrong:
             return wrong.mistakes
-        cases = place.with_name(CASES_FILE)
+        cases = place.with_name(place.name.replace("policy", "cases", 1))
         if not cases.is_file():
             return ()
         from akan_desktop.policies.examples import failures
@@ -100,30 +129,40 @@ class PolicyFiles:
 
     def _bases(self) -> Bases:
         def raw(policy_id: str) -> bytes | None:
-            place = self._ids().get(policy_id)
-            return None if place is None else _bytes(place)
+            found = [_bytes(place) for place in self._ids().get(policy_id, ())]
+            return max(found, key=_began, default=None)
 
         return Bases(ids=lambda: tuple(sorted(self._ids())), raw=raw)
 
-    def _ids(self) -> dict[str, Path]:
-        found: dict[str, Path] = {}
+    def _ids(self) -> dict[str, tuple[Path, ...]]:
+        """The files of each policy: `policy.toml`, and beside it `policy-....toml` for its other versions."""
+        found: dict[str, tuple[Path, ...]] = {}
         for folder in self._folders:
             for place in sorted(folder.glob(f"*/{POLICY_FILE}")):
-                found.setdefault(place.parent.name, place)
+                others = sorted(place.parent.glob(OTHER_VERSIONS))
+                found.setdefault(place.parent.name, (place, *others))
         return found
 
-    def _place(self, what: Path | str) -> Path | None:
+    def _places(self, what: Path | str) -> tuple[Path, ...]:
         known = self._ids().get(str(what))
         path = Path(what)
         if known is not None and not path.is_file():
             return known
         if path.is_dir():
             path = path / POLICY_FILE
-        return path if path.is_file() else None
+        return (path,) if path.is_file() else ()
 
     def _own_duties(self) -> Mapping[str, TextPerLang]:
         data: dict[str, Any] = tomllib.loads(_bytes(self._common).decode("utf-8"))
         return {key: {lang: str(texts[lang.value]) for lang in Lang} for key, texts in data.items()}
+
+
+def _began(raw: bytes) -> str:
+    """The day on which a version began, as text; empty for a file that cannot be read."""
+    try:
+        return str(tomllib.loads(raw.decode("utf-8")).get("valid_from", ""))
+    except (ValueError, RecursionError):
+        return ""
 
 
 def _bytes(place: Path) -> bytes:

@@ -50,6 +50,10 @@ class SimpleRules:
     def raw(self, policy: PolicyRef) -> bytes:
         return f"{policy.id} {policy.version}".encode()
 
+    def in_force(self, policy: PolicyRef, on: date) -> PolicyRef:
+        del on
+        return policy
+
     def state(self, case: CaseFile, on: date) -> CaseState:
         clocks, retention, holds_until = [], [], None
         if case.subject.inform_by:

@@ -14,6 +14,7 @@ from akan_desktop.app.case_commands import (
     RecordEmployment,
     RecordRefusal,
     RecordTalk,
+    SwitchPolicy,
     TransferToHr,
     VoidFact,
 )
@@ -33,6 +34,7 @@ from akan_desktop.domain.facts import (
     MeasureRefusal,
     Meeting,
     Note,
+    PolicySwitch,
     Talk,
     Voided,
 )
@@ -174,6 +176,28 @@ def void_fact(case: CaseFile, command: VoidFact, context: Context) -> Step:
         details=(("fact", fact.id), ("kind", fact.kind)),
         gone=(fact.id,),
         meetings=isinstance(fact, Meeting | Talk),
+    )
+
+
+def switch_policy(case: CaseFile, command: SwitchPolicy, context: Context) -> Step:
+    """Let the case go on under other rules; the act is a fact of its own, with its reason."""
+    refusals = Refusals()
+    refusals.require(command.reason.strip(), Problem.REASON_MISSING, "reason")
+    refusals.require(command.to != case.policy, Problem.CHOICE_MISSING, "to")
+    refusals.settle()
+    before, after = (f"{ref.id} {ref.version}" for ref in (case.policy, command.to))
+    switch = PolicySwitch(
+        id=context.ids.new(),
+        on=FactDate.of(context.today),
+        text=command.reason.strip(),
+        before=before,
+        after=after,
+    )
+    check_fact(case, switch, context.today).settle()
+    return Step(
+        case=replace(with_facts(case, switch), policy=command.to),
+        new_id=switch.id,
+        details=(("fact", switch.id), ("from", before), ("to", after)),
     )
 
 

@@ -91,6 +91,12 @@ def _(fact: facts.Departure, texts: Texts, policy: Policy) -> list[str]:
 
 
 @fact_codes.register
+def _(fact: facts.PolicySwitch, texts: Texts, policy: Policy) -> list[str]:
+    del texts, policy
+    return [f"{fact.before} → {fact.after}"]
+
+
+@fact_codes.register
 def _(fact: facts.Talk, texts: Texts, policy: Policy) -> list[str]:
     del policy
     return _words(texts, fact.representative)

@@ -1,0 +1,130 @@
+"""What it means for a case to go on under other rules, or another version of them, said beforehand.
+
+Nothing is changed here: the same facts are read under both, and what comes out differently is put side by
+side. The recorded act itself is the command `SwitchPolicy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from akan_desktop.app.desk import Desk
+from akan_desktop.app.policies import Policy, PolicyInfo
+from akan_desktop.domain.case import CaseFile, PolicyRef
+from akan_desktop.domain.derive import derive
+from akan_desktop.domain.periods import WorkingDays
+from akan_desktop.domain.state import CaseState, Clock, NextAction, Retention, Seat
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed(Generic[T]):
+    """One thing before and after; None where it is not there under those rules."""
+
+    before: T | None
+    after: T | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchPreview:
+    """What a switch would change for a case on a day, each with the clauses of both rules.
+
+    `steps` are next actions that come, go, or stand elsewhere (another clause, now or no longer a departure,
+    now or no longer the first); `clocks` are dates, `retention` is when the data go, `signers` and `group`
+    are seats. The words of a step or clock are looked up in the policy of its side, by its `rule`.
+    """
+
+    ref_before: PolicyRef
+    ref_after: PolicyRef
+    before: CaseState
+    after: CaseState
+    steps: tuple[Changed[NextAction], ...]
+    clocks: tuple[Changed[Clock], ...]
+    retention: tuple[Changed[Retention], ...]
+    signers: tuple[Changed[Seat], ...]
+    group: tuple[Changed[Seat], ...]
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the case reads the same under both."""
+        return not (self.steps or self.clocks or self.retention or self.signers or self.group)
+
+
+def what_changes(
+    case: CaseFile, before: Policy, after: Policy, on: date, working_days: WorkingDays
+) -> SwitchPreview:
+    """Read the facts of a case under both rules and say what differs. Pure."""
+    old = derive(replace(case, policy=before.ref), before.rules, on, working_days)
+    new = derive(replace(case, policy=after.ref), after.rules, on, working_days)
+    return SwitchPreview(
+        ref_before=before.ref,
+        ref_after=after.ref,
+        before=old,
+        after=new,
+        steps=_differing(old.next_actions, new.next_actions, lambda step: step.action, _step),
+        clocks=_differing(old.clocks, new.clocks, _which_clock, _clock),
+        retention=_differing(old.retention, new.retention, lambda kept: kept.rule, _kept),
+        signers=_differing(old.signers, new.signers, lambda seat: seat.role, _seat),
+        group=_differing(old.group, new.group, lambda seat: seat.role, _seat),
+    )
+
+
+def switch_preview(desk: Desk, case_id: str, to: PolicyRef) -> SwitchPreview:
+    """Say what `SwitchPolicy` would change today. Raises RefusedError, or PolicyError for unknown rules."""
+    today = desk.today()
+    case = desk.reads.case_page(case_id, today).case
+    before, after = desk.policy(case.policy), desk.policy(to)
+    return what_changes(case, before, after, today, desk.rules.working_days)
+
+
+def newer_versions(desk: Desk, case_id: str) -> tuple[PolicyInfo, ...]:
+    """Return the versions of a case's rules that began after its own, and before tomorrow; oldest first."""
+    today = desk.today()
+    ref = desk.reads.case_page(case_id, today).case.policy
+    began = desk.policy(ref).valid_from
+    return tuple(
+        sorted(
+            (each for each in desk.policies.versions(ref.id) if each.ref != ref
+             and began < each.valid_from <= today),
+            key=lambda each: each.valid_from,
+        )
+    )  # fmt: skip
+
+
+def _differing(
+    before: Iterable[T],
+    after: Iterable[T],
+    key: Callable[[T], Hashable],
+    told: Callable[[T], Hashable],
+) -> tuple[Changed[T], ...]:
+    """Pair what is about the same matter and keep the pairs that do not read alike; in the order of both."""
+    old, new = {key(each): each for each in before}, {key(each): each for each in after}
+    pairs = (Changed(before=old.get(each), after=new.get(each)) for each in dict.fromkeys((*old, *new)))
+    return tuple(
+        pair for pair in pairs
+        if pair.before is None or pair.after is None or told(pair.before) != told(pair.after)
+    )  # fmt: skip
+
+
+def _step(step: NextAction) -> Hashable:
+    return step.clause.clause, step.departs, step.primary, step.due
+
+
+def _which_clock(clock: Clock) -> Hashable:
+    return clock.what, clock.because
+
+
+def _clock(clock: Clock) -> Hashable:
+    return clock.on, clock.ask, clock.clause.clause
+
+
+def _kept(kept: Retention) -> Hashable:
+    return kept.action, kept.on, kept.ask, kept.clause.clause
+
+
+def _seat(seat: Seat) -> Hashable:
+    return seat.required, seat.filled, seat.clause.clause
