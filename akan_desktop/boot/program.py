@@ -74,7 +74,20 @@ def _command(arguments: Sequence[str]) -> int:
     from akan_desktop.boot.wiring import Wiring
     from akan_desktop.cli.main import run as run_command
 
+    _close_when_asked_to_end()
     return run_command(arguments, Wiring(find_resources()))
+
+
+def _close_when_asked_to_end() -> None:
+    """Have a command that the system asks to end close its vault on the way out."""
+    import signal  # not needed by the window, which has a way of its own
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
 
 
 def _no_screen() -> bool:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+import akan_desktop.boot.plain_imports  # noqa: F401 - before all that needs Qt
 from akan_desktop.boot.doors import Doors
+from akan_desktop.boot.ending import Ending
 from akan_desktop.boot.failures import Failures
 from akan_desktop.boot.paths import places
 from akan_desktop.boot.resources import find_resources
@@ -38,12 +40,24 @@ def open_window(request: WindowRequest, *, demo: Demonstrator | None = None) -> 
     failures = Failures(places().logs)
     window = make_window(application, ports)
     failures.happened.connect(window.tell_failure)
+    ending = Ending(lambda: _end(application, window))
     window.show()
     # Also where it was begun by another window, or comes in the place of one that has locked.
     window.activateWindow()
     # The log is read in once the page is painted; a demonstration works from its first moment.
     QTimer.singleShot(_LOG_AFTER_MS if demo is None else 0, failures.start)
-    return application.exec()
+    status = application.exec()
+    ending.deleteLater()
+    return status
+
+
+def _end(application: QApplication, window: MainWindow) -> None:
+    """Save what was typed, close the vault, and leave. Whoever asked may not wait: no copy is taken."""
+    try:
+        window.close_vault()
+        window.close()
+    finally:
+        application.exit()
 
 
 def make_application() -> QApplication:
