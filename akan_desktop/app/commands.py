@@ -132,9 +132,9 @@ __all__ = [
     "SetOrganisation",
     "SetPreference",
     "SetTermStatus",
+    "SwitchPolicy",
     "TalkSection",
     "TransferToHr",
     "VoidFact",
     "WarningSection",
 ]
-    "SwitchPolicy",

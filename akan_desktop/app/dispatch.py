@@ -180,6 +180,8 @@ class Dispatch:
         if command.departure is not None:
             case = facts.departure_with_step(case, command.departure, context)
         case = replace(case, revision=before.revision + 1)
+        if case.policy != before.policy:
+            self._keep_rules(unit, case.policy)
         unit.cases.update(before, case)
         for fact_id in step.gone:
             unit.papers.drop_fact(fact_id)
@@ -189,9 +191,19 @@ class Dispatch:
             unit.drafts.drop(command.draft, case.id)
         return self._saved(unit, case, step, _name_of(command), context)
 
-        if case.policy != before.policy:
-            self._keep_rules(unit, case.policy)
+    def _move(self, unit: UnitOfWork, command: c.MoveDeskNote, context: Context) -> Outcome:
+        """Take a note into a case, and away from where it was."""
+        note = desk_notes.find_note(unit, command.note_id)
+        text = note.text or note.kind
+        added = c.AddNote(case_id=command.case_id, text=text, on=note.on, time=note.time)
+        outcome = self._in_case(unit, added, context)
+        unit.desk_notes.drop_note(note.id)
+        return outcome
+
     def _new_case(self, unit: UnitOfWork, command: c.OpenCase | c.ImportCase, context: Context) -> Outcome:
+        if isinstance(command, c.OpenCase) and command.policy is None and context.organisation.policy:
+            in_force = self.rules.in_force(context.organisation.policy, context.today)
+            command = replace(command, policy=in_force)
         policy = command.policy or context.organisation.policy
         if policy is not None:
             self._keep_rules(unit, policy)
@@ -205,13 +217,16 @@ class Dispatch:
         unit.cases.add(step.case)
         return self._saved(unit, step.case, step, _name_of(command), context)
 
+    def _keep_rules(self, unit: UnitOfWork, policy: PolicyRef) -> None:
+        """Keep the rules beside the cases that are under them. Refuses rules that are not at hand."""
+        if not self.rules.knows(policy):
+            raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="policy"))
+        unit.keep_policy(policy, self.rules.raw(policy))
+
     def _saved(self, unit: UnitOfWork, case: CaseFile, step: Step, name: str, context: Context) -> Outcome:
         state = self.rules.state(case, context.today)
         unit.cases.set_summary(summarise(case, state, self.rules.fingerprint(case.policy)))
         unit.record(name, case.id, dict(step.details))
-        if isinstance(command, c.OpenCase) and command.policy is None and context.organisation.policy:
-            in_force = self.rules.in_force(context.organisation.policy, context.today)
-            command = replace(command, policy=in_force)
         changed = CASE_CHANGED | {Changed.DRAFTS}
         if step.meetings:
             changed |= {Changed.MEETINGS}
@@ -225,12 +240,6 @@ class Dispatch:
             next_actions=state.next_actions,
             documents=step.documents,
         )
-
-    def _keep_rules(self, unit: UnitOfWork, policy: PolicyRef) -> None:
-        """Keep the rules beside the cases that are under them. Refuses rules that are not at hand."""
-        if not self.rules.knows(policy):
-            raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="policy"))
-        unit.keep_policy(policy, self.rules.raw(policy))
 
     def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
         case = unit.cases.get(command.case_id)

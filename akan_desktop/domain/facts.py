@@ -324,6 +324,11 @@ class PolicySwitch(Fact):
     after: str = ""
 
 
+FACT_KINDS: Final[dict[str, type[Fact]]] = {
+    cls.kind: cls
+    for cls in (
+        Note,
+        Concern,
         Talk,
         Incident,
         Warning,
@@ -341,7 +346,7 @@ class PolicySwitch(Fact):
         Hold,
         HrTransfer,
         Closing,
+        PolicySwitch,
         Voided,
     )
 }
-        PolicySwitch,

@@ -338,6 +338,8 @@ class PolicySwitchModel(FactModel):
     after: Line = ""
 
 
+class HoldModel(FactModel):
+    """Deletion waits."""
 
     kind: Literal["hold"]
     reason: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
@@ -384,9 +386,9 @@ AnyFact = Annotated[
     | MeasureModel
     | EmploymentModel
     | DepartureModel
+    | PolicySwitchModel
     | HoldModel
     | HrTransferModel
-    | PolicySwitchModel
     | ClosingModel
     | VoidedModel,
     Field(discriminator="kind"),
