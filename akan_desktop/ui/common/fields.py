@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSizePolicy,
+    QStyledItemDelegate,
     QToolButton,
     QWidget,
 )
@@ -131,6 +132,8 @@ class ChoiceField(QComboBox, Generic[T]):
         super().__init__(parent)
         self._values: list[T | None] = []
         self.setAccessibleName(name)
+        # The delegate of combo boxes does not ask the style sheet how high a row is.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(12)

@@ -79,6 +79,7 @@ def _inputs(t: Tokens, em: Callable[[float], int], pictures: Path) -> str:
   placeholder-text-color: {t.muted}; }}
 {focus} {{ border: 2px solid {t.accent}; padding: {y + w - 2}px {x + w - 2}px; }}
 {_states(t)}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: 0; width: {em(1.9)}px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: {em(1)}px; height: {em(1)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.control}; padding: {em(0.25)}px;

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from akan_desktop.ui.common.context import PageContext
     from akan_desktop.ui.shell.services import Services
 
+_CAPTION_EM = 17.5
+
 
 class LooksCard(Card):
     """Each choice is shown at once."""
@@ -126,9 +128,21 @@ def choices(card: Card) -> QFormLayout:
 
 def add_choice(form: QFormLayout, label: str, field: QWidget) -> None:
     """Add one line."""
-    caption = QLabel(label)
-    caption.setBuddy(field)
-    caption.setMinimumWidth(theme().em(12))
-    caption.setMinimumHeight(field.sizeHint().height())
-    field.setMaximumWidth(theme().em(22))
-    form.addRow(caption, field)
+    form.addRow(_Caption(label, field), field)
+
+
+class _Caption(QLabel):
+    """Stands before a choice; as wide as the longest: the choices of all cards stand in one column."""
+
+    def __init__(self, text: str, field: QWidget) -> None:
+        super().__init__(text)
+        self._field = field
+        self.setBuddy(field)
+        self.setWordWrap(True)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedWidth(theme().em(_CAPTION_EM))
+        self.setMinimumHeight(self._field.sizeHint().height())
+        self._field.setMaximumWidth(theme().em(22))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
 
 from akan_desktop.ui.common.banner import BannerArea
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -21,6 +21,8 @@ from akan_desktop.ui.wizard.step_list import StepList
 from akan_desktop.ui.wizard.steps import OrganisationStep, PassphraseStep, RulesStep, Step
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.vaults import RecoveryCode, VaultSession
     from akan_desktop.i18n.catalogue import Texts
@@ -101,6 +103,15 @@ class Wizard(QWidget):
         layout.addLayout(bar)
         outer.addWidget(main, 1)
         outer.addStretch(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from a choice as it does from the button."""
+        at = self.focusWidget()
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and isinstance(at, QRadioButton | QCheckBox):
+            self._next()
+            return
+        super().keyPressEvent(event)
 
     def typed(self) -> Answers:
         """Return what has been told so far, as it stands in the fields."""

@@ -15,7 +15,7 @@ from akan_desktop.i18n.catalogue import Texts
 from akan_desktop.ui.common.autosave import AutoSave
 from akan_desktop.ui.common.banner import BannerArea
 from akan_desktop.ui.common.date_field import DateField
-from akan_desktop.ui.common.fields import TextField
+from akan_desktop.ui.common.fields import ChoiceField, TextField
 from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.lane import Lane, Running
 from akan_desktop.ui.common.table import Column, Table, TableModel
@@ -254,6 +254,20 @@ def test_steady_typing_is_saved_too_and_never_without_a_reason(qtbot: QtBot) -> 
     assert len(saved) == count + 1
     qtbot.wait(120)
     assert len(saved) == count + 1
+
+
+def test_a_list_of_choices_shows_all_of_them_at_once(app_theme: Theme, qtbot: QtBot) -> None:
+    app_theme.choose(Appearance(Scheme.LIGHT, Contrast.NORMAL, 100))
+    field: ChoiceField[int] = ChoiceField("Språk")
+    qtbot.addWidget(field)
+    field.show_choices([(1, "Bokmål"), (2, "Nynorsk"), (3, "English")])
+    field.show()
+    field.showPopup()
+    view = field.view()
+    assert view.verticalScrollBar().maximum() == 0
+    assert view.sizeHintForRow(0) >= app_theme.em(2)
+    assert view.viewport().height() >= sum(view.sizeHintForRow(row) for row in range(3))
+    field.hidePopup()
 
 
 # The timeline

@@ -1,8 +1,9 @@
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from akan_desktop.app.vault_records import Passphrase
@@ -78,6 +79,22 @@ def test_the_set_up_ends_when_the_typed_back_code_has_opened_the_vault(
     window.close_vault()
     assert real.wiring.gate.inspect(real.folder).recovery_confirmed
     real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)).close()
+
+
+def test_enter_goes_on_from_a_choice(real: RealWindow, open_window: Open) -> None:
+    window = open_window(real)
+    window.show_wizard()
+    wizard = wizard_of(window)
+    first = wizard._organisation
+    QTest.keyClicks(first._name, "Fjordby kommune")
+    QTest.keyClicks(first._contact, "Siv Eksempel")
+    first._public.choose(True)
+    first._band.choose(100)
+    yes = first._service.findChildren(QRadioButton)[0]
+    yes.setFocus()
+    QTest.keyClick(yes, Qt.Key.Key_Space)
+    QTest.keyClick(yes, Qt.Key.Key_Return)
+    assert wizard.step == 1
 
 
 def test_breaking_off_leaves_nothing_behind(real: RealWindow, open_window: Open, qtbot: QtBot) -> None:
