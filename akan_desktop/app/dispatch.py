@@ -191,15 +191,6 @@ class Dispatch:
             unit.drafts.drop(command.draft, case.id)
         return self._saved(unit, case, step, _name_of(command), context)
 
-    def _move(self, unit: UnitOfWork, command: c.MoveDeskNote, context: Context) -> Outcome:
-        """Take a note into a case, and away from where it was."""
-        note = desk_notes.find_note(unit, command.note_id)
-        text = note.text or note.kind
-        added = c.AddNote(case_id=command.case_id, text=text, on=note.on, time=note.time)
-        outcome = self._in_case(unit, added, context)
-        unit.desk_notes.drop_note(note.id)
-        return outcome
-
     def _new_case(self, unit: UnitOfWork, command: c.OpenCase | c.ImportCase, context: Context) -> Outcome:
         if isinstance(command, c.OpenCase) and command.policy is None and context.organisation.policy:
             in_force = self.rules.in_force(context.organisation.policy, context.today)

@@ -51,10 +51,10 @@ class CaseRules(Protocol):
     def raw(self, policy: PolicyRef) -> bytes:
         """The rules as they were read, to keep a copy in the vault."""
 
-    def state(self, case: CaseFile, on: date) -> CaseState:
     def in_force(self, policy: PolicyRef, on: date) -> PolicyRef:
         """The version of these rules that a case begins under on a day; the one named where it is alone."""
 
+    def state(self, case: CaseFile, on: date) -> CaseState:
         """Derive the state of a case on a day."""
 
 

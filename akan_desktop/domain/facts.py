@@ -307,11 +307,6 @@ class Voided(Fact):
     reason: str = ""
 
 
-FACT_KINDS: Final[dict[str, type[Fact]]] = {
-    cls.kind: cls
-    for cls in (
-        Note,
-        Concern,
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicySwitch(Fact):
     """The case goes on under other rules, or another version of them; `text` says why.

@@ -328,8 +328,6 @@ class DepartureModel(FactModel):
     by: Code[Role | None] = None
 
 
-class HoldModel(FactModel):
-    """Deletion waits."""
 class PolicySwitchModel(FactModel):
     """The case goes on under other rules; id and version of those before and after."""
 
