@@ -117,10 +117,11 @@ def english_words(root: QWidget, texts: Texts, *, known: frozenset[str] = frozen
 
 
 def _msgids(texts: Texts) -> Iterator[str]:
-    catalogue = getattr(texts._words, "_catalog", {})
-    for key in catalogue:
-        msgid = key[0] if isinstance(key, tuple) else key
-        if isinstance(msgid, str) and msgid and "\x04" not in msgid:
+    words = texts._words
+    assert words is not None, "English has no catalogue to compare with"
+    for place in range(words._count):
+        msgid = words._original(place).partition(b"\0")[0].decode()
+        if msgid and "\x04" not in msgid:
             yield msgid
 
 
