@@ -19,6 +19,7 @@ PAGES: Final = {
     PageKey.MEETINGS: ("akan_desktop.ui.meetings.page", "MeetingsPage"),
     PageKey.DELETION: ("akan_desktop.ui.deletion.page", "DeletionPage"),
     PageKey.STATISTICS: ("akan_desktop.ui.statistics.page", "StatisticsPage"),
+    PageKey.GUIDELINES: ("akan_desktop.ui.guidelines.page", "GuidelinesPage"),
     PageKey.SETTINGS: ("akan_desktop.ui.settings.page", "SettingsPage"),
 }
 
@@ -30,7 +31,11 @@ def make_page(key: PageKey, context: PageContext) -> Page:
     return factory(context)
 
 
+# Where a day's work happens. Whoever goes elsewhere waits for a blink, and everybody else not for them.
+_DAILY: Final = (PageKey.TODAY, PageKey.CASES)
+
+
 def load_pages() -> None:
-    """Import every page; called in the lane while the key is worked out."""
-    for module, _ in PAGES.values():
-        import_module(module)
+    """Import the pages of a day's work; called in the lane while the key is worked out."""
+    for key in _DAILY:
+        import_module(PAGES[key][0])
