@@ -101,16 +101,11 @@ class Doors:
         return self._wiring.gate
 
     def _warm(self) -> None:
-        import linecache
-
         from akan_desktop.ui.shell.registry import load_pages
 
-        # Qt's binding reads the source of every module that is loaded, and nobody lets go of it.
-        linecache.clearcache()
-        self._wiring.policies.available()
-        linecache.clearcache()
+        # Loaded, but not read: which rules are needed says the vault.
+        _ = self._wiring.policies
         load_pages()
-        linecache.clearcache()
 
     def _open_desk(self, session: VaultSession) -> Desk:
         return self._wiring.open_desk(session)
