@@ -116,7 +116,7 @@ class StatisticsDesk:
     def periods(self, today: date) -> tuple[PeriodRow, ...]:
         """Every period from the first with anything to count to the running one, newest first."""
         locked = {release.period: release.locked_on for release in self._store.releases()}
-        years = {p.first_year for p in locked} or self._counted_years(self._cases.all_cases())
+        years = {p.first_year for p in locked} or self._counted_years(self._cases.counted_cases())
         first = min([today.year, *years])
         rows = []
         waiting = False
@@ -150,7 +150,7 @@ class StatisticsDesk:
         _one_year(period)
         if any(release.period == period for release in self._store.releases()):
             raise StatisticsError(StatisticsProblem.PERIOD_LOCKED, period=period)
-        counts = self._counts(period, list(self._cases.all_cases()))
+        counts = self._counts(period, list(self._cases.counted_cases()))
         return self._rounder.protect(counts, period=period, basis=self._basis(), key=self._key(period))
 
     def lock(self, period: Period, today: date) -> Release:
@@ -159,7 +159,7 @@ class StatisticsDesk:
         StatisticsError says why it is refused; nothing is changed then.
         """
         _one_year(period)
-        cases = list(self._cases.all_cases())
+        cases = list(self._cases.counted_cases())
         self._refuse_lock(period, today, cases)
         key = self._key(period)
         preview = self._rounder.protect(
@@ -236,7 +236,7 @@ class StatisticsDesk:
             previous_sha256=release.previous_sha256,
             body=body,
         )
-        self._keep(sealed, list(self._cases.all_cases()), action="statistics_taken_over")
+        self._keep(sealed, list(self._cases.counted_cases()), action="statistics_taken_over")
         return True
 
     def _keep(self, sealed: StoredRelease, cases: list[CaseFile], *, action: str) -> None:

@@ -35,6 +35,7 @@ from akan_desktop.domain.facts import (
     Meeting,
     Offer,
     Talk,
+    Voided,
     Warning,
 )
 from akan_desktop.domain.people import ProblemArea
@@ -68,6 +69,20 @@ _OUTCOME: Final = {
     Outcome.LEFT: Category.LEFT,
     Outcome.DISMISSED: Category.DISMISSED,
 }
+COUNTED: Final[Mapping[type[Fact], frozenset[str]]] = {
+    Agreement: frozenset({"basis"}),
+    Breach: frozenset({"employer_decides", "decision_date"}),
+    Closing: frozenset({"outcome"}),
+    Concern: frozenset({"source"}),
+    Extension: frozenset(),
+    Incident: frozenset(),
+    Meeting: frozenset({"held"}),
+    Offer: frozenset({"answer", "answer_date"}),
+    Talk: frozenset({"about"}),
+    Voided: frozenset({"fact"}),
+    Warning: frozenset(),
+}
+"""What is asked of each kind of fact beside its day; of all others the day alone. No words of anybody."""
 _WARNINGS: Final = (Category.WARNING_FIRST, Category.WARNING_SECOND, Category.WARNING_LATER)
 
 

@@ -22,7 +22,7 @@ from akan_desktop.domain.people import (
     Subject,
     Workplace,
 )
-from akan_desktop.register import fact_codec, summaries
+from akan_desktop.register import counting, fact_codec, summaries
 from akan_desktop.register.sort_key import sort_key
 from akan_desktop.register.values import code, day, flag, iso
 
@@ -79,6 +79,10 @@ class Cases:
         for row in self._db.execute(f"{_CASE} ORDER BY c.key").fetchall():
             yield _case(row, facts.get(row[0], []), members.get(row[0], []))
 
+    def counted_cases(self) -> Iterator[CaseFile]:
+        """Give every case with only what the yearly figures ask of it, in order of entry."""
+        return counting.counted_cases(self._db)
+
     def add(self, case: CaseFile) -> None:
         """Store a new case."""
         if self._db.execute("SELECT 1 FROM case_file WHERE ref = ?", (case.ref,)).fetchone():
@@ -112,10 +116,17 @@ class Cases:
         """Store what differs."""
         key = self.key(before.id)
         changed = self._db.execute(
-            "UPDATE case_file SET revision = ?, problem = ?, changed_on = ?, policy_id = ?, policy_version = ?"
-            " WHERE key = ? AND revision = ?",
-            (after.revision, after.problem, iso(self._today()), after.policy.id, after.policy.version,
-             key, before.revision),
+            "UPDATE case_file SET revision = ?, problem = ?, changed_on = ?, policy_id = ?,"
+            " policy_version = ? WHERE key = ? AND revision = ?",
+            (
+                after.revision,
+                after.problem,
+                iso(self._today()),
+                after.policy.id,
+                after.policy.version,
+                key,
+                before.revision,
+            ),
         ).rowcount
         if changed != 1:
             raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))

@@ -17,6 +17,7 @@ from typing import Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin,
 
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.facts import FACT_KINDS, Fact
+from akan_desktop.domain.tally import COUNTED
 
 T = TypeVar("T")
 Decode: TypeAlias = Callable[[object], object]
@@ -51,6 +52,39 @@ def decode(kind: str, fact_id: str, on: str, before_program: bool, payload: str)
         return cast("Callable[..., Fact]", known)(**given)
     except (TypeError, ValueError) as error:
         raise UnreadableFactError(kind) from error
+
+
+def decode_counted(kind: str, fact_id: str, on: str, before_program: int, payload: str | None) -> Fact:
+    """Return of a fact only its day and the few fields that the yearly figures go by.
+
+    A kind that they ask nothing of is just a fact; its `payload` may be left out. Raises UnreadableFactError.
+    """
+    try:
+        stored = json.loads(payload) if payload else {}
+        asked = tuple([(name, stored[name]) for name in _asked(kind) if name in stored])
+        made, given = _counted(kind, asked)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise UnreadableFactError(kind) from error
+    return made(id=fact_id, on=_parsed(on), before_program=bool(before_program), **given)
+
+
+@lru_cache(maxsize=256)
+def _asked(kind: str) -> tuple[str, ...]:
+    known = FACT_KINDS.get(kind)
+    if known is None:
+        raise UnreadableFactError("kind")
+    return tuple(sorted(COUNTED.get(known, ())))
+
+
+@lru_cache(maxsize=4096)
+def _counted(
+    kind: str, asked: tuple[tuple[str, object], ...]
+) -> tuple[Callable[..., Fact], dict[str, object]]:
+    known = FACT_KINDS[kind]
+    if known not in COUNTED:
+        return Fact, {}
+    readers = _readers(known)
+    return cast("Callable[..., Fact]", known), {name: readers[name](value) for name, value in asked}
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,7 @@ from akan_desktop.app import commands as c
 from akan_desktop.app.reads import CaseFilter, CaseQuery
 from akan_desktop.app.records import EraseReason
 from akan_desktop.app.steps.standing import is_closed, pending_offer, running_agreement, standing_holds
+from akan_desktop.domain import tally
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.domain.fact_codes import Answer, Basis, Decision, MinutesStatus, Outcome
@@ -180,6 +181,13 @@ class LifeOfCases(RuleBasedStateMachine):
             case = self.case(row.id)
             assert len(case.of(Closing)) <= 1
             assert (row.closed_on is not None) is is_closed(case)
+
+    @invariant()
+    def the_figures_are_those_of_the_whole_cases(self) -> None:
+        repository = self.world.register.cases
+        whole = {case.id: tally.moments(case) for case in repository.all_cases()}
+        assert {case.id: tally.moments(case) for case in repository.counted_cases()} == whole
+        assert not whole.keys() ^ set(self.world.reads.case_ids())
 
     @invariant()
     def the_erased_are_gone(self) -> None:
