@@ -2,7 +2,7 @@
 
     python packaging/bench/at_work.py VAULT
 
-Prints one JSON object: the memory and the database in bytes, and for all that was measured its median in
+Prints one JSON object: the database in bytes, and for all that was measured its median in
 seconds, by the clock and by the processor. Nothing here sleeps: where the window waits on purpose (the
 search, for the next letter), the wait is cut short.
 """
@@ -72,13 +72,6 @@ def paint() -> None:
     """Let everything happen that waits to happen, painting included."""
     for _ in range(3):
         QCoreApplication.processEvents()
-
-
-def resident() -> int:
-    """Return how much memory this process holds, in bytes; 0 where the system does not say."""
-    status = Path("/proc/self/status")
-    lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmRSS")), 0)
 
 
 def key_presses(page: CasesPage) -> tuple[float, float]:
@@ -166,7 +159,6 @@ def main(vault: Path) -> None:
     while desk.refresh_summaries(budget_ms=1000):
         pass
     page = cases_page(window)
-    memory = resident()
     today = desk.today()
     ids = [row.id for row in desk.reads.case_list(CaseQuery(on=today, limit=_ENOUGH)).rows]
     large = desk.reads.case_id(LARGE_REF)
@@ -176,7 +168,7 @@ def main(vault: Path) -> None:
     started = time.perf_counter(), time.process_time()
     window.lock()
     found["lock"] = (left[0][0] - started[0], left[0][1] - started[1])
-    sys.stdout.write(json.dumps({"memory": memory, "database": desk_size(vault), "times": found}) + "\n")
+    sys.stdout.write(json.dumps({"database": desk_size(vault), "times": found}) + "\n")
 
 
 def cases_page(window: MainWindow) -> CasesPage:

@@ -53,11 +53,12 @@ from akan_desktop.boot.program import run as program
 sys.exit(program([]))
 """
 
+# As large as the window that it is compared to.
 _MEMORY = """
 from pathlib import Path
 application = QApplication(sys.argv[:1])
 window = QMainWindow()
-window.resize(1100, 720)
+window.resize(1360, 860)
 window.show()
 application.exec()
 status = Path("/proc/self/status")
