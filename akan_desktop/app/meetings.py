@@ -122,19 +122,23 @@ def _day(
     if held is not None and held.next is not None and held.next >= today and held.next not in taken:
         return _forward(held.next, working_days), DayReason.AGREED, None
     running = running_agreement(case)
-    anchor = (held.on.latest if held is not None else None) or (
-        running.on.latest if running is not None else None
-    )
+    anchor = _anchor(case, running)
     if anchor is None:
         return soonest, DayReason.NOTICE, None
     cadence = next((rule for rule in rules.meeting if rule.every is not None), None)
     if cadence is not None and cadence.every is not None and running is not None:
         return _within(cadence, anchor, soonest, working_days)
-    before = _before(case, held)
-    if before is not None and anchor > before:
-        return max(soonest, _forward(anchor + (anchor - before), working_days)), DayReason.RHYTHM, None
+    rhythm = _rhythm(case)
+    if rhythm:
+        return max(soonest, _forward(anchor + rhythm, working_days)), DayReason.RHYTHM, None
     day = _forward(anchor + _USUAL, working_days)
     return (day, DayReason.USUAL, None) if day >= soonest else (soonest, DayReason.NOTICE, None)
+
+
+def _anchor(case: CaseFile, running: Agreement | None) -> date | None:
+    """The day to count from: the last meeting, held or planned, else the agreement."""
+    met = [each.on.latest for each in case.of(Meeting) if each.held in (None, Held.YES) and each.on.latest]
+    return max(met, default=None) or (running.on.latest if running is not None else None)
 
 
 def _within(
@@ -148,11 +152,10 @@ def _within(
     return max(day, soonest), DayReason.CADENCE, cadence.clause
 
 
-def _before(case: CaseFile, held: Meeting | None) -> date | None:
-    earlier = [
-        each for each in case.of(Meeting) if each.held is Held.YES and held is not None and each.id != held.id
-    ]
-    return earlier[-1].on.latest if earlier else None
+def _rhythm(case: CaseFile) -> timedelta | None:
+    """The time between the two last meetings that were held; None before there are two."""
+    held = [each.on.latest for each in case.of(Meeting) if each.held is Held.YES and each.on.latest]
+    return held[-1] - held[-2] if len(held) > 1 and held[-1] > held[-2] else None
 
 
 def _forward(day: date, working_days: WorkingDays) -> date:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from akan_desktop.app.desk import Desk
+    from akan_desktop.app.meetings_calendar import CalendarEntry
     from akan_desktop.app.vaults import VaultGate, VaultSession
     from akan_desktop.boot.program import WindowRequest
     from akan_desktop.boot.resources import Resources
     from akan_desktop.boot.wiring import Wiring
     from akan_desktop.domain.language import Lang
+    from akan_desktop.ui.ports import Spelling
 
 _RESUME: Final = "AKAN_DESKTOP_RESUME"
 _LAST_VAULT: Final = "vault.path"
@@ -36,6 +38,7 @@ _COMPONENTS: Final = (
     ("pypdfium2, PDFium", "pypdfium2", "Apache-2.0 / BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),
     ("click", "click", "BSD-3-Clause"),
+    ("icalendar", "icalendar", "BSD-2-Clause"),
 )
 
 
@@ -87,6 +90,8 @@ class Doors:
             restart=self._restart,
             start_demo=_start_demo,
             components=_components,
+            calendar_file=_calendar_file,
+            spelling=_spelling,
         )
 
     @cached_property
@@ -214,6 +219,18 @@ def _save_file(path: Path, content: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+def _calendar_file(entries: tuple[CalendarEntry, ...], now: datetime) -> bytes:
+    from akan_desktop.exchange.ics import calendar_file
+
+    return calendar_file(entries, now)
+
+
+def _spelling(lang: str) -> Spelling | None:
+    from akan_desktop.system.spelling import spelling
+
+    return spelling(lang)
 
 
 def _start_demo() -> None:

@@ -7,7 +7,7 @@ functions load what they need when they are first called, in the lane while the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from akan_desktop.app.desk import Desk
+    from akan_desktop.app.meetings_calendar import CalendarMaker
     from akan_desktop.app.vaults import TombstoneReplay, VaultGate, VaultSession
     from akan_desktop.domain.case import PolicyRef
 
@@ -57,6 +58,13 @@ class Demo:
     desk: Callable[[], Desk]
 
 
+class Spelling(Protocol):
+    """A dictionary of one language."""
+
+    def knows(self, word: str, /) -> bool:
+        """Whether the word is in it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowPorts:
     """The doors of the window.
@@ -65,7 +73,8 @@ class WindowPorts:
     the local time. `gate`, `warm` and `policies` may take a while and are called in the lane. `open_desk` is
     called in the window's thread. `restart` replaces the process by a fresh one and does not come back
     (except in tests). `discard_vault` removes a vault whose set-up was broken off; `save_file` writes a file
-    that only its owner can read, whole or not at all.
+    that only its owner can read, whole or not at all. `spelling` gives the dictionary of a language ("nb"),
+    None where this computer has none.
     """
 
     resources: Path
@@ -88,3 +97,5 @@ class WindowPorts:
     restart: Callable[[Resume], None]
     start_demo: Callable[[], None]
     components: Callable[[], tuple[Component, ...]]
+    calendar_file: CalendarMaker
+    spelling: Callable[[str], Spelling | None]

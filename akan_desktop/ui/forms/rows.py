@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
 
 from akan_desktop.domain.fact_codes import Area, TermStatus
@@ -44,6 +45,7 @@ class _Row(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.cells = {cell.key: cell.widget for cell in cells}
+        self.remove = remove
         layout = column(self, margin=0.9, gap=0.5)
         self._number = Muted("", wrap=False)
         head = row(self._number, push=True)
@@ -82,7 +84,7 @@ class RowsEditor(QWidget):
         self._texts, self._item = texts, item
         self._rows: list[_Row] = []
         self._layout = column(self, gap=0.6)
-        self._add = SecondaryButton(self._verb(), self._add_empty, icon="plus")
+        self._add = SecondaryButton(self._verb(), self.add_row, icon="plus")
         self._layout.addWidget(self._add)
         self.setFocusProxy(self._add)
         if isinstance(item.initial, tuple):
@@ -124,6 +126,10 @@ class RowsEditor(QWidget):
     def _read(self, each: _Row) -> object | None:
         raise NotImplementedError
 
+    def add_row(self) -> None:
+        """Add an empty row and go there."""
+        self._add_empty()
+
     def _add_empty(self) -> None:
         each = self._append({})
         first = next(iter(each.cells.values()))
@@ -139,7 +145,14 @@ class RowsEditor(QWidget):
             _listen(widget, self)
         self._layout.insertWidget(len(self._rows), each)
         self._rows.append(each)
+        self._order_for_tab()
         return each
+
+    def _order_for_tab(self) -> None:
+        """Let Tab go on from the button through the rows: what is made later would come after the page."""
+        stops = [stop for each in self._rows for stop in _stops(each)]
+        for first, second in pairwise((self._add, *stops)):
+            QWidget.setTabOrder(first, second)
 
     def _remove(self, each: _Row) -> None:
         self._rows.remove(each)
@@ -284,6 +297,20 @@ class MemberRows(RowsEditor):
             since=date.fromisoformat(texts["since"]) if texts["since"] else None,
             secrecy_on=date.fromisoformat(texts["secrecy_on"]) if texts["secrecy_on"] else None,
         )
+
+
+def _stops(each: _Row) -> list[QWidget]:
+    """Return where Tab stops in a row, in order; a compound input stops at its parts."""
+    found = [each.remove, *each.cells.values()]
+    parts = [part for widget in found for part in (widget, *widget.findChildren(QWidget))]
+    return [
+        part
+        for part in parts
+        # The list that a choice opens is a window of its own.
+        if part.window() is each.window()
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and part.focusProxy() is None
+    ]
 
 
 def _get(widget: QWidget) -> str:
