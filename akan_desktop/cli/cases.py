@@ -259,6 +259,7 @@ def show(
                 "document_id": p.document_id,
                 "form": p.form,
                 "status": p.status.value,
+                "draft": p.draft,
                 "sha256": p.sha256,
             }
             for p in page.papers

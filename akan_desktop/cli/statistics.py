@@ -9,6 +9,7 @@ import click
 
 from akan_desktop.app.statistics import AuditReport, PeriodState, StatisticsError, StatisticsProblem
 from akan_desktop.cli.answer import answer, found_wanting, progress_of
+from akan_desktop.cli.audit_lines import audit_lines
 from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import write_out
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from akan_desktop.app.statistics_desk import StatisticsDesk
-    from akan_desktop.i18n.catalogue import Texts
 
 GROUP = WordedGroup(name="statistics", help=N_("Publish, check and protect yearly figures."))
 _MOST_BYTES: Final = 20 * 1024 * 1024
@@ -111,7 +111,7 @@ def audit(context: click.Context, release: Path, earlier: tuple[Path, ...], as_j
     call = call_of(context)
     before = [_bytes(path) for path in earlier]
     report = call.program.rounder.audit(_bytes(release), before)
-    answer(_audit_told(report), _audit_lines(report, call.texts), as_json=as_json)
+    answer(_audit_told(report), audit_lines(report, release.name, call.texts), as_json=as_json)
     if not report.ok:
         found_wanting()
 
@@ -140,16 +140,6 @@ def _audit_told(report: AuditReport) -> dict[str, object]:
             for f in report.findings
         ],
     }
-
-
-def _audit_lines(report: AuditReport, texts: Texts) -> str:
-    lines = [
-        " ".join(part for part in (f.code.value, f.table, f.category, f.detail) if part)
-        for f in report.findings
-    ]
-    if report.ok:
-        lines.append(texts.t("Nothing was found: no number can be worked out more closely than is allowed."))
-    return "\n".join(lines)
 
 
 @GROUP.command("protect", help=N_("Round a table of one's own: the same table and key give the same answer."))

@@ -82,7 +82,11 @@ def mistakes(found: tuple[PolicyMistake, ...], texts: Texts) -> tuple[Trouble, .
         allowed = ", ".join(each.allowed)
         text = message(texts, each.problem, detail=each.detail, key=each.key, allowed=allowed).text()
         tail = f" ({each.detail})" if each.detail else ""
-        told.append(Trouble(each.problem, place, f"{place}: {each.key}: {text}{tail}"))
+        told.append(
+            Trouble(
+                each.problem, place, ": ".join(part for part in (place, each.key, f"{text}{tail}") if part)
+            )
+        )
     return tuple(told)
 
 
@@ -120,7 +124,9 @@ def _vault(error: VaultError, texts: Texts) -> Iterator[Trouble]:
     seconds = round(error.retry_after or 0)
     told = message(texts, error.code, seconds=seconds, group=error.group or 0)
     reason = message(texts, error.flaw).what if error.flaw is not None else told.what
-    parts = (reason, message(texts, error.kept).what, told.advice)
+    # What is wrong with a passphrase says by itself what to do.
+    advice = told.advice if error.flaw is None else ""
+    parts = (reason, message(texts, error.kept).what, advice)
     yield Trouble(error.code, "", " ".join(part for part in parts if part))
 
 

@@ -16,6 +16,7 @@ from akan_desktop.cli.files_out import STDOUT, require_new, write_out
 from akan_desktop.cli.secrets import passphrase_of, passphrase_options, recovery_option, secret_of
 from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import PolicyRef
+from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.messages import message
@@ -149,14 +150,19 @@ def _info_lines(found: VaultInfo, copies: tuple[BackupInfo, ...], texts: Texts) 
         lines.append(message(texts, found.problem, seconds=0, group=0).text())
     if found.vault_id is not None:
         lines.append(texts.t("Vault {id}", id=found.vault_id))
+    if found.created is not None:
+        lines.append(texts.t("Made on {date}", date=dates.short(found.created.astimezone().date())))
     if found.slots:
         ways = ", ".join(label(texts, slot) for slot in found.slots)
         lines.append(texts.t("Opened by: {ways}", ways=ways))
     if found.exists and found.problem is None and not found.recovery_confirmed:
         lines.append(texts.t("Set-up has not ended: the recovery code has not been confirmed."))
     lines += [
-        texts.t("Backup of {moment}: {path}", moment=f"{c.taken:%Y-%m-%d %H:%M}", path=c.path) for c in copies
+        texts.t("Backup of {moment}: {path}", moment=f"{c.taken.astimezone():%d.%m.%Y %H:%M}", path=c.path)
+        for c in copies
     ]
+    if found.exists and not copies:
+        lines.append(texts.t("There is no backup in the vault's folder."))
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from akan_desktop.domain import facts as domain_facts
 from akan_desktop.domain.facts import FACT_KINDS, Fact, Voided
 from akan_desktop.domain.people import GroupMember, Subject, Workplace
 from akan_desktop.exchange.akan_case_list import read_list
+from akan_desktop.exchange.akan_case_words import with_words
 from akan_desktop.exchange.contradictions import contradictions
 from akan_desktop.exchange.strict_json import Json, parse, pointer, read_bytes
 
@@ -91,10 +92,11 @@ def schema() -> dict[str, object]:
     """Return the JSON schema of the format."""
     from akan_desktop.exchange.akan_case_model import SCHEMA, CaseModel
 
+    found = with_words(CaseModel.model_json_schema())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": SCHEMA,
-        **{key: value for key, value in CaseModel.model_json_schema().items() if key != "title"},
+        **{key: value for key, value in found.items() if key != "title"},
     }
 
 

@@ -188,7 +188,7 @@ class Gate:
             if not copy and (folder / database.NAME).exists():
                 opening.require_files(folder)
             if progress is not None:
-                progress(VaultStage.VERIFYING, None)
+                progress(VaultStage.VERIFYING if copy else VaultStage.CHECKING, None)
             return verifying.check(folder, header=opened.header, master=opened.master, copy=copy)
         finally:
             opened.master.wipe()
@@ -221,6 +221,7 @@ class Gate:
         progress: VaultProgress | None = None,
     ) -> RestoreReport:
         """Rebuild a vault from a backup and swap it in."""
+        self._require_vault(backup)
         return restoring.restore(
             backup, into, secret, replay=replay, surroundings=self._surroundings, progress=progress
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,52 @@ def test_a_warning_is_made_kept_and_names_nobody_outside(
     assert cli("document", "make", vault, "2026-014", "tull", *secret, *ON, "-o", out).status == 1
 
 
+def test_minutes_that_are_not_final_are_kept_as_a_draft(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path
+) -> None:
+    meeting = {
+        "kind": "meeting",
+        "date": "2026-02-02",
+        "held": "yes",
+        "minutes": "draft",
+        "points": ["Det går bra."],
+        "attendance": ["employee", "line_manager"],
+    }
+    concern = {"kind": "concern", "date": "2026-01-12"}
+    cli(
+        "case",
+        "import",
+        vault,
+        case_file(concern, meeting, group=[{"role": "line_manager", "name": "Leder Eksempelsen"}]),
+        *secret,
+        *ON,
+    )
+    out = tmp_path / "referat.pdf"
+    made = cli("document", "make", vault, "2026-014", "minutes", *secret, *ON, "-o", out, "--json")
+    assert made.status == 0, made.err
+    assert (made.told["draft"], made.told["kept"]) == (True, True)
+    (paper,) = cli("case", "show", vault, "2026-014", *secret, *ON, "--json").told["papers"]
+    assert paper["draft"] is True
+
+
+def test_where_the_rules_keep_no_copy_of_a_warning_none_is_kept(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path
+) -> None:
+    """The contact makes the warning for the leader, and keeps nothing."""
+    group = [{"role": "line_manager", "name": "Leder Eksempelsen", "since": "2026-01-12"}]
+    incident = {"kind": "incident", "date": "2026-01-12"}
+    path = case_file(incident, WARNING, group=group, policy="hustadvika")
+    assert cli("case", "import", vault, path, *secret, *ON).status == 0
+    out = tmp_path / "ut.pdf"
+    make = ("document", "make", vault, "2026-014", "warning", *secret, *ON, "-o", out, "--json")
+    made = cli(*make)
+    assert made.status == 0, made.err
+    assert out.read_bytes().startswith(b"%PDF")
+    assert made.told["kept"] is False
+    assert "kopi" in made.err
+    assert cli("case", "show", vault, "2026-014", *secret, *ON, "--json").told["papers"] == []
+
+
 def test_only_locked_figures_leave_the_vault_and_they_are_locked_once(
     cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path
 ) -> None:
@@ -63,7 +110,18 @@ def test_only_locked_figures_leave_the_vault_and_they_are_locked_once(
     assert (audit.status, audit.told["ok"]) == (0, True)
     tampered = out / "2026.json"
     tampered.write_bytes(first["2026.json"].replace(b'"2026"', b'"2025"', 1))
-    assert cli("statistics", "audit", tampered).status == 1
+    found = cli("statistics", "audit", tampered)
+    assert found.status == 1
+    assert "Kontrollsummen stemmer ikke" in found.out
+    assert locked["sha256"] in found.out
+    told = json.loads(first["2026.json"])
+    cell = told["tables"][0]["cells"][1]
+    cell["lower"], cell["upper"] = cell["lower"] + 3, cell["upper"] + 3
+    tampered.write_text(json.dumps(told), encoding="utf-8")
+    found = cli("statistics", "audit", tampered)
+    assert "Saker - Nye i året: Et tall passer ikke til spennet sitt" in found.out
+    assert f"spennet {cell['lower']}-{cell['upper']}" in found.out
+    assert "Ikke bruk denne filen" in found.out
     assert cli(*make[:-3], "tull", "--out", out).status == 2
 
 

@@ -13,6 +13,7 @@ from akan_desktop.domain.people import InformUnionRep, ProblemArea, Role
 from akan_desktop.exchange.akan_case import AkanCaseReader, read_case, schema
 from akan_desktop.exchange.akan_case_model import AnyFact
 from akan_desktop.exchange.akan_case_out import case_as_json
+from akan_desktop.exchange.akan_case_words import WORDS
 from tests.exchange.case_files import as_bytes, case, ids
 
 CONCERN = {"kind": "concern", "date": "2026-01-12"}
@@ -241,3 +242,14 @@ def test_what_a_list_shows_in_one_line_is_one_line_in_its_own_order(mark: str) -
 def test_names_of_every_script_are_names() -> None:
     for name in ("Åse Øygård-Nærø", "محمد علي", "山田 太郎", "Zoë O'Neill 🙂"):
         assert read_case(as_bytes(case(subject={"name": name})), ids()).subject.name == name
+
+
+def test_the_schema_says_what_the_optional_fields_mean() -> None:
+    """Also that each of them is a field: a word for one that has gone would mislead."""
+    told = schema()
+    parts = {"CaseModel": told, **told["$defs"]}  # type: ignore[dict-item]  # printed JSON is typed object
+    for name, words in WORDS.items():
+        for field, description in words.items():
+            assert parts[name]["properties"][field]["description"] == description, (name, field)
+    page = (Path(__file__).parents[2] / "packaging/docs/akan-case.md").read_text(encoding="utf-8")
+    assert all(f"`{field}`" in page for words in WORDS.values() for field in words)
