@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from akan_desktop.i18n.labels import label
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
 
 TIMELINE, AGREEMENT, GROUP, PAPERS, PRIVACY = "timeline", "agreement", "group", "papers", "privacy"
+
+_SETTLING = 3
 
 
 class CaseView(QFrame):
@@ -115,6 +117,9 @@ class CaseView(QFrame):
         return self._next.made + self._attention.made + self._dates.made
 
     def _go_to_part(self) -> None:
+        # Texts that break push the page down step by step; where the part stands is known when all have.
+        for _ in range(_SETTLING):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._scrolled.verticalScrollBar().setValue(self._tabs.y())
 
     @property
