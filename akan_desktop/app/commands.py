@@ -41,6 +41,7 @@ from akan_desktop.app.case_commands import (
     WarningSection,
 )
 from akan_desktop.app.keeping_commands import (
+    ChooseRules,
     DecideArchive,
     DropDraft,
     EraseCase,
@@ -78,6 +79,7 @@ Command: TypeAlias = (
     | RecordDisclosure
     | RecallDisclosure
     | SetOrganisation
+    | ChooseRules
     | SetPreference
 )
 
@@ -88,6 +90,7 @@ __all__ = [
     "AmendAgreement",
     "CaseCommand",
     "ChangeMeeting",
+    "ChooseRules",
     "CloseCase",
     "Command",
     "CompleteAction",

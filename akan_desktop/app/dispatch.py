@@ -104,6 +104,7 @@ DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
         _beside(c.RecordDisclosure, keeping.record_disclosure),
         _beside(c.RecallDisclosure, keeping.recall_disclosure),
         _beside(c.SetOrganisation, keeping.set_organisation),
+        _beside(c.ChooseRules, keeping.choose_rules),
         _beside(c.SetPreference, keeping.set_preference),
     )
 )

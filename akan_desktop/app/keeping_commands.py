@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from akan_desktop.app.case_commands import CaseCommand
 from akan_desktop.app.papers import Paper
 from akan_desktop.app.records import ArchiveDecision, EraseReason, Organisation
+from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.people import Role
 
 
@@ -48,6 +49,18 @@ class EraseCase:
     case_id: str
     token: str
     reason: EraseReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseRules:
+    """Let cases that are opened from now on follow these rules; those that run keep theirs.
+
+    `raw` is the whole of an employer's own rules, which the vault then keeps; empty for rules that the
+    program brings.
+    """
+
+    policy: PolicyRef
+    raw: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,6 +156,7 @@ class PolicyProblem(StrEnum):
     REMOVE_UNKNOWN = "remove_unknown"
     REMOVE_WITHOUT_EXTENDS = "remove_without_extends"
     VALUE_BUT_NOT_SETTLED = "value_but_not_settled"
+    VERSION_TAKEN = "version_taken"
     BAD_CASE = "bad_case"
     CASE_FAILED = "case_failed"
 

@@ -276,6 +276,9 @@ class Reads(Protocol):
     def policy_copy(self, policy: PolicyRef) -> bytes | None:
         """The rules that cases in this vault began under, as they were read then."""
 
+    def policy_copies(self) -> tuple[PolicyRef, ...]:
+        """Name the rules of which this vault keeps a copy."""
+
     def preference(self, key: str) -> str:
         """A setting of the vault; "" where there is none."""
 

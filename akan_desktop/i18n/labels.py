@@ -27,6 +27,7 @@ _TOPICS: Final[tuple[str, ...]] = (
     "vault",
     "statistics",
     "observations",
+    "rules",
 )
 
 

@@ -44,6 +44,13 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
             advice=N_("Look at the spelling; the template shows every key."),
         ),
     ),
+    (
+        PolicyProblem.VERSION_TAKEN,
+        Wording(
+            what=N_("There are other rules with this name and version already."),
+            advice=N_("Give the file a new version, and the day from which it holds."),
+        ),
+    ),
     (PolicyProblem.MISSING_KEY, Wording(what=N_("This key is missing."), advice=N_("Add it to the table."))),
     (PolicyProblem.BAD_VALUE, Wording(what=N_("This value does not belong here. Allowed: {allowed}"))),
     (

@@ -102,6 +102,12 @@ def policy_copy(connection: SqlConnection, policy: PolicyRef) -> bytes | None:
     return None if row is None else bytes(row[0])
 
 
+def policy_copies(connection: SqlConnection) -> tuple[PolicyRef, ...]:
+    """Name the rules that are kept, by id and version."""
+    rows = connection.execute("SELECT id, version FROM policy_copy ORDER BY id, version")
+    return tuple(PolicyRef(id=row[0], version=row[1]) for row in rows)
+
+
 def write_destruction(connection: SqlConnection, record: DestructionRecord) -> None:
     """Add a destruction record."""
     connection.execute(

@@ -115,6 +115,10 @@ class Reading:
         """Return the rules that cases began under."""
         return employer.policy_copy(self._db, policy)
 
+    def policy_copies(self) -> tuple[PolicyRef, ...]:
+        """Name the rules that are kept."""
+        return employer.policy_copies(self._db)
+
     def preference(self, key: str) -> str:
         """Return a setting."""
         return employer.read_preference(self._db, key)

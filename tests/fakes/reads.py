@@ -204,6 +204,9 @@ class MemoryReads:
     def policy_copy(self, policy: PolicyRef) -> bytes | None:
         return self._rows.policies.get(policy)
 
+    def policy_copies(self) -> tuple[PolicyRef, ...]:
+        return tuple(sorted(self._rows.policies, key=lambda ref: (ref.id, ref.version)))
+
     def preference(self, key: str) -> str:
         return self._rows.preferences.get(key, "")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from akan_desktop.app.keeping_commands import (
+    ChooseRules,
     DropDraft,
     FilePaper,
     KeepPaper,
@@ -151,6 +152,15 @@ def set_organisation(unit: UnitOfWork, command: SetOrganisation, context: Contex
     unit.record("set_organisation")
     everything = frozenset({Changed.ORGANISATION, Changed.CASES, Changed.CASE, Changed.DELETION})
     return Outcome(changed=everything)
+
+
+def choose_rules(unit: UnitOfWork, command: ChooseRules, context: Context) -> Outcome:
+    """Say which rules new cases follow, and keep the employer's own beside the cases."""
+    if command.raw:
+        unit.keep_policy(command.policy, command.raw)
+    unit.set_organisation(replace(context.organisation, policy=command.policy))
+    unit.record("choose_rules", details={"policy": f"{command.policy.id} {command.policy.version}"})
+    return Outcome(changed=frozenset({Changed.ORGANISATION, Changed.CASES}))
 
 
 def set_preference(unit: UnitOfWork, command: SetPreference, _: Context) -> Outcome:

@@ -36,7 +36,10 @@ class ClauseBadge(LinkButton):
         """Show another clause."""
         self._reference, self._wording, self._source = reference, wording, source
         self.setText(reference)
-        self.setAccessibleName(self._texts.t("Clause {reference}", reference=reference))
+        # A number needs a word before it; "§ 6" and the name of a section say what they are.
+        numbered = reference[:1].isdigit()
+        name = self._texts.t("Clause {reference}", reference=reference) if numbered else reference
+        self.setAccessibleName(name)
         self.setAccessibleDescription(wording)
         # A tooltip would read markup in a policy file; the guard keeps it plain.
         self.setToolTip("\u200b" + wording.replace("<", "\u2039").replace(">", "\u203a"))

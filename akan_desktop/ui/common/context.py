@@ -27,6 +27,7 @@ class PageKey(StrEnum):
     MEETINGS = "meetings"
     DELETION = "deletion"
     STATISTICS = "statistics"
+    GUIDELINES = "guidelines"
     SETTINGS = "settings"
 
 

@@ -24,6 +24,7 @@ ICONS = {
     PageKey.MEETINGS: "meetings",
     PageKey.DELETION: "deletion",
     PageKey.STATISTICS: "statistics",
+    PageKey.GUIDELINES: "rules",
     PageKey.SETTINGS: "settings",
 }
 
@@ -36,6 +37,7 @@ def page_name(texts: Texts, key: PageKey) -> str:
         PageKey.MEETINGS: texts.t("Meetings"),
         PageKey.DELETION: texts.t("Deletion deadlines"),
         PageKey.STATISTICS: texts.t("Statistics"),
+        PageKey.GUIDELINES: texts.t("Guidelines"),
         PageKey.SETTINGS: texts.t("Settings"),
     }[key]
 

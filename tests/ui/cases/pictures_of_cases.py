@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from akan_desktop.boot.resources import find_resources
 from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.theme import Appearance, Theme
+from akan_desktop.ui.guidelines.page import GuidelinesPage
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
 from tests.ui.pictures import LOOKS, SIZE, settle
@@ -66,6 +67,11 @@ def main(folder: Path, language: str, look: str, scale: int) -> int:
         go("deletion", Route(PageKey.DELETION, cases["closed"]))
         go("erase", Route(PageKey.DELETION, cases["closed"], "erase"))
         go("statistics", Route(PageKey.STATISTICS))
+        go("guidelines", Route(PageKey.GUIDELINES))
+        rules = workspace._pages[PageKey.GUIDELINES]
+        assert isinstance(rules, GuidelinesPage)
+        rules.beside.setCurrentIndex(2)
+        go("guidelines-beside", Route(PageKey.GUIDELINES))
         go("settings", Route(PageKey.SETTINGS))
         window.close_vault()
         window.close()

@@ -1,0 +1,114 @@
+"""The rules to read, with clauses, searched, side by side; and a file of one's own, right and wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from akan_desktop.domain.case import PolicyRef
+from akan_desktop.domain.language import Lang
+from akan_desktop.ui.common.clauses import ClauseBadge
+from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.guidelines.page import GuidelinesPage
+from tests.ui.working import Working, all_of, button, said, settle
+
+OSLO = Path(__file__).parents[3] / "resources" / "policies" / "oslo-2017" / "policy.toml"
+
+
+@pytest.fixture
+def page(working: Working) -> GuidelinesPage:
+    shown = working.go(PageKey.GUIDELINES)
+    assert isinstance(shown, GuidelinesPage)
+    return shown
+
+
+def until(probe: Callable[[], bool], what: str) -> None:
+    for _ in range(300):
+        if probe():
+            return
+        settle(20)
+    raise AssertionError(what)
+
+
+def wait_for_question(page: GuidelinesPage) -> None:
+    until(lambda: page.question is not None and page.question.isVisible(), "nothing was asked")
+
+
+def test_every_rule_stands_there_with_its_clause(working: Working, page: GuidelinesPage) -> None:
+    policy = working.desk.policy(PolicyRef(id="oslo-2017", version="1"))
+    badges = {badge.text() for badge in all_of(page, ClauseBadge)}
+    assert {rule.clause.clause for rule in policy.rules.ladder} <= badges
+    told = said(page)
+    assert working.t("New cases follow these") in told
+    for step in policy.rules.ladder:
+        for rule in (step, *step.alternatives):
+            assert policy.wording(rule.id, Lang.NB) in told
+
+
+def test_the_search_leaves_what_has_all_words(working: Working, page: GuidelinesPage) -> None:
+    page.search.setText("prøvetid")
+    until(lambda: 0 < len(all_of(page, ClauseBadge)) < 4, "the search changed nothing")
+    page.search.setText("finnes ikke noe sted")
+    until(lambda: working.t("Nothing found") in said(page), "nothing was said")
+    assert not all_of(page, ClauseBadge)
+
+
+def test_two_employers_side_by_side_and_only_what_differs(working: Working, page: GuidelinesPage) -> None:
+    page.beside.choose(PolicyRef(id="hustadvika", version="1"))
+    settle()
+    alike = said(page).count(working.t("Computed alike"))
+    assert alike > 0
+    page.differing.setChecked(True)
+    settle()
+    assert working.t("Computed alike") not in said(page)
+
+
+def test_a_file_of_ones_own_is_taken_in_after_a_question(
+    working: Working, page: GuidelinesPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "egne.toml"
+    file.write_text(OSLO.read_text("utf-8").replace('id = "oslo-2017"', 'id = "eksempelby"', 1), "utf-8")
+    page.read_file(file)
+    wait_for_question(page)
+    assert page.question is not None
+    page.question.accept()
+    settle()
+    assert working.desk.reads.organisation().policy == PolicyRef(id="eksempelby", version="1")
+    assert page.which.value() == PolicyRef(id="eksempelby", version="1")
+    assert working.t("New cases follow these") in said(page)
+
+
+def test_every_mistake_of_a_file_is_told_with_its_line_and_nothing_is_taken_in(
+    working: Working, page: GuidelinesPage, tmp_path: Path
+) -> None:
+    file = tmp_path / "egne.toml"
+    text = OSLO.read_text("utf-8").replace('id = "oslo-2017"', 'id = "eksempelby"', 1)
+    file.write_text(
+        text.replace('schema = "akan-policy/1"', 'schema = "akan-policy/1"\ncolour = "red"'), "utf-8"
+    )
+    before = working.desk.reads.organisation().policy
+    page.read_file(file)
+    wanted = working.t("What is wrong in {file}", file="egne.toml")
+    until(lambda: wanted in said(page), "the mistakes were not told")
+    told = said(page)
+    assert wanted in told
+    assert any(each.endswith("colour") for each in told)
+    assert working.desk.reads.organisation().policy == before
+    button(page, working.t("Back to the rules")).click()
+    settle()
+    assert wanted not in said(page)
+
+
+def test_going_over_to_other_rules_is_asked_first(working: Working, page: GuidelinesPage) -> None:
+    page.which.choose(PolicyRef(id="ud-2018", version="1"))
+    settle()
+    button(page, working.t("Let new cases follow these")).click()
+    assert page.question is not None
+    page.question.reject()
+    assert working.desk.reads.organisation().policy == PolicyRef(id="oslo-2017", version="1")
+    button(page, working.t("Let new cases follow these")).click()
+    page.question.accept()
+    settle()
+    assert working.desk.reads.organisation().policy == PolicyRef(id="ud-2018", version="1")
