@@ -7,73 +7,30 @@ out and read in again is the same case.
 
 from __future__ import annotations
 
-import re
 from datetime import date as Day  # noqa: N812 - `date` is a field's name in every fact
-from typing import Annotated, Final, Literal, TypeVar
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
-from akan_desktop.app.imports import FileProblem
 from akan_desktop.domain import fact_codes as codes
-from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.people import Employment, InformUnionRep, ProblemArea, Role
+from akan_desktop.exchange.akan_case_types import (
+    LAST_YEAR,
+    ONE_LINE,
+    Code,
+    Line,
+    Name,
+    OptionalDay,
+    Roles,
+    Text,
+    Texts,
+    Time,
+    When,
+    Word,
+    whole_day,
+)
 
 SCHEMA: Final = "akan-case/1"
-_FIRST_YEAR: Final = 1950
-_LAST_YEAR: Final = 2100
-_TIME: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
-
-def _fact_date(value: object) -> FactDate:
-    if value is None:
-        return FactDate()
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-\d{2}){0,2}", value, re.ASCII):
-        raise PydanticCustomError(FileProblem.DATE_FORM.value, "date")
-    try:
-        when = FactDate.parse(value)
-    except ValueError:
-        raise PydanticCustomError(FileProblem.DATE_IMPOSSIBLE.value, "date") from None
-    if when.year is None or not _FIRST_YEAR <= when.year <= _LAST_YEAR:
-        raise PydanticCustomError(FileProblem.DATE_IMPOSSIBLE.value, "date")
-    return when
-
-
-def _day(value: object) -> Day | None:
-    if value is None:
-        return None
-    when = _fact_date(value)
-    if when.exact is None:
-        raise PydanticCustomError(FileProblem.DATE_FORM.value, "date")
-    return when.exact
-
-
-def _time(value: object) -> object:
-    if isinstance(value, str) and value and not _TIME.fullmatch(value):
-        raise PydanticCustomError(FileProblem.TIME_FORM.value, "time")
-    return value
-
-
-E = TypeVar("E")
-_DAY_SCHEMA: Final = {"type": ["string", "null"], "format": "date"}
-_WHEN_SCHEMA: Final = {"type": ["string", "null"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
-
-Code = Annotated[E, Field(strict=False)]
-OptionalDay = Annotated[Day | None, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
-When = Annotated[
-    FactDate,
-    BeforeValidator(_fact_date),
-    WithJsonSchema(_WHEN_SCHEMA),
-]
-Time = Annotated[str, BeforeValidator(_time)]
-Word = Annotated[str, Field(max_length=80)]
-Line = Annotated[str, Field(max_length=300)]
-# What a list shows in one line: no line breaks, and no characters that turn the order of those around them.
-_ONE_LINE = r"\n\r\t\u2028\u2029\u202a-\u202e\u2066-\u2069"
-Name = Annotated[str, Field(max_length=200, pattern=rf"^[^{_ONE_LINE}]*[^\s{_ONE_LINE}][^{_ONE_LINE}]*$")]
-Text = Annotated[str, Field(max_length=20_000)]
-Texts = Annotated[list[Text], Field(max_length=200)]
-Roles = Annotated[list[Code[Role]], Field(max_length=30)]
 
 
 class Strict(BaseModel):
@@ -95,7 +52,7 @@ class SubjectModel(Strict):
     posted_abroad: bool | None = None
     mandatory_abstinence: bool | None = None
     criminal_in_service: bool | None = None
-    birth_year: Annotated[int, Field(ge=1900, le=_LAST_YEAR)] | None = None
+    birth_year: Annotated[int, Field(ge=1900, le=LAST_YEAR)] | None = None
     gender: Word | None = None
     informed: OptionalDay = None
     not_informed_reason: Text = ""
@@ -171,7 +128,7 @@ class NotifiedModel(Strict):
     """Somebody told of a step."""
 
     role: Code[Role]
-    date: Annotated[Day, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+    date: Annotated[Day, BeforeValidator(whole_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
 class WarningModel(FactModel):
@@ -271,7 +228,7 @@ class ActionModel(Strict):
 class CorrectionModel(Strict):
     """What final minutes got wrong, and how it is right."""
 
-    on: Annotated[Day, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+    on: Annotated[Day, BeforeValidator(whole_day), WithJsonSchema({"type": "string", "format": "date"})]
     text: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
     asked_by: Code[Role | None] = None
 
@@ -398,7 +355,7 @@ class CaseModel(Strict):
 
     schema_: Annotated[Literal["akan-case/1"], Field(alias="schema")]
     policy: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
-    ref: Annotated[str, Field(pattern=rf"^[^\s/\\{_ONE_LINE}][^/\\{_ONE_LINE}]{{0,39}}$")]
+    ref: Annotated[str, Field(pattern=rf"^[^\s/\\{ONE_LINE}][^/\\{ONE_LINE}]{{0,39}}$")]
     subject: SubjectModel
     organisation: OrganisationModel = OrganisationModel()
     problem: Code[ProblemArea | None] = None
