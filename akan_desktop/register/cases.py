@@ -152,7 +152,7 @@ class Cases:
         if summary.case_id not in self._added:
             if summaries.derived_by(self._db, key) != summary.derived_by:
                 said.add(0)
-            summaries.forget(self._db, key, said)
+            summaries.forget_texts(self._db, key, said)
         self._added.discard(summary.case_id)
         summaries.write(self._db, key, summary, sorted(said))
 

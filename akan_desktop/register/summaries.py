@@ -19,51 +19,56 @@ PLACES: Final = 1 << 20
 _INITIAL: Final = "\ue000"
 """Stands before a letter that a name, number or unit begins with: for the index a letter, on no keyboard."""
 _BEGINS: Final = re.compile(r"(?<![^\W_])[^\W_]")
-DERIVED: Final = ("summary", "due", "retention", "meeting")
 
 
-def forget(connection: SqlConnection, key: int, said: Collection[int]) -> None:
-    """Delete every derived row of a case; in the search table only the texts at the places `said`.
+def forget_texts(connection: SqlConnection, key: int, said: Collection[int]) -> None:
+    """Take the texts at the places `said` out of the search table.
 
-    Taking words out of the index is dear, so nothing is taken out that stays.
+    That is dear, so nothing is taken out that stays.
     """
-    for table in DERIVED:
-        connection.execute(f"DELETE FROM {table} WHERE case_key = ?", (key,))  # noqa: S608 - our own names
     connection.executemany(
         "DELETE FROM case_search WHERE rowid = ?", [(key * PLACES + place,) for place in said]
     )
 
 
 def write(connection: SqlConnection, key: int, summary: Summary, said: Collection[int]) -> None:
-    """Write every derived row of a case, of which there are none; in the search table those at `said`."""
+    """Have every derived row of a case stand as it should; in the search table write the texts at `said`."""
     name, unit, ref, changed = _named(connection, key)
-    connection.execute(
-        "INSERT INTO summary VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            key,
-            summary.case_id,
-            name,
-            sort_key(name),
-            unit,
-            sort_key(unit),
-            ref,
-            summary.stage,
-            iso(summary.next_date),
-            summary.next_clock,
-            summary.next_action,
-            changed,
-            iso(summary.closed_on),
-            iso(summary.holds_until),
-            summary.derived_by,
-        ),
+    row = (
+        key,
+        summary.case_id,
+        name,
+        sort_key(name),
+        unit,
+        sort_key(unit),
+        ref,
+        summary.stage,
+        iso(summary.next_date),
+        summary.next_clock,
+        summary.next_action,
+        changed,
+        iso(summary.closed_on),
+        iso(summary.holds_until),
+        summary.derived_by,
     )
-    connection.executemany(
-        "INSERT INTO due VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        [(key, place, *_due_row(entry)) for place, entry in enumerate(summary.due)],
+    _replace(connection, "summary", key, [row])
+    _replace(
+        connection, "due", key, [(key, place, *_due_row(entry)) for place, entry in enumerate(summary.due)]
     )
-    _write_retention(connection, key, summary)
-    _write_meetings(connection, key, summary.meetings)
+    _replace(connection, "retention", key, _retention_rows(key, summary))
+    _replace(connection, "meeting", key, _meeting_rows(key, summary.meetings))
     _write_search(connection, key, (name, ref, unit), [(place, summary.search[place]) for place in said])
+
+
+def _replace(connection: SqlConnection, table: str, key: int, rows: Sequence[tuple[SqlValue, ...]]) -> None:
+    """Have these rows stand in a derived table: a step changes few of them, and each is in indexes too."""
+    where = f"FROM {table} WHERE case_key = ?"
+    if set(connection.execute(f"SELECT * {where}", (key,)).fetchall()) == set(rows):
+        return
+    connection.execute(f"DELETE {where}", (key,))
+    if rows:
+        marks = ",".join("?" * len(rows[0]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own names
 
 
 def match_of(word: str) -> str:
@@ -137,12 +142,11 @@ def _due_row(entry: DueEntry) -> tuple[SqlValue, ...]:
     )
 
 
-def _write_retention(connection: SqlConnection, key: int, summary: Summary) -> None:
+def _retention_rows(key: int, summary: Summary) -> list[tuple[SqlValue, ...]]:
     deadline = summary.retention
     if deadline is None:
-        return
-    connection.execute(
-        "INSERT INTO retention VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        return []
+    return [
         (
             key,
             deadline.action,
@@ -156,19 +160,16 @@ def _write_retention(connection: SqlConnection, key: int, summary: Summary) -> N
             deadline.hold_id,
             deadline.hold_reason,
             iso(deadline.hold_until),
-        ),
-    )
+        )
+    ]
 
 
-def _write_meetings(connection: SqlConnection, key: int, meetings: Sequence[Meeting]) -> None:
-    connection.executemany(
-        "INSERT INTO meeting VALUES (?,?,?,?,?,?,?,?,?)",
-        [
-            (key, m.id, str(m.on), m.time, m.place, m.mode, m.held, m.minutes, m.video)
-            for m in meetings
-            if m.on.exact is not None
-        ],
-    )
+def _meeting_rows(key: int, meetings: Sequence[Meeting]) -> list[tuple[SqlValue, ...]]:
+    return [
+        (key, m.id, str(m.on), m.time, m.place, m.mode, m.held, m.minutes, m.video)
+        for m in meetings
+        if m.on.exact is not None
+    ]
 
 
 def _write_search(
