@@ -24,6 +24,9 @@ table       `Column(key=, title=, text=, sort=, chip=, width=)`, `TableModel[Row
             -> `picked`, `opened`
 timeline    `Timeline(name)` with `TimelineItem`s -> `opened(key)`; as high as its items
 clauses     `ClauseBadge(texts, "5.3", wording)`, `ExplainedDate(title, when, formula, badge=)`
+kept        `KeptRows(layout, make)` -> `show(count)`: rows filled anew instead of made anew, `show_or_hide`,
+            `tab_as_read(root)` where widgets are made out of order
+trouble     `vault_trouble(texts, error)`, `refused(texts, error)`: what to read when it did not work
 banner      `Banner(texts, Tone.WARNING, text, action=, act=)` inside a page; `context.message(...)` above
             it
 question    `ask(texts, self, title=, text=, verb=, yes=function, danger=True)`: opens, never blocks

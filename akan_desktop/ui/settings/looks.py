@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.common.context import PageContext
     from akan_desktop.ui.shell.services import Services
 
-_CAPTION_EM = 17.5
+_CAPTION_EM, _CHOICE_EM = 18, 19
 
 
 class LooksCard(Card):
@@ -145,4 +145,4 @@ class _Caption(QLabel):
     def _fit(self) -> None:
         self.setFixedWidth(theme().em(_CAPTION_EM))
         self.setMinimumHeight(self._field.sizeHint().height())
-        self._field.setMaximumWidth(theme().em(22))
+        self._field.setFixedWidth(theme().em(_CHOICE_EM))
