@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
 from akan_desktop.app.commands import CaseCommand, Command, CompleteAction
 from akan_desktop.app.meetings import last_held, open_tasks, terms_now
@@ -191,6 +191,8 @@ class HoldView(QWidget):
     def _go(self, key: str) -> None:
         field = self.panel.view.field(key)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # Once it has its place: a layout that was just made has not put it anywhere yet.
+        QTimer.singleShot(0, field, lambda: _scroll_to(field))
 
     def _add_task(self) -> None:
         rows = self.panel.view.field("actions")
@@ -239,6 +241,15 @@ class HoldView(QWidget):
         self._form_context = self._read()
         self._context.saved()
         self._show_beside()
+
+
+def _scroll_to(field: QWidget) -> None:
+    """Bring a field into sight with the line that names it."""
+    around = field.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(field, 0, theme().em(3))
 
 
 def _lines(title: str, lines: Sequence[str]) -> Card:

@@ -199,7 +199,8 @@ class MonthTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Room for six lines with a number and an entry each."""
-        return QSize(theme().em(26), self._line() * WEEKS + theme().em(2.4))
+        head = self.horizontalHeader().sizeHint().height()
+        return QSize(theme().em(26), self._line() * WEEKS + head + 2 * self.frameWidth() + 2)
 
     def _line(self) -> int:
         return max(24, theme().em(3))
@@ -267,11 +268,11 @@ class _DayPainter(QStyledItemDelegate):
         tokens = theme().tokens
         font = QFont(painter.font())
         font.setBold(False)
-        font.setPointSizeF(font.pointSizeF() * 0.86)
+        font.setPointSizeF(font.pointSizeF() * 0.84)
         painter.setFont(font)
         letters = QFontMetricsF(font)
         line, top = letters.height() + theme().em(0.1), box.top() + theme().em(1.75)
-        left = box.left() + theme().em(0.4)
+        left = box.left() + theme().em(0.25)
         room = max(1, int((box.bottom() - top) // line))
         shown = entries if len(entries) <= room else entries[: max(0, room - 1)]
         texts = [(row.time, row.ref) for row in shown]
@@ -280,7 +281,7 @@ class _DayPainter(QStyledItemDelegate):
             mark = QRectF(strip.left(), strip.top() + line * 0.15, theme().em(0.25), line * 0.7)
             painter.fillRect(mark, QColor(tokens.on_selected if chosen else tokens.accent))
             painter.setPen(QColor(tokens.on_selected if chosen else tokens.text))
-            room_for_words = strip.adjusted(theme().em(0.5), 0, 0, 0)
+            room_for_words = strip.adjusted(theme().em(0.45), 0, 0, 0)
             self._words(painter, room_for_words, letters, words)
         if len(shown) < len(entries):
             strip = QRectF(left, top + len(shown) * line, box.right() - left, line)

@@ -13,16 +13,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from akan_desktop.app import commands as do
+from akan_desktop.app.paper_values import PaperOrder
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.autosave import EVERY_MS
 from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.common.fields import TextArea
 from akan_desktop.ui.meetings.hold import HoldView
 from akan_desktop.ui.meetings.page import MeetingsPage, Shown
+from akan_desktop.ui.meetings.spelling import underline_mistakes, words_of
 from tests.ui import walk
 from tests.ui.working import Working, button, errors, put, said, save, settle
 
@@ -304,3 +308,57 @@ def test_tasks_of_a_meeting_come_up_in_what_is_due(working: Working) -> None:
     case, today = working.cases["agreement"], working.desk.today()
     rows = [row for row in working.desk.reads.today(today) if row.case_id == case and row.text]
     assert any(row.text == "Ordner ny vaktplan" and row.days == -2 for row in rows)
+
+
+def test_words_that_the_dictionary_does_not_know_are_underlined(working: Working) -> None:
+    class Three:
+        def knows(self, word: str, /) -> bool:
+            return word in {"Det", "går", "bra"}
+
+    area = held_view(working, planned(working)).panel.view.field("points")
+    assert isinstance(area, TextArea)
+    underline_mistakes(area, Three())
+    area.setPlainText("Det gårr bra i BHT på 2026-014")
+    settle()
+    marked = area.document().firstBlock().layout().formats()
+    waves = [(each.start, each.length) for each in marked]
+    assert waves == [(4, 4)]
+    assert words_of("kl. 07:30 AKAN-gruppen, ikke-røyk a b") == [
+        (10, "AKAN-gruppen"),
+        (24, "ikke-røyk"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["minutes", "comments", "notice"])
+def test_f45_f47_the_papers_of_a_meeting_say_what_happened(form: str, working: Working) -> None:
+    case, today = working.cases["agreement"], working.desk.today()
+    plan = do.PlanMeeting(
+        case_id=case, on=today, mode=MeetingMode.WITHOUT_EMPLOYEE, told_on=today, place="Furu"
+    )
+    meeting = working.desk.do(plan).new_id
+    if form != "notice":
+        working.desk.do(
+            do.HoldMeeting(
+                case_id=case,
+                meeting_id=meeting,
+                mode=MeetingMode.WITHOUT_EMPLOYEE,
+                attendance=(Role.LINE_MANAGER,),
+                statement="Jeg vil fortsette.",
+                group_recommends=Decision.CONTINUE,
+            )
+        )
+    if form == "minutes":
+        final = MinutesStatus.FINAL
+        working.desk.do(do.FinishMinutes(case_id=case, meeting_id=meeting, status=final))
+        working.desk.do(do.CorrectMinutes(case_id=case, meeting_id=meeting, text="Det var tirsdag."))
+    order = PaperOrder(case_id=case, form=form, lang=Lang.NB, fact_id=meeting)
+    request = working.desk.paper_request(order)
+    assert working.desk.papers.missing(request) == ()
+    assert working.desk.papers.make(request).pages >= 1
+    if form == "minutes":
+        assert request.lists["corrections"] == (f"{dates.middle(today, 'nb')}: Det var tirsdag.",)
+        assert request.values["statement.text"] == "Jeg vil fortsette."
+        assert "meeting.decides" not in request.values
+    if form == "notice":
+        assert "without_employee" in request.flags
+        assert all(row[0] != Role.EMPLOYEE for row in request.tables["participants"])
