@@ -213,6 +213,10 @@ class PolicySource(Protocol):
         """Look for every mistake in a policy file (or a known policy's id), its example cases included."""
         ...
 
+    def template(self) -> bytes:
+        """Return the commented file from which an employer's own rules are written."""
+        ...
+
     def schema(self) -> dict[str, object]:
         """Return the JSON schema of a policy file."""
         ...

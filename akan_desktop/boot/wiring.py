@@ -290,6 +290,6 @@ class Wiring:
 
             found: dict[str, object] = json.loads(self.rounder.schema())
             return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
-        if name == "policy":
+        if name in ("policy", "akan-policy"):
             return self.policies.schema()
         raise KeyError(name)

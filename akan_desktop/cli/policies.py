@@ -1,4 +1,4 @@
-"""`policy list | show | check | explain`: rules read, checked, and tried before a case depends on them."""
+"""`policy list | show | new | check | explain`: rules read, written, tried before a case depends on them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from akan_desktop.app.policy_prose import open_points
 from akan_desktop.cli.answer import answer, found_wanting, table
 from akan_desktop.cli.context import call_of
+from akan_desktop.cli.files_out import STDOUT, require_new, write_out
 from akan_desktop.cli.told import StateTeller
 from akan_desktop.cli.trouble import mistakes
 from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.state import Stage
+from akan_desktop.domain.state import Certainty, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
@@ -70,7 +72,13 @@ def show(context: click.Context, policy: str, as_json: bool) -> None:  # noqa: F
         "source": found.source,
         "source_title": found.source_title,
         "valid_from": found.valid_from.isoformat(),
+        "builds_on": found.builds_on,
+        "versions": [each.ref.version for each in call.program.policies.versions(policy)],
         "rules": [_rule_told(rule, found, call.texts) for rule in rules],
+        "notes": [
+            {"id": note.id, "clause": note.clause, "text": _by_language(note.text), "reason": note.reason}
+            for note in found.notes
+        ],
         "laws": [{"id": law.id, "name": _by_language(law.name)} for law in found.laws],
     }
     answer(told, _policy_lines(found, rules, call.texts), as_json=as_json)
@@ -94,7 +102,7 @@ def _policy_lines(policy: Policy, rules: list[Rule], texts: Texts) -> str:
     lines = [f"{_in(policy.name, texts)} ({policy.ref.id}, {policy.ref.version})", policy.source_title, ""]
     for rule in rules:
         firm = "" if rule.certainty.value == "stated" else f" [{label(texts, rule.certainty)}]"
-        lines.append(f"{rule.clause.clause}  {policy.wording(rule.id, lang)}{firm}")
+        lines.append(f"{rule.clause.clause}  {policy.wording(rule.id, lang)}{firm}  ({rule.id})")
     return "\n".join(lines)
 
 
@@ -107,12 +115,62 @@ def check(context: click.Context, what: str, as_json: bool) -> None:  # noqa: FB
     call = call_of(context)
     path = Path(what)
     looks_like_file = path.suffix == ".toml" or path.exists() or len(path.parts) > 1
-    found = mistakes(call.program.policies.check(path if looks_like_file else what), call.texts)
-    told = {"ok": not found, "problems": [each._asdict() for each in found]}
-    lines = "\n".join(each.text for each in found) or call.texts.t("No mistakes were found.")
-    answer(told, lines, as_json=as_json)
+    policies = call.program.policies
+    found = mistakes(policies.check(path if looks_like_file else what), call.texts)
     if found:
+        told: dict[str, object] = {"ok": False, "problems": [each._asdict() for each in found]}
+        answer(told, "\n".join(each.text for each in found), as_json=as_json)
         found_wanting()
+    if path.is_dir():
+        path = path / "policy.toml"
+    policy = policies.read(path.read_bytes(), str(path)) if looks_like_file else policies.get(what)
+    told, lines = _covered(policy, call.texts)
+    answer({"ok": True, "problems": [], **told}, lines, as_json=as_json)
+
+
+def _covered(policy: Policy, texts: Texts) -> tuple[dict[str, object], str]:
+    """Say how much of the source the rules hold, and which passages have none, with the reason."""
+    rules = list(policy.rules.all())
+    bare = [each for each in policy.passages if not each.rules]
+    told: dict[str, object] = {
+        "rules": len(rules),
+        "passages": len(policy.passages),
+        "without_rule": [
+            {"id": each.id, "lines": each.lines, "summary": each.summary, "reason": each.reason}
+            for each in bare
+        ],
+        "open": [rule.id for rule in rules if rule.certainty is not Certainty.STATED],
+    }
+    lines = [
+        texts.t("No mistakes were found."),
+        texts.t(
+            "Rules: {rules}. Passages of the source: {passages}, without a rule: {bare}.",
+            rules=len(rules), passages=len(policy.passages), bare=len(bare),
+        ),
+        *(f"  {each.lines}  {each.summary} ({each.reason})" for each in bare),
+    ]  # fmt: skip
+    return told, "\n".join(lines)
+
+
+@GROUP.command("new", help=N_("Write a commented file to fill in with your own rules."))
+@option("--extends", "base", default="akan", metavar="ID", help=N_("Build on these rules."))
+@option(
+    "-o", "--output", default=STDOUT, metavar="FILE", help=N_("Where to write it; “-” is standard output.")
+)
+@click.pass_context
+def new(context: click.Context, base: str, output: str) -> None:
+    """Give the template, with what the base leaves open as a list to go through."""
+    call = call_of(context)
+    require_new(output)
+    policy = call.program.policies.get(base)
+    template = call.program.policies.template().decode("utf-8")
+    for old in ('extends = "akan"', "show akan"):
+        template = template.replace(old, old.replace("akan", base))
+    lang = Lang(call.texts.language)
+    points = [point.line for point in open_points(policy) if point.line is not None]
+    listed = [f"# {line.rule} [{line.clause.clause}]: {policy.wording(line.rule, lang)}" for line in points]
+    head = call.texts.t("Left open by the rules that you build on. Settle here what your own rules settle:")
+    write_out(output, "\n".join((template.rstrip(), "", f"# {head}", "#", *listed, "")).encode())
 
 
 @GROUP.command("explain", help=N_("Say what follows from the facts in a file: steps, deadlines, clauses."))

@@ -10,7 +10,7 @@ from akan_desktop.cli.context import call_of
 from akan_desktop.cli.wording import WordedCommand, names
 from akan_desktop.i18n.catalogue import N_
 
-NAMES = ("akan-case", "akan-utgivelse", "policy")
+NAMES = ("akan-case", "akan-utgivelse", "akan-policy", "policy")
 
 
 @click.command("schema", cls=WordedCommand, help=N_("Print the JSON schema of a file format."))

@@ -166,8 +166,8 @@ class _Merging:
         for part in _PARTS:
             held = base.get(part, [])
             mine = None if own is None else own.get(part)
-            if mine is not None and not _is_rows(mine):
-                row[part] = mine
+            if not _is_rows(held) or (mine is not None and not _is_rows(mine)):
+                row[part] = held if mine is None else mine  # not tables but codes, such as roles
             elif held or mine:
                 row[part] = self._rows(held, mine or [], (*at_own, part), (*at, part), rule_id)
         return row
@@ -177,7 +177,8 @@ class _Merging:
         if "clause" in own:
             for key in ("source", "lines", "certainty", "reading_nb", "reading_nn", "reading_en"):
                 row.pop(key, None)
-        if own.keys() - _WORDS - {"clause", "lines", "source"}:
+        codes = {part for part in _PARTS if part in own and not _is_rows(own[part])}
+        if codes or own.keys() - _WORDS - {"clause", "lines", "source"}:
             if "clause" not in own:
                 self.findings.append((at, f"{rule_id}.clause", PolicyProblem.CLAUSE_MISSING, "", ()))
             for lang in _LANGS - own.keys():

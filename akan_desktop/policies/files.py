@@ -35,6 +35,7 @@ class PolicyFiles:
         """Name the folders; nothing is read yet."""
         self._folders = tuple(place for place in (own, folder) if place is not None)
         self._common = folder / "common.toml"
+        self._template = folder / "template.toml"
         self._working_days = working_days
         self._read: dict[Path, Policy] = {}
 
@@ -117,10 +118,13 @@ class PolicyFiles:
 
     def schema(self) -> dict[str, object]:
         """Return the JSON schema of a policy file."""
-        from akan_desktop.policies.schema import file_model
+        from akan_desktop.policies.schema import json_schema
 
-        schema: dict[str, object] = file_model().model_json_schema(by_alias=True)
-        return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        return json_schema()
+
+    def template(self) -> bytes:
+        """Return the commented file from which an employer's own rules are written."""
+        return _bytes(self._template)
 
     def _examined(self, raw: bytes, file: str) -> Policy:
         from akan_desktop.policies.reading import read_policy

@@ -8,6 +8,8 @@ added to a table here is added to the same table in `columns`.
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
@@ -154,3 +156,31 @@ def file_model() -> type[Head]:
         else:
             sections[name] = (Union[row_model(rule, with_id=False), None], None)  # noqa: UP007
     return create_model("PolicyFile", __base__=Head, __doc__="An employer's rules.", **sections)
+
+
+def json_schema() -> dict[str, object]:
+    """Return the JSON schema of a policy file: a whole one, or one that builds on another.
+
+    In a file that builds on another (`extends`) a table names only what differs, so nothing but its `id` must
+    be there.
+    """
+    full = file_model().model_json_schema(by_alias=True)
+    tables = full.pop("$defs")
+    parts = {
+        f"{name}Part": {**_parted(table), "required": ["id"] if "id" in table["properties"] else []}
+        for name, table in tables.items()
+        if name.endswith("Row")
+    }
+    whole = {**full, "title": "Whole", "not": {"required": ["extends"]}}
+    part = {**_parted(full), "title": "BuildsOn", "required": [*full["required"], "extends"]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "anyOf": [whole, part],
+        "$defs": {**tables, **parts},
+    }
+
+
+def _parted(table: dict[str, Any]) -> dict[str, Any]:
+    """The same table with tables in it that may be parts."""
+    told: dict[str, Any] = json.loads(re.sub(r'(#/\$defs/[A-Za-z]+Row)"', r'\1Part"', json.dumps(table)))
+    return told

@@ -127,7 +127,7 @@ def test_the_whole_is_kept_and_needs_the_base_no_more(tmp_path: Path) -> None:
     assert again.raw == policy.raw
 
 
-@pytest.mark.parametrize("base", ["oslo-2017", "nav", "akan"])
+@pytest.mark.parametrize("base", [info.ref.id for info in FILES.available()])
 def test_every_set_of_rules_can_be_built_upon(base: str) -> None:
     policy = FILES.read((HEAD.replace("oslo-2017", base) + NAME).encode())
     assert policy.rules == FILES.get(base).rules
@@ -145,6 +145,17 @@ def test_new_words_alone_need_no_clause() -> None:
     policy = FILES.read(text.encode())
     assert policy.wording("period.two_years", Lang.NB) == "To år hos oss."
     assert policy.rules == FILES.get("oslo-2017").rules
+
+
+def test_a_list_of_codes_is_replaced_as_a_whole() -> None:
+    head = HEAD.replace("oslo-2017", "ud-2018") + NAME
+    told = '[concern]\nclause = "3"\nnotify = ["hr"]\nnb = "x"\nnn = "x"\nen = "x"\n'
+    concern = FILES.read((head + told).encode()).rules.concern
+    assert concern is not None
+    assert [role.value for role in concern.notify] == ["hr"]
+    assert {m.problem for m in mistakes(head + '[concern]\nnotify = ["hr"]\n')} == {
+        "clause_missing", "wording_missing",
+    }  # fmt: skip
 
 
 def test_mistakes_are_told_on_the_lines_of_the_file() -> None:

@@ -1,0 +1,73 @@
+"""An employer's own rules from the terminal: a file to fill in, every mistake at once, the schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+@pytest.mark.parametrize("base", ["akan", "nav", "oslo-2017", "ud-2018", "hustadvika"])
+def test_the_file_to_fill_in_has_no_mistakes_and_names_what_is_open(
+    cli: Cli, tmp_path: Path, base: str
+) -> None:
+    path = tmp_path / "own.toml"
+    assert cli("policy", "new", "--extends", base, "-o", path).status == 0
+    checked = cli("policy", "check", path, "--json")
+    assert checked.status == 0, checked.told
+    assert checked.told["rules"] == cli("policy", "check", base, "--json").told["rules"]
+    assert cli("policy", "new", "--extends", base, "-o", path).status == 1
+    text = path.read_text("utf-8")
+    assert f'extends = "{base}"' in text
+    assert all(f"# {rule} [" in text for rule in checked.told["open"])
+
+
+def test_check_counts_rules_and_says_why_a_passage_has_none(cli: Cli) -> None:
+    told = cli("policy", "check", "nav", "--json").told
+    assert told["rules"] > 20
+    assert told["passages"] > 10
+    assert told["without_rule"]
+    assert all(each["reason"] for each in told["without_rule"])
+    text = cli("--lang", "nn", "policy", "check", "nav").out
+    assert f"Reglar: {told['rules']}" in text
+    assert told["without_rule"][0]["reason"] in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "remedy"),
+    [("nb", "Minst 1."), ("nn", "Minst 1."), ("en", "At least 1.")],
+)
+def test_every_mistake_is_told_at_once_with_line_and_remedy(
+    cli: Cli, tmp_path: Path, lang: str, remedy: str
+) -> None:
+    path = tmp_path / "own.toml"
+    cli("policy", "new", "-o", path)
+    words = 'nb = "x"\nnn = "x"\nen = "x"\n'
+    text = path.read_text("utf-8").replace("remove = []", 'remove = ["finnes.ikke"]', 1) + (
+        f'\n[[period]]\nid = "two_years"\nclause = "7"\nperiod = "-2 years"\n{words}'
+        f'[[group]]\nid = "ny"\nclause = "7"\nrole = "sjef"\ntull = 1\n{words}'
+    )
+    path.write_text(text, "utf-8")
+    told = cli("--lang", lang, "policy", "check", path)
+    assert told.status == 1
+    lines = text.splitlines()
+    for part in ("finnes.ikke", "-2 years", "sjef", "tull"):
+        number = next(n for n, line in enumerate(lines, 1) if part in line)
+        assert f"own.toml:{number}:" in told.out
+    assert remedy in told.out
+    assert "line_manager" in told.out
+
+
+def test_the_schema_knows_whole_files_and_those_that_build_on_others(cli: Cli) -> None:
+    schema = cli("schema", "akan-policy").told
+    assert schema == cli("schema", "policy").told
+    whole, part = schema["anyOf"]
+    assert {"schema", "id", "clause"} & set(whole["required"]) == {"schema", "id"}
+    assert "extends" in part["required"]
+    tables = schema["$defs"]
+    assert "clause" in tables["PeriodRuleRow"]["required"]
+    assert tables["PeriodRuleRowPart"]["required"] == ["id"]
+    assert "#/$defs/PeriodRuleRowPart" in str(part["properties"]["period"])
+    assert "#/$defs/AlternativeRuleRowPart" in str(tables["LadderStepRowPart"])
