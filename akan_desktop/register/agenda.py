@@ -23,6 +23,19 @@ from akan_desktop.register.values import clause, code, day, flag, iso
 SOON: Final = timedelta(days=90)
 MOST: Final = 500
 """Rows on the page of today: more than anybody can do."""
+_DUE: Final = (
+    "SELECT d.kind, m.id, m.ref, m.name, d.on_date, d.clock, d.action, d.clause, d.source, d.lines,"
+    " d.rule, d.certainty, d.fact_id, d.text"
+)
+# Each begins with the table whose index holds the order, so that it can stop when there are enough.
+_DATED: Final = (
+    f"{_DUE} FROM due d CROSS JOIN summary m ON m.case_key = d.case_key"
+    " WHERE d.on_date <= ? ORDER BY d.on_date, m.name_key, d.place LIMIT ?"
+)
+_WAITING: Final = (
+    f"{_DUE} FROM summary m CROSS JOIN due d ON d.case_key = m.case_key"
+    " WHERE +d.on_date IS NULL ORDER BY m.name_key, d.place LIMIT ?"
+)
 _RANK: Final = {
     DeletionBucket.DUE: 0,
     DeletionBucket.ASK: 1,
@@ -34,14 +47,9 @@ _RANK: Final = {
 
 def today(connection: SqlConnection, on: date, *, days: int, discreet: bool) -> tuple[DueRow, ...]:
     """Return what is due up to `days` ahead, then what waits without a day."""
-    rows = connection.execute(
-        "SELECT d.kind, c.id, m.ref, m.name, d.on_date, d.clock, d.action, d.clause, d.source, d.lines,"
-        " d.rule, d.certainty, d.fact_id, d.text"
-        " FROM due d JOIN case_file c ON c.key = d.case_key JOIN summary m ON m.case_key = d.case_key"
-        " WHERE d.on_date <= ? OR d.on_date IS NULL"
-        " ORDER BY d.on_date IS NULL, d.on_date, m.name_key, d.place LIMIT ?",
-        (iso(on + timedelta(days=days)), MOST),
-    )
+    rows = connection.execute(_DATED, (iso(on + timedelta(days=days)), MOST)).fetchall()
+    if len(rows) < MOST:
+        rows += connection.execute(_WAITING, (MOST - len(rows),)).fetchall()
     found = []
     for row in rows:
         when = day(row[4])
