@@ -13,7 +13,8 @@ from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo
 from akan_desktop.domain.fact_codes import Answer, MeetingMode
 from akan_desktop.domain.facts import Fact, Meeting, Offer, Warning
-from akan_desktop.domain.people import ProblemArea
+from akan_desktop.domain.people import ProblemArea, Role
+from akan_desktop.domain.rule_codes import Duty
 
 _OF_THE_HEALTH_SERVICE = frozenset({"bht", "bht_note"})
 
@@ -33,6 +34,10 @@ def _by_rules(form: FormInfo, source: PaperSource) -> Iterator[str]:
         yield "report_breach"
     if rules.closing is not None and rules.closing.health_service_note:
         yield "bht_note"
+    if rules.closing is not None and rules.closing.meeting in (Duty.MUST, Duty.SHOULD):
+        yield "closing_meeting"
+    if any(seat.role is Role.PEER_SUPPORT_CONTACT and seat.approved_by for seat in rules.group):
+        yield "support_accepted"
     if source.organisation.public:
         yield "archive_duty"
 

@@ -27,7 +27,8 @@ _PREFIX = {
     "destruction": "SLE",
 }
 _OSLO = (
-    "substances protected group_leads contact_follows bht bht_note sick_note_gp aml_dismissal archive_duty"
+    "substances protected group_leads contact_follows bht bht_note sick_note_gp aml_dismissal archive_duty "
+    "closing_meeting"
 )
 _FLAGS = {
     "agreement": frozenset(_OSLO.split()),
