@@ -32,6 +32,8 @@ def values_of(fact: Fact | None, source: PaperSource) -> Values:
         yield from _warning(fact, source)
     elif isinstance(fact, Meeting):
         yield from _meeting(fact, source)
+    elif isinstance(fact, Concern) and fact.on.exact is not None:
+        yield "concern.date", source.words.date(fact.on.exact)
 
 
 def incident_of(warning: Warning, case: CaseFile) -> Incident | None:
@@ -64,7 +66,7 @@ def _agreement(fact: Agreement, source: PaperSource) -> Values:
         yield "agreement.end", source.words.date(fact.until)
     yield "agreement.background", fact.text or _background(fact, source)
     extension = source.policy.rules.extension
-    if extension is not None:
+    if extension is not None and (not extension.trigger or "breach" in extension.trigger):
         yield "agreement.extension_period", source.words.period(extension.period)
     planned = [each for each in case.of(Meeting) if each.held is None and first_day(each) >= first_day(fact)]
     if planned:

@@ -11,6 +11,7 @@ import pytest
 
 from akan_desktop.app.commands import SetOrganisation
 from akan_desktop.app.desk import Desk
+from akan_desktop.app.paper_facts import values_of
 from akan_desktop.app.paper_flags import flags_of
 from akan_desktop.app.paper_people import signers_of
 from akan_desktop.app.paper_values import EMPLOYERS_OWN, PaperOrder, PaperSource, copy_may_be_kept
@@ -183,3 +184,23 @@ def test_the_papers_of_real_cases_are_pdf_a_2a_and_pdf_ua_1(desk: Desk, tmp_path
     found = verdicts(files)
     assert {name: verdict for name, verdict in found.items() if verdict != "pass"} == {}
     assert len(found) == 2 * len(files)
+
+
+@pytest.mark.parametrize(
+    ("policy_id", "said", "extended"),
+    [
+        ("oslo-2017", {"closing_meeting"}, True),
+        ("ud-2018", {"report_breach"}, False),
+        ("hustadvika", {"support_accepted"}, False),
+    ],
+)
+def test_an_agreement_says_only_what_this_employers_rules_say(
+    desk: Desk, policy_id: str, said: set[str], extended: bool
+) -> None:
+    policy = desk.policies.get(policy_id)
+    page = page_with(desk, "agreement")
+    here = replace(source(desk, page), policy=policy)
+    fact = page.case.of(Agreement)[-1]
+    own = {"closing_meeting", "support_accepted", "report_breach"}
+    assert flags_of(form_of(desk, "agreement"), fact, here) & own == said
+    assert ("agreement.extension_period" in dict(values_of(fact, here))) is extended
