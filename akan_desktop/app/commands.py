@@ -65,6 +65,15 @@ from akan_desktop.app.meeting_commands import (
     HoldMeeting,
     PlanMeeting,
 )
+from akan_desktop.app.note_commands import (
+    CompleteReminder,
+    DropAddress,
+    DropDeskNote,
+    MoveDeskNote,
+    RemindInCase,
+    SaveAddress,
+    WriteDeskNote,
+)
 
 Command: TypeAlias = (
     CaseCommand
@@ -81,6 +90,11 @@ Command: TypeAlias = (
     | SetOrganisation
     | ChooseRules
     | SetPreference
+    | WriteDeskNote
+    | MoveDeskNote
+    | DropDeskNote
+    | SaveAddress
+    | DropAddress
 )
 
 __all__ = [
@@ -94,12 +108,15 @@ __all__ = [
     "CloseCase",
     "Command",
     "CompleteAction",
+    "CompleteReminder",
     "ComposeGroup",
     "ConcludeAgreement",
     "CorrectMinutes",
     "DecideArchive",
     "DecideBreach",
     "DepartureReason",
+    "DropAddress",
+    "DropDeskNote",
     "DropDraft",
     "EditSubject",
     "EraseCase",
@@ -115,6 +132,7 @@ __all__ = [
     "KeepSignedPaper",
     "LiftHold",
     "MakeOffer",
+    "MoveDeskNote",
     "OfferSection",
     "OpenCase",
     "PlanMeeting",
@@ -131,6 +149,8 @@ __all__ = [
     "RecordRefusal",
     "RecordSignatures",
     "RecordTalk",
+    "RemindInCase",
+    "SaveAddress",
     "SaveDraft",
     "SetOrganisation",
     "SetPreference",
@@ -140,4 +160,5 @@ __all__ = [
     "TransferToHr",
     "VoidFact",
     "WarningSection",
+    "WriteDeskNote",
 ]

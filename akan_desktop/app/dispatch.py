@@ -16,7 +16,17 @@ from akan_desktop.app import commands as c
 from akan_desktop.app.outcome import CASE_CHANGED, Changed, Outcome
 from akan_desktop.app.ports import CaseRules, Clock, Ids, Register, UnitOfWork
 from akan_desktop.app.reads import DateChange, Preview
-from akan_desktop.app.steps import agreements, facts, groups, incidents, keeping, meetings, opening, retention
+from akan_desktop.app.steps import (
+    agreements,
+    desk_notes,
+    facts,
+    groups,
+    incidents,
+    keeping,
+    meetings,
+    opening,
+    retention,
+)
 from akan_desktop.app.steps.erasure import erase_case
 from akan_desktop.app.steps.step import Context, Refusals, Step
 from akan_desktop.app.summary import summarise
@@ -92,6 +102,8 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.LiftHold, retention.lift_hold),
         _in_case(c.PostponeDeletion, retention.postpone_deletion),
         _in_case(c.DecideArchive, retention.decide_archive),
+        _in_case(c.RemindInCase, desk_notes.remind_in_case),
+        _in_case(c.CompleteReminder, desk_notes.complete_reminder),
     )
 )
 DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
@@ -106,6 +118,10 @@ DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
         _beside(c.SetOrganisation, keeping.set_organisation),
         _beside(c.ChooseRules, keeping.choose_rules),
         _beside(c.SetPreference, keeping.set_preference),
+        _beside(c.WriteDeskNote, desk_notes.write_desk_note),
+        _beside(c.DropDeskNote, desk_notes.drop_desk_note),
+        _beside(c.SaveAddress, desk_notes.save_address),
+        _beside(c.DropAddress, desk_notes.drop_address),
     )
 )
 DEPARTABLE: Final[dict[type[c.CaseCommand], Action]] = {
@@ -145,6 +161,8 @@ class Dispatch:
                 return self._in_case(unit, command, context)
             if isinstance(command, c.OpenCase | c.ImportCase):
                 return self._new_case(unit, command, context)
+            if isinstance(command, c.MoveDeskNote):
+                return self._move(unit, command, context)
             if isinstance(command, c.EraseCase):
                 return self._erase(unit, command, context)
             return DESK_STEPS[type(command)](unit, command, context)
@@ -191,6 +209,15 @@ class Dispatch:
         if command.draft:
             unit.drafts.drop(command.draft, case.id)
         return self._saved(unit, case, step, _name_of(command), context)
+
+    def _move(self, unit: UnitOfWork, command: c.MoveDeskNote, context: Context) -> Outcome:
+        """Take a note into a case, and away from where it was."""
+        note = desk_notes.find_note(unit, command.note_id)
+        text = note.text or note.kind
+        added = c.AddNote(case_id=command.case_id, text=text, on=note.on, time=note.time)
+        outcome = self._in_case(unit, added, context)
+        unit.desk_notes.drop_note(note.id)
+        return outcome
 
     def _new_case(self, unit: UnitOfWork, command: c.OpenCase | c.ImportCase, context: Context) -> Outcome:
         if isinstance(command, c.OpenCase) and command.policy is None and context.organisation.policy:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo, Signer
 from akan_desktop.domain.fact_codes import MeetingMode
-from akan_desktop.domain.facts import Agreement, Amendment, Fact, Incident, Meeting, Warning
+from akan_desktop.domain.facts import Agreement, Amendment, Concern, Fact, Incident, Meeting, Warning
+from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import Presence, SeesWarning
 from akan_desktop.domain.rules import SeatRule
@@ -54,6 +55,8 @@ def lists_of(fact: Fact | None, source: PaperSource) -> Mapping[str, tuple[str, 
             "decisions": fact.decisions,
             "corrections": tuple(f"{source.words.date(each.on)}: {each.text}" for each in fact.corrections),
         }
+    if isinstance(fact, Concern):
+        return {"observations": tuple(source.words.label(Observation(code)) for code in fact.observations)}
     wished = tuple(
         source.words.label(rule.role)
         for rule in source.policy.rules.group

@@ -20,7 +20,7 @@ from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import MinutesStatus
-from akan_desktop.domain.facts import Agreement, Fact, Meeting, Warning
+from akan_desktop.domain.facts import Agreement, Concern, Fact, Meeting, Warning
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import ClockKind
@@ -44,6 +44,7 @@ EMPLOYERS_OWN: Final[Mapping[str, tuple[str, ...]]] = {
 """What only the employer knows and what is the same in every case: asked once, then remembered."""
 
 _FACT_OF: Final[Mapping[str, type[Fact]]] = {
+    "preparation": Concern,
     "agreement": Agreement,
     "warning": Warning,
     "notice": Meeting,

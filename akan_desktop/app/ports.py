@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol
 
+from akan_desktop.app.desk_notes import Address, DeskNote
 from akan_desktop.app.reads import Reads
 from akan_desktop.app.records import (
     ArchiveDecision,
@@ -124,6 +125,28 @@ class PaperRepository(Protocol):
         """The ledger of a case, oldest first."""
 
 
+class DeskNoteRepository(Protocol):
+    """What belongs to no case: notes written in passing, and the address book."""
+
+    def notes(self) -> tuple[DeskNote, ...]:
+        """The notes, what is due first."""
+
+    def put_note(self, note: DeskNote) -> None:
+        """Keep a note."""
+
+    def drop_note(self, note_id: str) -> None:
+        """Delete a note."""
+
+    def addresses(self) -> tuple[Address, ...]:
+        """The address book, by kind and name."""
+
+    def put_address(self, address: Address) -> None:
+        """Keep a place; replaces the one with its id."""
+
+    def drop_address(self, address_id: str) -> None:
+        """Delete a place."""
+
+
 class UnitOfWork(Protocol):
     """One transaction. Leaving the block normally commits; an exception takes everything back."""
 
@@ -142,6 +165,10 @@ class UnitOfWork(Protocol):
     @property
     def tallies(self) -> TallyStore:
         """What is kept for the yearly figures."""
+
+    @property
+    def desk_notes(self) -> DeskNoteRepository:
+        """What belongs to no case."""
 
     def organisation(self) -> Organisation:
         """The employer."""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from akan_desktop.app.desk_notes import Address, DeskNote
 from akan_desktop.app.records import (
     ArchiveDecision,
     DestructionRecord,
@@ -132,6 +133,8 @@ class DueKind(StrEnum):
     SIGNATURE = "signature"
     NOTIFY = "notify"
     DELETION = "deletion"
+    REMINDER = "reminder"
+    """What somebody wanted to be reminded of; nothing of the rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,6 +287,12 @@ class Reads(Protocol):
 
     def draft(self, form: str, case_id: str = "") -> Draft | None:
         """What was typed in a form and not saved."""
+
+    def desk_notes(self) -> tuple[DeskNote, ...]:
+        """The notes that belong to no case, what is due first."""
+
+    def addresses(self) -> tuple[Address, ...]:
+        """The address book, by kind and name."""
 
     def units(self) -> tuple[str, ...]:
         """The units that are known, in Norwegian order, for completing what is typed."""

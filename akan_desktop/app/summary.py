@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from akan_desktop.app.reads import DueKind
 from akan_desktop.app.texts import texts_of
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
-from akan_desktop.domain.facts import Closing, Hold, Meeting
+from akan_desktop.domain.facts import Closing, Hold, Meeting, Note
 from akan_desktop.domain.state import (
     Action,
     CaseState,
@@ -87,10 +88,14 @@ class Summary:
     search: tuple[str, ...]
 
 
+_ASIDE: Final = frozenset({DueKind.MINUTES, DueKind.REMINDER})
+"""Due, but no date of the case: the list of cases does not name them."""
+
+
 def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
     """Make the summary of a case from its state."""
     due = tuple(_due(case, state))
-    dated = [entry for entry in due if entry.on is not None and entry.kind is not DueKind.MINUTES]
+    dated = [entry for entry in due if entry.on is not None and entry.kind not in _ASIDE]
     nearest = min(dated, key=lambda entry: entry.on or date.max, default=None)
     closings = case.of(Closing)
     return Summary(
@@ -158,6 +163,9 @@ def _due(case: CaseFile, state: CaseState) -> Iterator[DueEntry]:
             fact_id=clock.because[0] if clock.because else "",
         )
     yield from _waiting(state)
+    for note in case.of(Note):
+        if note.remind_on is not None and note.done_on is None:
+            yield DueEntry(kind=DueKind.REMINDER, on=note.remind_on, fact_id=note.id, text=note.text)
     yield from _deletion(case, state)
 
 

@@ -50,11 +50,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Fact):
-    """A dated note, for instance of a phone call (`time` as HH:MM)."""
+    """A dated note, for instance of a phone call (`time` as HH:MM).
+
+    With `remind_on` it comes up on that day, until it is done (`done_on`).
+    """
 
     kind: ClassVar[str] = "note"
     time: str = ""
     with_role: Role | None = None
+    remind_on: date | None = None
+    done_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,6 +93,8 @@ class NoteModel(FactModel):
     kind: Literal["note"]
     time: Time = ""
     with_role: Annotated[Code[Role | None], Field(alias="with")] = None
+    remind_on: OptionalDay = None
+    done_on: OptionalDay = None
 
 
 class ConcernModel(FactModel):

@@ -28,6 +28,7 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (DueKind.SIGNATURE, N_("Signature")),
     (DueKind.NOTIFY, N_("To be told")),
     (DueKind.DELETION, N_("Deletion deadline")),
+    (DueKind.REMINDER, N_("Reminder")),
     (DeletionBucket.DUE, N_("Time to act")),
     (DeletionBucket.SOON, N_("Within ninety days")),
     (DeletionBucket.HELD, N_("On hold")),

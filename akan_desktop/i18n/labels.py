@@ -24,6 +24,7 @@ _TOPICS: Final[tuple[str, ...]] = (
     "state",
     "reads",
     "records",
+    "desk_notes",
     "vault",
     "statistics",
     "observations",

@@ -67,7 +67,7 @@ def today(connection: SqlConnection, on: date, *, days: int, discreet: bool) -> 
                 rule=row[10],
                 certainty=Certainty(row[11]),
                 fact_id=row[12],
-                text="" if discreet and row[0] == DueKind.ACTION_ITEM else row[13],
+                text="" if discreet and row[0] in (DueKind.ACTION_ITEM, DueKind.REMINDER) else row[13],
             )
         )
     return tuple(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from akan_desktop.app.desk_notes import Address, DeskNote
 from akan_desktop.app.pages import case_page, first_hit
 from akan_desktop.app.ports import CaseRules
 from akan_desktop.app.reads import (
@@ -23,6 +24,7 @@ from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.register import agenda, employer
 from akan_desktop.register.cases import Cases
+from akan_desktop.register.desk_notes import DeskNotes
 from akan_desktop.register.lists import CaseLists
 from akan_desktop.register.papers import Drafts, Papers
 
@@ -126,6 +128,14 @@ class Reading:
     def draft(self, form: str, case_id: str = "") -> Draft | None:
         """Return what was typed in a form and not saved."""
         return next((draft for draft in self._drafts.of(case_id) if draft.form == form), None)
+
+    def desk_notes(self) -> tuple[DeskNote, ...]:
+        """Return the notes without a case."""
+        return DeskNotes(self._db).notes()
+
+    def addresses(self) -> tuple[Address, ...]:
+        """Return the address book."""
+        return DeskNotes(self._db).addresses()
 
     def units(self) -> tuple[str, ...]:
         """Return the units that are known."""

@@ -13,6 +13,7 @@ from akan_desktop.app.vaults import Transaction, VaultSession
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.register import employer, summaries
 from akan_desktop.register.cases import Cases, next_number
+from akan_desktop.register.desk_notes import DeskNotes
 from akan_desktop.register.papers import Drafts, Papers
 from akan_desktop.register.reading import Reading
 from akan_desktop.register.schema import migrations
@@ -32,6 +33,7 @@ class Unit:
         self.drafts = Drafts(self._db, self.cases.key)
         self.papers = Papers(self._db, self.cases.key)
         self.tallies = Tallies(self._db)
+        self.desk_notes = DeskNotes(self._db)
 
     def organisation(self) -> Organisation:
         """Return the employer."""

@@ -26,6 +26,8 @@ OWNERS: Final[dict[str, Owner]] = {
     "policy_copy": Owner.SHARED,
     "preference": Owner.SHARED,
     "unit": Owner.SHARED,
+    "desk_note": Owner.SHARED,
+    "address": Owner.SHARED,
     "number_series": Owner.ANONYMOUS,
     "case_file": Owner.CASE,
     "subject": Owner.CASE,

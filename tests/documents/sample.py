@@ -25,6 +25,8 @@ _PREFIX = {
     "minutes": "REF",
     "comments": "KOM",
     "destruction": "SLE",
+    "checklist": "SJE",
+    "preparation": "SAM",
 }
 _OSLO = (
     "substances protected group_leads contact_follows bht bht_note sick_note_gp aml_dismissal archive_duty "

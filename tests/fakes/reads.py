@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from akan_desktop.app.desk_notes import Address, DeskNote
 from akan_desktop.app.pages import case_page, first_hit
 from akan_desktop.app.ports import CaseRules
 from akan_desktop.app.reads import (
@@ -27,6 +28,7 @@ from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.state import Stage
+from tests.fakes.desk_notes import MemoryDeskNotes
 
 if TYPE_CHECKING:
     from tests.fakes.register import Rows
@@ -116,7 +118,7 @@ class MemoryReads:
                 rule=entry.rule,
                 certainty=entry.certainty,
                 fact_id=entry.fact_id,
-                text="" if discreet and entry.kind == "action_item" else entry.text,
+                text="" if discreet and entry.kind in ("action_item", "reminder") else entry.text,
             )
             for case in sorted(self._rows.cases.values(), key=lambda case: norwegian(case.subject.name))
             for entry in self._rows.summaries[case.id].due
@@ -212,6 +214,12 @@ class MemoryReads:
 
     def draft(self, form: str, case_id: str = "") -> Draft | None:
         return self._rows.drafts.get((case_id, form))
+
+    def desk_notes(self) -> tuple[DeskNote, ...]:
+        return MemoryDeskNotes(self._rows).notes()
+
+    def addresses(self) -> tuple[Address, ...]:
+        return MemoryDeskNotes(self._rows).addresses()
 
     def units(self) -> tuple[str, ...]:
         names = {case.subject.unit for case in self._rows.cases.values() if case.subject.unit}

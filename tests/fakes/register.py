@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from akan_desktop.app.desk_notes import Address, DeskNote
 from akan_desktop.app.ports import CaseRules
 from akan_desktop.app.records import (
     ArchiveDecision,
@@ -22,6 +23,7 @@ from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.facts import Fact
 from tests.app_statistics.memory_register import MemoryTally
+from tests.fakes.desk_notes import MemoryDeskNotes
 from tests.fakes.reads import MemoryReads
 
 
@@ -44,6 +46,8 @@ class Rows:
     disclosures: dict[str, Disclosure] = field(default_factory=dict)
     destructions: list[DestructionRecord] = field(default_factory=list)
     log: list[tuple[str, str | None, dict[str, str]]] = field(default_factory=list)
+    desk_notes: dict[str, DeskNote] = field(default_factory=dict)
+    addresses: dict[str, Address] = field(default_factory=dict)
     days: set[date] = field(default_factory=set)
     buried: set[str] = field(default_factory=set)
 
@@ -69,6 +73,9 @@ class MemoryCases:
 
     def all_cases(self) -> Iterator[CaseFile]:
         yield from list(self._rows.cases.values())
+
+    def counted_cases(self) -> Iterator[CaseFile]:
+        return self.all_cases()
 
     def add(self, case: CaseFile) -> None:
         if any(other.ref == case.ref for other in self._rows.cases.values()):
@@ -179,6 +186,7 @@ class MemoryUnit:
         self.drafts = MemoryDrafts(register.rows)
         self.papers = MemoryPapers(register.rows)
         self.tallies = register.tallies
+        self.desk_notes = MemoryDeskNotes(register.rows)
 
     def organisation(self) -> Organisation:
         return self._rows.organisation

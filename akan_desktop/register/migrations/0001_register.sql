@@ -260,6 +260,29 @@ CREATE VIRTUAL TABLE case_search USING fts5 (
   prefix = '2 3'
 );
 
+-- Written down in passing, without a case and without a field for a name; due_on is never empty.
+CREATE TABLE desk_note (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  due_on TEXT NOT NULL,
+  time TEXT NOT NULL,
+  text TEXT NOT NULL,
+  way TEXT,
+  sent_to TEXT,
+  own INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE address (
+  id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  office TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  note TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE destruction_record (
   serial TEXT PRIMARY KEY,
   on_date TEXT NOT NULL,

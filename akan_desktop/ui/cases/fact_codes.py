@@ -105,4 +105,9 @@ def _(fact: facts.Talk, texts: Texts, policy: Policy) -> list[str]:
 @fact_codes.register
 def _(fact: facts.Note, texts: Texts, policy: Policy) -> list[str]:
     del policy
-    return [fact.time, *_words(texts, fact.with_role)]
+    remind = ""
+    if fact.done_on is not None:
+        remind = texts.t("done {date}", date=dates.short(fact.done_on))
+    elif fact.remind_on is not None:
+        remind = texts.t("reminder {date}", date=dates.short(fact.remind_on))
+    return [part for part in (fact.time, *_words(texts, fact.with_role), remind) if part]

@@ -16,7 +16,7 @@ from akan_desktop.i18n.labels import label
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
 
-OF_A_CASE: Final = ("information", "warning", "agreement", "notice", "minutes", "comments")
+OF_A_CASE: Final = ("information", "preparation", "warning", "agreement", "notice", "minutes", "comments")
 
 
 class Making(StrEnum):
@@ -107,6 +107,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "decisions": N_("what was agreed"),
     "corrections": N_("the corrections"),
     "recipients": N_("the people of the group"),
+    "observations": N_("what has been seen"),
 }
 _ROW: Final = re.compile(r"^(.+)\[(\d+)\]$")
 

@@ -1,4 +1,4 @@
-"""Help (F1): what the program is for in a few sentences, and every shortcut."""
+"""Help (F1): the page that is open first, then what takes seconds, every shortcut, and where to call."""
 
 from __future__ import annotations
 
@@ -9,60 +9,83 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.ui.common.buttons import PrimaryButton
+from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
-from akan_desktop.ui.common.typography import Body, Heading, Subheading
+from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
+from akan_desktop.ui.shell.help_words import ABOUT, CALL, PAGES, QUICK
+from akan_desktop.ui.shell.navigation import page_name
 
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
 
 SHORTCUTS: Final = (
+    ("F9", N_("Somebody is affected at work: the checklist")),
+    ("Ctrl+T", N_("Write a phone note")),
+    ("Ctrl+R", N_("Write a reminder")),
     ("Ctrl+K", N_("Find an action")),
     ("Ctrl+F", N_("Search on this page")),
     ("Ctrl+N", N_("New case")),
-    ("Ctrl+1 ... Ctrl+6", N_("Go to a page")),
+    ("Ctrl+1 ... Ctrl+{n}", N_("Go to a page")),
     ("Ctrl+L", N_("Lock at once")),
     ("F8", N_("Hide names: show case numbers instead")),
     ("F1", N_("This help")),
 )
-_PARAGRAPHS: Final = (
-    N_("Today shows what is due, with the reason for each date. One press leads to where it is done."),
-    N_("The program suggests and reminds; people decide. You can always depart from the rules: write why."),
-    N_("What you type is saved as you go. The vault locks by itself when you leave the computer."),
-    N_("Cases are erased when their time is over: you are asked first, and get a receipt that names nobody."),
-    N_("For advice in a case, call Akan's guidance phone. Their site also has a self-test for employees."),
-)
 
 
 class HelpBox(QDialog):
-    """Opens over the page and closes with Escape."""
+    """Opens over the page and closes with Escape. The page that is open comes first."""
 
-    def __init__(self, texts: Texts, parent: QWidget) -> None:
+    def __init__(self, texts: Texts, parent: QWidget, page: PageKey | None = None) -> None:
         super().__init__(parent)
         t = texts.t
+        self._texts = texts
+        self.setModal(True)
         self.setWindowTitle(t("Help"))
         room = parent.size()
-        self.resize(min(theme().em(50), room.width()), min(theme().em(42), room.height()))
+        self.resize(min(theme().em(54), room.width()), min(theme().em(48), room.height()))
         layout = column(self, margin=1.6, gap=0.9)
-        scrolled = Scrolled()
-        layout.addWidget(scrolled, 1)
-        scrolled.body.addWidget(Heading(t("Help")))
-        for paragraph in _PARAGRAPHS:
-            scrolled.body.addWidget(Body(t(paragraph)))
-        scrolled.body.addWidget(Rule())
-        scrolled.body.addWidget(Heading(t("Shortcuts")))
+        self._scrolled = Scrolled(gap=0.7)
+        layout.addWidget(self._scrolled, 1)
+        body = self._scrolled.body
+        body.addWidget(Heading(t("Help")))
+        first = [page] if page in PAGES else []
+        for key in (*first, *(key for key in PAGES if key not in first)):
+            self._part(page_name(texts, key), PAGES[key])
+            if key in first:
+                body.addWidget(Rule())
+        body.addWidget(Rule())
+        body.addWidget(Heading(t("Done in seconds")))
+        for title, lines in QUICK:
+            self._part(t(title), lines)
+        body.addWidget(Rule())
+        self._add_shortcuts()
+        body.addWidget(Rule())
+        self._part(t("Somebody to call"), CALL)
+        self._part(t("How the program works"), ABOUT)
+        body.addStretch(1)
+        close = PrimaryButton(t("Close"), self.accept)
+        line = row(push=False)
+        line.addStretch(1)
+        line.addWidget(close)
+        layout.addLayout(line)
+        close.setFocus()
+
+    def _part(self, title: str, lines: tuple[str, ...]) -> None:
+        self._scrolled.body.addWidget(Subheading(title))
+        for text in lines:
+            self._scrolled.body.addWidget(Body(self._texts.t(text)))
+
+    def _add_shortcuts(self) -> None:
+        t = self._texts.t
+        self._scrolled.body.addWidget(Heading(t("Shortcuts")))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().em(1.6))
         grid.setVerticalSpacing(theme().em(0.5))
         grid.setColumnStretch(1, 1)
         for line, (keys, words) in enumerate(SHORTCUTS):
-            grid.addWidget(Subheading(keys, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
+            shown = keys.format(n=len(PageKey))
+            grid.addWidget(Subheading(shown, wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Body(t(words)), line, 1)
-        scrolled.body.addLayout(grid)
-        scrolled.body.addStretch(1)
-        close = PrimaryButton(t("Close"), self.accept)
-        line_ = row(push=False)
-        line_.addStretch(1)
-        line_.addWidget(close)
-        layout.addLayout(line_)
-        close.setFocus()
+        self._scrolled.body.addLayout(grid)
+        self._scrolled.body.addWidget(Muted(t("In boxes: Tab goes on, Enter saves, Escape closes.")))

@@ -19,6 +19,7 @@ from akan_desktop.ui.shell.help import HelpBox
 from akan_desktop.ui.shell.navigation import ICONS, Sidebar, page_name
 from akan_desktop.ui.shell.notices import read_only_banner, tell_notices
 from akan_desktop.ui.shell.palette import Action, CommandPalette
+from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.shell.registry import PAGES, make_page
 from akan_desktop.ui.shell.upkeep import Upkeep
 
@@ -57,6 +58,7 @@ class Workspace(QWidget):
             discretion=self.discretion,
             services=services,
         )
+        self.quick = QuickActs(self.context, self, self._case_in_sight, self._look_again)
         self._sidebar = Sidebar(texts, self._keys, self.lock_wanted.emit)
         self._sidebar.chosen.connect(self._chosen)
         self._banners = BannerArea(texts)
@@ -129,7 +131,8 @@ class Workspace(QWidget):
         self.upkeep.stop()
 
     def save_drafts(self) -> None:
-        """Let every page put away what has been typed."""
+        """Let every page and every open box put away what has been typed."""
+        self.quick.leave()
         for page in self._pages.values():
             page.leave()
 
@@ -159,6 +162,7 @@ class Workspace(QWidget):
         ]
         return [
             *([Action(t("New case"), "plus", self._new, "Ctrl+N")] if PageKey.CASES in self._keys else []),
+            *self.quick.actions(),
             *pages,
             Action(t("Search on this page"), "search", self._search, "Ctrl+F"),
             Action(t("Hide or show names"), "eye-off", self._discreet, "F8"),
@@ -175,6 +179,7 @@ class Workspace(QWidget):
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self._help),
             ("F8", self._discreet),
+            *((action.shortcut, action.act) for action in self.quick.actions() if action.shortcut),
         ]
         keys += [(f"Ctrl+{n + 1}", partial(self.go, Route(key))) for n, key in enumerate(self._keys)]
         for sequence, act in keys:
@@ -191,7 +196,7 @@ class Workspace(QWidget):
         box.open()
 
     def _help(self) -> None:
-        box = HelpBox(self._texts, self.window())
+        box = HelpBox(self._texts, self.window(), self.route.page)
         box.finished.connect(box.deleteLater)
         box.open()
 
@@ -214,6 +219,14 @@ class Workspace(QWidget):
             self.message(Tone.INFO, self._texts.t("Names are hidden. F8 shows them again."))
         else:
             self._banners.clear()
+
+    def _case_in_sight(self) -> str:
+        place = self.place()
+        return place.case_id or "" if place.page is PageKey.CASES else ""
+
+    def _look_again(self) -> None:
+        """Something was saved from a box over the page: the page under it looks again, too."""
+        self._pages[self.route.page].refresh()
 
     def _all_stale(self) -> None:
         self._stale |= set(self._pages) - {self.route.page}

@@ -33,6 +33,7 @@ _ICONS = {
     DueKind.SIGNATURE: "pen",
     DueKind.NOTIFY: "bell",
     DueKind.DELETION: "deletion",
+    DueKind.REMINDER: "bell",
 }
 
 
@@ -40,7 +41,7 @@ def due_title(texts: Texts, row: DueRow) -> str:
     """Return what is due, in words."""
     if row.kind is DueKind.MEETING:
         return texts.t("Meeting {time}", time=row.text).strip()
-    if row.kind is DueKind.ACTION_ITEM:
+    if row.kind is DueKind.ACTION_ITEM or (row.kind is DueKind.REMINDER and row.text):
         return row.text
     if row.action is not None:
         return label(texts, row.action)
@@ -52,7 +53,14 @@ def due_title(texts: Texts, row: DueRow) -> str:
 class DueLine(QWidget):
     """A row that can be pressed: it goes to where the thing is done."""
 
-    def __init__(self, context: PageContext, row: DueRow, wording: str, go: Callable[[DueRow], None]) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        row: DueRow,
+        wording: str,
+        go: Callable[[DueRow], None],
+        done: Callable[[DueRow], None],
+    ) -> None:
         super().__init__()
         texts = context.texts
         line = QHBoxLayout(self)
@@ -82,6 +90,10 @@ class DueLine(QWidget):
         if row.clause is not None and (wording or not row.clause.lines):
             badge = ClauseBadge(texts, reference(row.clause), wording or reference(row.clause))
             why.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight)
+        if row.kind is DueKind.REMINDER:
+            finished = LinkButton(texts.t("Mark as done"), lambda: done(row))
+            finished.setAccessibleDescription(title)
+            why.addWidget(finished, 0, Qt.AlignmentFlag.AlignRight)
         line.addLayout(why)
 
     def _tone(self, row: DueRow) -> Tone:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from akan_desktop.app.commands import CompleteReminder
 from akan_desktop.app.reads import DueKind, DueRow
+from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
@@ -15,11 +17,16 @@ from akan_desktop.ui.common.buttons import PrimaryButton
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column
 from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Heading
+from akan_desktop.ui.desk_notes.lines import DeskNoteLine, wants_attention
 from akan_desktop.ui.today.due import DueLine
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
+
+    from akan_desktop.app.desk_notes import DeskNote
 
 _MOST = 40
 _WIDTH_EM = 64
@@ -54,7 +61,8 @@ class TodayPage(Page):
         rows = _once(self._desk.reads.today(today, discreet=self._context.discretion.on))
         body = self._scrolled.body
         _empty(body)
-        if not rows:
+        notes = [note for note in self._desk.reads.desk_notes() if wants_attention(note, today)]
+        if not rows and not notes:
             body.addWidget(self._nothing(), 1)
             return
         for title, group in self._groups(rows):
@@ -63,6 +71,10 @@ class TodayPage(Page):
                 body.addWidget(part)
                 # What is not shown yet counts for nothing in a layout: the page would shrink for a moment.
                 part.show()
+        if notes:
+            part = self._without_case(notes)
+            body.addWidget(part)
+            part.show()
         body.addStretch(1)
 
     def begin_new(self) -> bool:
@@ -91,9 +103,38 @@ class TodayPage(Page):
         card = Card()
         card.body.setSpacing(theme().em(0.2))
         for row in rows[:_MOST]:
-            card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go))
+            card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go, self._done))
         layout.addWidget(card)
         return holder
+
+    def _without_case(self, notes: Sequence[DeskNote]) -> QWidget:
+        holder = QWidget()
+        holder.setMaximumWidth(theme().em(_WIDTH_EM))
+        layout = column(holder, gap=0.5)
+        layout.addWidget(Heading(self._context.texts.t("Without a case")))
+        card = Card()
+        card.body.setSpacing(theme().em(0.5))
+        for note in notes[:_MOST]:
+            card.body.addWidget(DeskNoteLine(self._context, note, self.refresh))
+        layout.addWidget(card)
+        return holder
+
+    def _done(self, row: DueRow) -> None:
+        """Do what one press on a reminder does: it is done, and can be taken back from the message."""
+        self._complete(row, done=True)
+        t = self._context.texts.t
+        self._context.message(
+            Tone.SUCCESS, t("Done."), action=t("Undo"), act=lambda: self._complete(row, done=False)
+        )
+
+    def _complete(self, row: DueRow, *, done: bool) -> None:
+        try:
+            self._desk.do(CompleteReminder(case_id=row.case_id, note_id=row.fact_id, done=done))
+        except VaultError as error:
+            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
+            return
+        self._context.saved()
+        self.refresh()
 
     def _policy_wording(self, row: DueRow) -> str:
         policy = self._desk.reads.organisation().policy

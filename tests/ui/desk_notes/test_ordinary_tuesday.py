@@ -1,0 +1,234 @@
+"""What takes seconds: from anywhere by one shortcut, and back to the page that was open."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from akan_desktop.app import commands as c
+from akan_desktop.app.desk_notes import DeskNoteKind
+from akan_desktop.app.reads import DueKind
+from akan_desktop.domain.fact_codes import ConcernSource
+from akan_desktop.domain.facts import Note
+from akan_desktop.domain.people import Role
+from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.desk_notes.addresses import AddressBook
+from akan_desktop.ui.desk_notes.box import FormBox
+from akan_desktop.ui.desk_notes.checklist import ChecklistBox
+from akan_desktop.ui.desk_notes.letters import ADVICE, POINTER, Letter, LetterBox
+from akan_desktop.ui.desk_notes.log import NoteLog
+from akan_desktop.ui.shell.help import HelpBox
+from akan_desktop.ui.shell.help_words import PAGES
+from tests.ui.working import Working, button, errors, put, said, save, settle
+
+
+def box(work: Working) -> QDialog:
+    settle()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog), "no box is open"
+    return found
+
+
+def form(work: Working) -> FormBox:
+    found = box(work)
+    assert isinstance(found, FormBox)
+    return found
+
+
+def press(work: Working, keys: str) -> None:
+    for shortcut in work.workspace.findChildren(QShortcut):
+        if shortcut.key() == QKeySequence(keys):
+            shortcut.activated.emit()
+            return
+    raise AssertionError(f"nothing answers to {keys}")
+
+
+@pytest.mark.parametrize("page", [PageKey.TODAY, PageKey.MEETINGS, PageKey.DELETION, PageKey.STATISTICS])
+def test_a_phone_note_is_one_shortcut_away_everywhere(page: PageKey, working: Working) -> None:
+    working.go(page)
+    press(working, "Ctrl+T")
+    panel = form(working).panel
+    assert working.t("May have to be shown to the person it is about.") in said(panel)
+    put(panel, "text", "Ringer igjen om en time")
+    save(panel)
+    (note,) = working.desk.reads.desk_notes()
+    assert note.text == "Ringer igjen om en time"
+    assert note.time == working.real.ports.now().strftime("%H:%M")
+    assert QApplication.activeModalWidget() is None
+    today = working.go(PageKey.TODAY)
+    assert "Ringer igjen om en time" in said(today)
+
+
+def test_the_key_itself_opens_it_while_somebody_types(working: Working) -> None:
+    page = working.go(PageKey.CASES)
+    page.focus_search()
+    QTest.keyClick(working.window.focusWidget() or page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    assert form(working).panel.view.form.id == "phone_note"
+
+
+def test_a_phone_note_goes_into_the_case_that_is_open(working: Working) -> None:
+    working.go(PageKey.CASES, "agreement")
+    press(working, "Ctrl+T")
+    panel = form(working).panel
+    put(panel, "text", "Avlyser torsdag")
+    save(panel)
+    assert working.desk.reads.desk_notes() == ()
+    page = working.desk.reads.case_page(working.cases["agreement"], working.desk.today())
+    assert page.case.of(Note)[-1].text == "Avlyser torsdag"
+
+
+def test_what_is_typed_in_the_box_is_there_after_a_lock(working: Working) -> None:
+    press(working, "Ctrl+T")
+    put(form(working).panel, "text", "Midt i en setning")
+    working.workspace.leave()
+    assert working.desk.reads.draft("phone_note") is not None
+
+
+def test_a_note_without_a_case_moves_into_one(working: Working) -> None:
+    working.desk.do(c.WriteDeskNote(kind=DeskNoteKind.PHONE, text="Vil snakke"))
+    page = working.go(PageKey.TODAY)
+    page.refresh()
+    button(page, working.t("Move into a case")).click()
+    panel = form(working).panel
+    save(panel)
+    assert errors(panel)["case"]
+    put(panel, "case", working.cases["concern"])
+    save(panel)
+    assert working.desk.reads.desk_notes() == ()
+    found = working.desk.reads.case_page(working.cases["concern"], working.desk.today()).case.of(Note)
+    assert [note.text for note in found] == ["Vil snakke"]
+
+
+def test_a_reminder_in_a_case_is_done_with_one_press_and_can_be_taken_back(working: Working) -> None:
+    day = working.desk.today() + timedelta(days=3)
+    case_id = working.cases["agreement"]
+    working.desk.do(c.RemindInCase(case_id=case_id, text="Ring torsdag", remind_on=day))
+    page = working.go(PageKey.TODAY)
+    page.refresh()
+    assert "Ring torsdag" in said(page)
+    button(page, working.t("Mark as done")).click()
+    settle()
+    assert "Ring torsdag" not in said(page)
+    button(working.workspace, working.t("Undo")).click()
+    settle()
+    rows = working.desk.reads.today(working.desk.today())
+    assert [row.text for row in rows if row.kind is DueKind.REMINDER] == ["Ring torsdag"]
+
+
+def test_a_reminder_asks_for_its_day(working: Working) -> None:
+    press(working, "Ctrl+R")
+    panel = form(working).panel
+    save(panel)
+    assert set(errors(panel)) == {"text", "due"}
+    put(panel, "text", "Ring BHT")
+    put(panel, "due", (working.desk.today() + timedelta(days=1)).strftime("%d.%m.%Y"))
+    save(panel)
+    (note,) = working.desk.reads.desk_notes()
+    assert (note.kind, note.text) == (DeskNoteKind.REMINDER, "Ring BHT")
+    page = working.go(PageKey.TODAY)
+    button(page, working.t("Mark as done")).click()
+    assert working.desk.reads.desk_notes() == ()
+
+
+def test_f09_f12_the_checklist_names_the_third_person_and_the_children(working: Working) -> None:
+    press(working, "F9")
+    found = box(working)
+    assert isinstance(found, ChecklistBox)
+    told = " ".join(said(found))
+    assert "tredje person" in told
+    assert "barnevernet" in told
+    assert "113" in told
+    button(found, working.t("Write a phone note")).click()
+    assert form(working).panel.view.form.id == "phone_note"
+
+
+def test_the_checklist_is_a_paper_that_names_nobody(working: Working) -> None:
+    from akan_desktop.ui.desk_notes.checklist import checklist, checklist_request
+
+    context = working.workspace.context
+    paper = working.desk.papers.make(checklist_request(context, checklist(context)))
+    assert paper.pages == 1
+    assert paper.pdf.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("kind", list(Letter))
+def test_every_letter_has_advice_and_health_papers_are_never_kept(kind: Letter, working: Working) -> None:
+    working.workspace.quick.letter()
+    found = box(working)
+    assert isinstance(found, LetterBox)
+    found.kind.choose(kind)
+    found._show()
+    assert [each.text() for each in found.advice] == [working.t(words) for words in ADVICE[kind]]
+    assert found.pointer.isVisibleTo(found) == (kind in POINTER)
+    assert kind not in (Letter.HEALTH, Letter.SAMPLE, Letter.SICK_NOTE, Letter.CONCERN) or kind not in POINTER
+
+
+def test_of_a_letter_only_the_reference_is_noted(working: Working) -> None:
+    working.go(PageKey.CASES, "agreement")
+    working.workspace.quick.letter()
+    found = box(working)
+    assert isinstance(found, LetterBox)
+    found.kind.choose(Letter.SIGNED)
+    found._show()
+    found._note()
+    assert found.error.text()
+    found.reference.setText("2026/77-3")
+    found._note()
+    case = working.desk.reads.case_page(working.cases["agreement"], working.desk.today()).case
+    assert "2026/77-3" in case.of(Note)[-1].text
+
+
+def test_f03_f10_f13_advice_guidance_and_reports_are_logged_from_the_palette(working: Working) -> None:
+    names = {action.name for action in working.workspace._actions()}
+    for words in ("Advice given", "Leader guided", "Report sent on", "Address book", "Notes without a case"):
+        assert working.t(words) in names
+    working.workspace.quick.write(DeskNoteKind.REPORT)
+    panel = form(working).panel
+    put(panel, "way", ConcernSource.SAFETY_REP)
+    save(panel)
+    assert "sent_to" in errors(panel)
+    put(panel, "sent_to", Role.EMPLOYER)
+    save(panel)
+    (note,) = working.desk.reads.desk_notes()
+    assert (note.way, note.sent_to) == (ConcernSource.SAFETY_REP, Role.EMPLOYER)
+    working.workspace.quick.notes()
+    log = box(working)
+    assert isinstance(log, NoteLog)
+    assert any("Verneombud" in text for text in said(log))
+
+
+def test_the_address_book_is_written_and_read(working: Working) -> None:
+    working.workspace.quick.addresses()
+    book = box(working)
+    assert isinstance(book, AddressBook)
+    button(book, working.t("Add a place")).click()
+    panel = form(working).panel
+    save(panel)
+    assert "organisation" in errors(panel)
+    put(panel, "organisation", "Fjordby bedriftshelse")
+    put(panel, "phone", "00 00 00 00")
+    save(panel)
+    assert "Fjordby bedriftshelse" in said(book)
+    assert [each.phone for each in working.desk.reads.addresses()] == ["00 00 00 00"]
+
+
+def test_f90_help_begins_with_the_page_and_names_where_to_call(working: Working) -> None:
+    working.go(PageKey.DELETION)
+    press(working, "F1")
+    found = box(working)
+    assert isinstance(found, HelpBox)
+    told = said(found)
+    assert told[1:3] == [working.t("Deletion deadlines"), working.t(PAGES[PageKey.DELETION][0])]
+    everything = " ".join(told)
+    assert "22 40 28 00" in everything
+    assert "selvtest" in everything
+    assert all(action.shortcut in everything for action in working.workspace.quick.actions())
+
+
+def test_every_page_has_its_help() -> None:
+    assert set(PAGES) == set(PageKey)
