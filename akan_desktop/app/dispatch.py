@@ -192,6 +192,8 @@ class Dispatch:
         before = unit.cases.get(command.case_id)
         if command.expected_revision is not None and command.expected_revision != before.revision:
             raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
+        if isinstance(command, c.SwitchPolicy) and not self.rules.knows(command.to):
+            raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="to"))
         if command.departure is None and type(command) in DEPARTABLE:
             needs_no_departure(self.rules.state(before, context.today), DEPARTABLE[type(command)])
         step = CASE_STEPS[type(command)](before, command, context)

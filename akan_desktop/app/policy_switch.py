@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from akan_desktop.app.desk import Desk
 from akan_desktop.app.policies import Policy, PolicyInfo
+from akan_desktop.app.rule_sets import rule_sets
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
@@ -82,13 +83,17 @@ def switch_preview(desk: Desk, case_id: str, to: PolicyRef) -> SwitchPreview:
 
 
 def newer_versions(desk: Desk, case_id: str) -> tuple[PolicyInfo, ...]:
-    """Return the versions of a case's rules that began after its own, and before tomorrow; oldest first."""
+    """Return the versions of a case's rules that began after its own, and before tomorrow; oldest first.
+
+    Those that only the vault has are among them.
+    """
     today = desk.today()
     ref = desk.reads.case_page(case_id, today).case.policy
     began = desk.policy(ref).valid_from
+    known = (each.info for each in rule_sets(desk) if each.info.ref.id == ref.id)
     return tuple(
         sorted(
-            (each for each in desk.policies.versions(ref.id) if each.ref != ref
+            (each for each in known if each.ref != ref
              and began < each.valid_from <= today),
             key=lambda each: each.valid_from,
         )

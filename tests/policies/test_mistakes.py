@@ -202,7 +202,9 @@ def test_the_reader_never_crashes(text: str) -> None:
 
 def test_the_schema_names_every_section() -> None:
     schema = FILES.schema()
-    properties = schema["properties"]
-    assert isinstance(properties, dict)
-    assert {"ladder", "exclusion", "retention", "passage", "schema", "copies"} <= set(properties)
-    assert schema["additionalProperties"] is False
+    kinds = schema["anyOf"]
+    assert isinstance(kinds, list)
+    assert len(kinds) == 2
+    for kind in kinds:
+        assert {"ladder", "exclusion", "retention", "passage", "schema", "copies"} <= set(kind["properties"])
+        assert kind["additionalProperties"] is False

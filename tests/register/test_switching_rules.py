@@ -190,7 +190,7 @@ def test_versions_come_in_order_and_a_broken_one_is_left_out(shipped: Resources)
     assert [info.ref for info in files.versions("oslo-2017")] == [FIRST, SECOND]
     assert files.get("oslo-2017").ref == SECOND
     assert files.get(FIRST).ref == FIRST
-    assert {mistake.problem.value for mistake in files.check("oslo-2017")} == {"not_toml"}
+    assert "not_toml" in {mistake.problem.value for mistake in files.check("oslo-2017")}
 
 
 def test_what_changes_is_pure(desk: Desk) -> None:
