@@ -160,7 +160,7 @@ def test_a_list_of_codes_is_replaced_as_a_whole() -> None:
 
 def test_mistakes_are_told_on_the_lines_of_the_file() -> None:
     text = HEAD + NAME + CHANGED.replace("36 months", "-36 months") + '[[group]]\nid = "new"\nrole = "boss"\n'
-    found = {m.problem: m.line for m in mistakes(text)}
+    found = {m.problem.value: m.line for m in mistakes(text)}
     assert found["bad_period"] == line_with(text, "-36 months")
     assert found["bad_value"] == line_with(text, "boss")
     assert found["clause_missing"] == line_with(text, "[[group]]")
