@@ -7,7 +7,7 @@ the rules have changed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -209,7 +209,10 @@ def _meetings(case: CaseFile, *, closed: bool) -> Iterator[DueEntry]:
         if meeting.held is None and not closed:
             yield _meeting(meeting, DueKind.MEETING, Action.HOLD_MEETING)
         elif meeting.held is Held.YES and meeting.minutes in (MinutesStatus.DRAFT, MinutesStatus.COMMENTING):
-            yield _meeting(meeting, DueKind.MINUTES, Action.FINISH_MINUTES)
+            entry = _meeting(meeting, DueKind.MINUTES, Action.FINISH_MINUTES)
+            waiting = meeting.minutes is MinutesStatus.COMMENTING and meeting.comment_by is not None
+            # While the employee may comment there is nothing to do but wait for that day.
+            yield replace(entry, on=meeting.comment_by) if waiting else entry
         for item in meeting.actions:
             if item.done is None and not closed:
                 yield DueEntry(kind=DueKind.ACTION_ITEM, on=item.due, fact_id=meeting.id, text=item.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
@@ -191,8 +191,8 @@ class HoldView(QWidget):
     def _go(self, key: str) -> None:
         field = self.panel.view.field(key)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        # Once it has its place: a layout that was just made has not put it anywhere yet.
-        QTimer.singleShot(0, field, lambda: _scroll_to(field))
+        # Once it has its place and its height: a layout that was just made has given it neither yet.
+        QTimer.singleShot(50, field, lambda: _scroll_to(field))
 
     def _add_task(self) -> None:
         rows = self.panel.view.field("actions")
@@ -248,8 +248,13 @@ def _scroll_to(field: QWidget) -> None:
     around = field.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()
-    if isinstance(around, QScrollArea):
-        around.ensureWidgetVisible(field, 0, theme().em(3))
+    content = around.widget() if isinstance(around, QScrollArea) else None
+    if isinstance(around, QScrollArea) and content is not None:
+        # By its corners: of a text, Qt itself would only bring the cursor into sight.
+        foot = field.mapTo(content, QPoint(0, field.height()))
+        head = field.mapTo(content, QPoint(0, 0))
+        around.ensureVisible(foot.x(), foot.y(), 0, theme().em(1))
+        around.ensureVisible(head.x(), head.y(), 0, theme().em(2))
 
 
 def _lines(title: str, lines: Sequence[str]) -> Card:

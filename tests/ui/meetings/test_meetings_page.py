@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from akan_desktop.app import commands as do
 from akan_desktop.app.paper_values import PaperOrder
+from akan_desktop.app.reads import DueKind
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Meeting
@@ -102,6 +103,15 @@ def test_every_part_of_the_page_has_names_order_and_large_targets(tab: str, work
     page = the_page(working, tab)
     assert walk.faults(page) == []
     assert walk.english_words(page, working.texts) == []
+
+
+def test_holding_a_meeting_has_names_order_and_large_targets(working: Working) -> None:
+    view = held_view(working, planned(working))
+    assert walk.faults(view) == []
+    assert walk.english_words(view, working.texts) == []
+    working.workspace._discreet()
+    settle()
+    assert "Øksnes" not in "\n".join(said(held_view(working, planned(working))))
 
 
 def test_an_empty_month_and_an_empty_list_say_what_to_do(working: Working) -> None:
@@ -270,6 +280,8 @@ def test_f45_draft_comment_sheet_comment_final_and_then_only_corrections(working
     assert sent.minutes is MinutesStatus.COMMENTING
     assert sent.comment_by is not None
     assert working.desk.rules.working_days.is_working_day(sent.comment_by)
+    due = working.desk.reads.today(working.desk.today())
+    assert [row.on for row in due if row.kind is DueKind.MINUTES] == [sent.comment_by]
     panel = working.form("agreement", f"finish_minutes:{meeting.id}")
     put(panel, "subject_comment", "Det var tirsdag.")
     put(panel, "given_on", dates.short(working.desk.today()))
