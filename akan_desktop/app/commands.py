@@ -67,6 +67,7 @@ from akan_desktop.app.meeting_commands import (
 )
 from akan_desktop.app.note_commands import (
     CompleteReminder,
+    DescribeSupport,
     DropAddress,
     DropDeskNote,
     MoveDeskNote,
@@ -115,6 +116,7 @@ __all__ = [
     "DecideArchive",
     "DecideBreach",
     "DepartureReason",
+    "DescribeSupport",
     "DropAddress",
     "DropDeskNote",
     "DropDraft",

@@ -92,6 +92,7 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.DecideBreach, agreements.decide_breach),
         _in_case(c.ComposeGroup, groups.compose_group),
         _in_case(c.AcknowledgeSecrecy, groups.acknowledge_secrecy),
+        _in_case(c.DescribeSupport, groups.describe_support),
         _in_case(c.PlanMeeting, meetings.plan_meeting),
         _in_case(c.ChangeMeeting, meetings.change_meeting),
         _in_case(c.HoldMeeting, meetings.hold_meeting),

@@ -59,6 +59,18 @@ class CompleteReminder(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DescribeSupport(CaseCommand):
+    """Note of a support person who chose and who accepted them, their tasks, training and guidance."""
+
+    member_id: str
+    chosen_by: Role | None = None
+    accepted_by: Role | None = None
+    tasks: str = ""
+    trained_on: date | None = None
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SaveAddress:
     """Keep a place in the address book; one with an id replaces what stood there."""
 

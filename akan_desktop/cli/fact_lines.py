@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FIELD_WORDS: Final[Mapping[str, str]] = {
     "time": N_("Time"),
     "with_role": N_("Talked with"),
+    "remind_on": N_("Reminder"),
+    "done_on": N_("Done"),
     "source": N_("How it came in"),
     "observations": N_("What has been seen"),
     "about": N_("What kind of talk"),

@@ -85,7 +85,11 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMember:
-    """A seat in the AKAN group (or beside it) over time; `secrecy_on` is the day secrecy was acknowledged."""
+    """A seat in the AKAN group (or beside it) over time; `secrecy_on` is the day secrecy was acknowledged.
+
+    Of a support person (OSLO 4.5, HV) also who chose and who accepted them, what they do, when they had their
+    training, and who guides them.
+    """
 
     id: str
     role: Role
@@ -94,6 +98,11 @@ class GroupMember:
     until: date | None = None
     secrecy_on: date | None = None
     contact: str = ""
+    chosen_by: Role | None = None
+    accepted_by: Role | None = None
+    tasks: str = ""
+    trained_on: date | None = None
+    guidance: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,6 +76,11 @@ class SeatModel(Strict):
     until: OptionalDay = None
     secrecy: OptionalDay = None
     contact: Line = ""
+    chosen_by: Code[Role | None] = None
+    accepted_by: Code[Role | None] = None
+    tasks: Text = ""
+    trained_on: OptionalDay = None
+    guidance: Line = ""
 
 
 class FactModel(Strict):

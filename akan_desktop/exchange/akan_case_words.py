@@ -18,6 +18,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "SeatModel": {
         "secrecy": "The day secrecy was acknowledged.",
         "contact": "How the member is reached.",
+        "chosen_by": "Who chose the support person.",
+        "accepted_by": "Who accepted the support person.",
+        "tasks": "What the support person does.",
+        "trained_on": "The day the support person had their training.",
+        "guidance": "Who guides the support person.",
+    },
+    "NoteModel": {
+        "remind_on": "The day the note comes up as a reminder.",
+        "done_on": "The day the reminder was done; absent: not done yet.",
     },
     "MeetingModel": {
         "place": "Where the meeting is held.",

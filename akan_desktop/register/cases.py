@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
-from akan_desktop.app.sql import SqlConnection, SqlRow
+from akan_desktop.app.sql import SqlConnection, SqlRow, SqlValue
 from akan_desktop.app.summary import Summary
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
@@ -39,7 +39,10 @@ LEFT JOIN unit u ON u.id = s.unit_id
 LEFT JOIN subject_trait t ON t.case_key = c.key
 """
 _FACTS = "SELECT kind, id, on_date, before_program, payload FROM fact"
-_MEMBERS = "SELECT id, role, name, since, until, secrecy_on, contact FROM group_member"
+_SEAT = (
+    "id, role, name, since, until, secrecy_on, contact, chosen_by, accepted_by, tasks, trained_on, guidance"
+)
+_MEMBERS = f"SELECT {_SEAT} FROM group_member"  # noqa: S608 - columns named above
 
 
 class Cases:
@@ -73,7 +76,7 @@ class Cases:
         facts = _grouped(self._db, columns, _fact)
         members = _grouped(
             self._db,
-            "SELECT case_key, id, role, name, since, until, secrecy_on, contact FROM group_member",
+            f"SELECT case_key, {_SEAT} FROM group_member",  # noqa: S608 - columns named above
             _member,
         )
         for row in self._db.execute(f"{_CASE} ORDER BY c.key").fetchall():
@@ -242,11 +245,8 @@ class Cases:
 
     def _write_members(self, key: int, members: Sequence[GroupMember]) -> None:
         self._db.executemany(
-            "INSERT INTO group_member VALUES (?,?,?,?,?,?,?,?,?)",
-            [
-                (key, place, m.id, m.role, m.name, iso(m.since), iso(m.until), iso(m.secrecy_on), m.contact)
-                for place, m in enumerate(members)
-            ],
+            "INSERT INTO group_member VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            [_seat(key, place, member) for place, member in enumerate(members)],
         )
 
     def _write_facts(self, key: int, facts: Iterator[tuple[int, Fact]] | enumerate[Fact]) -> None:
@@ -294,8 +294,28 @@ def _fact(row: SqlRow) -> Fact:
     return fact_codec.decode(kind, fact_id, on, bool(before_program), payload)
 
 
+def _seat(key: int, place: int, member: GroupMember) -> tuple[SqlValue, ...]:
+    return (
+        key,
+        place,
+        member.id,
+        member.role,
+        member.name,
+        iso(member.since),
+        iso(member.until),
+        iso(member.secrecy_on),
+        member.contact,
+        member.chosen_by,
+        member.accepted_by,
+        member.tasks,
+        iso(member.trained_on),
+        member.guidance,
+    )
+
+
 def _member(row: SqlRow) -> GroupMember:
-    member_id, role, name, since, until, secrecy_on, contact = row
+    member_id, role, name, since, until, secrecy_on, contact, *support = row
+    chosen_by, accepted_by, tasks, trained_on, guidance = support
     return GroupMember(
         id=member_id,
         role=Role(role),
@@ -304,6 +324,11 @@ def _member(row: SqlRow) -> GroupMember:
         until=day(until),
         secrecy_on=day(secrecy_on),
         contact=contact,
+        chosen_by=code(Role, chosen_by),
+        accepted_by=code(Role, accepted_by),
+        tasks=tasks,
+        trained_on=day(trained_on),
+        guidance=guidance,
     )
 
 

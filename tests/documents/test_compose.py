@@ -15,6 +15,7 @@ from akan_desktop.documents.maker import FormPaperMaker
 from akan_desktop.domain.language import Lang
 from tests.documents.reading import text_of
 from tests.documents.sample import FORMS, PEOPLE, agreement, blank, paper, small_agreement
+
 DEMANDS_NOTHING = ("checklist", "preparation")
 """Sheets for a leader: made also where nothing is known yet."""
 

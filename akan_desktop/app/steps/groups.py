@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from akan_desktop.app.case_commands import AcknowledgeSecrecy, ComposeGroup
+from akan_desktop.app.note_commands import DescribeSupport
 from akan_desktop.app.steps.step import Context, Refusals, Step
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+from akan_desktop.domain.people import GroupMember, Role
 
 
 def compose_group(case: CaseFile, command: ComposeGroup, context: Context) -> Step:
@@ -27,7 +29,9 @@ def compose_group(case: CaseFile, command: ComposeGroup, context: Context) -> St
             )
     refusals.settle()
     seated = [
-        member if member.id else replace(member, id=context.ids.new(), since=member.since or on)
+        _as_described(member, known[member.id])
+        if member.id
+        else replace(member, id=context.ids.new(), since=member.since or on)
         for member in command.members
     ]
     named = {member.id for member in seated}
@@ -51,3 +55,39 @@ def acknowledge_secrecy(case: CaseFile, command: AcknowledgeSecrecy, context: Co
         replace(member, secrecy_on=on) if member.id == command.member_id else member for member in case.group
     )
     return Step(case=replace(case, group=group), details=(("member", command.member_id),))
+
+
+def describe_support(case: CaseFile, command: DescribeSupport, context: Context) -> Step:
+    """Note who chose and accepted a support person, what they do, their training and guidance."""
+    refusals = Refusals()
+    trained = command.trained_on
+    if trained is not None and trained > context.today:
+        refusals.add(Problem.DATE_IN_FUTURE, "trained_on", date=trained.isoformat())
+    refusals.settle()
+    found = next((member for member in case.group if member.id == command.member_id), None)
+    if found is None or found.role is not Role.PEER_SUPPORT_CONTACT:
+        raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="member_id"))
+    told = replace(
+        found,
+        chosen_by=command.chosen_by,
+        accepted_by=command.accepted_by,
+        tasks=command.tasks.strip(),
+        trained_on=trained,
+        guidance=command.guidance.strip(),
+    )
+    group = tuple(told if member.id == found.id else member for member in case.group)
+    return Step(case=replace(case, group=group), details=(("member", found.id),))
+
+
+def _as_described(member: GroupMember, known: GroupMember) -> GroupMember:
+    """Keep what is told of a support person elsewhere than where the group is put together."""
+    if member.name.strip() != known.name or member.role is not known.role:
+        return member
+    return replace(
+        member,
+        chosen_by=known.chosen_by,
+        accepted_by=known.accepted_by,
+        tasks=known.tasks,
+        trained_on=known.trained_on,
+        guidance=known.guidance,
+    )

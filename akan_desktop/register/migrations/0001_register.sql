@@ -107,6 +107,11 @@ CREATE TABLE group_member (
   until TEXT,
   secrecy_on TEXT,
   contact TEXT NOT NULL,
+  chosen_by TEXT,
+  accepted_by TEXT,
+  tasks TEXT NOT NULL,
+  trained_on TEXT,
+  guidance TEXT NOT NULL,
   PRIMARY KEY (case_key, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.ui.forms import agreement, before_agreement, ending, meetings, opening
 from akan_desktop.ui.forms.from_paper import from_paper
+from akan_desktop.ui.forms.support import support_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +21,8 @@ def menu_form(context: FormContext, key: str) -> StepForm | None:
     name, _, fact_id = key.partition(":")
     if name == "void":
         return ending.void(context, fact_id)
+    if name == "support":
+        return support_person(context, fact_id)
     if name in _MEETINGS:
         return _of_meeting(context, name, fact_id)
     make = _FORMS.get(name)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from akan_desktop.domain.people import GroupMember
+from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.state import Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
+from akan_desktop.ui.cases.seats import former_members, support_told
 from akan_desktop.ui.cases.wording import (
     badge,
     fact_detail,
@@ -109,6 +110,10 @@ def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QW
     layout.addLayout(
         row(SecondaryButton(t("Change the group"), lambda: acts.open_form("group"), icon="person"))
     )
+    earlier = former_members(context, discreet=discreet)
+    if earlier:
+        layout.addWidget(Subheading(t("Earlier in the group")))
+        layout.addWidget(Muted("\n".join(earlier)))
     return holder
 
 
@@ -125,6 +130,12 @@ def _member(context: FormContext, member: GroupMember, acts: CaseActs, *, discre
     card.body.addWidget(Muted(" · ".join(part for part in about if part)))
     if member.secrecy_on is None:
         card.body.addLayout(row(at_once.secrecy(context, member, acts.do)))
+    if member.role is Role.PEER_SUPPORT_CONTACT:
+        told = support_told(context, member)
+        if told and not discreet:
+            card.body.addWidget(Muted("\n".join(told)))
+        words = t("Tasks, training and guidance")
+        card.body.addLayout(row(LinkButton(words, lambda: acts.open_form(f"support:{member.id}"))))
     return card
 
 
