@@ -37,6 +37,11 @@ class Resources(NamedTuple):
         return self.resources / "policies"
 
     @property
+    def terms(self) -> Path:
+        """Suggested terms of agreements, one file per area."""
+        return self.resources / "terms"
+
+    @property
     def fonts(self) -> Path:
         """The fonts of window and papers."""
         return self.resources / "fonts"
