@@ -18,6 +18,7 @@ from akan_desktop.app.ports import CaseRules, Clock, Ids, Register, UnitOfWork
 from akan_desktop.app.reads import DateChange, Preview
 from akan_desktop.app.steps import (
     agreements,
+    contact_role,
     desk_notes,
     facts,
     groups,
@@ -33,6 +34,7 @@ from akan_desktop.app.summary import summarise
 from akan_desktop.app.vault_records import VaultError, VaultErrorCode
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import Action, CaseState, ClockKind
 
 C = TypeVar("C", bound=c.CaseCommand)
@@ -173,7 +175,11 @@ class Dispatch:
         today = self.clock.today()
         case = self.register.reads.case_page(command.case_id, today).case
         context = Context(
-            today=today, now=self.clock.now(), ids=self.ids, organisation=self.register.reads.organisation()
+            today=today,
+            now=self.clock.now(),
+            ids=self.ids,
+            organisation=self.register.reads.organisation(),
+            warning_access=self.rules.state(case, today).warning_access,
         )
         after = CASE_STEPS[type(command)](case, command, context).case
         return compare(self.rules.state(case, today), self.rules.state(after, today))
@@ -195,9 +201,10 @@ class Dispatch:
             raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
         if isinstance(command, c.SwitchPolicy) and not self.rules.knows(command.to):
             raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="to"))
+        context = replace(context, warning_access=self._warning_access(before, context))
+        step = self._within_role(before, CASE_STEPS[type(command)](before, command, context), context)
         if command.departure is None and type(command) in DEPARTABLE:
             needs_no_departure(self.rules.state(before, context.today), DEPARTABLE[type(command)])
-        step = CASE_STEPS[type(command)](before, command, context)
         case = step.case
         if command.departure is not None:
             case = facts.departure_with_step(case, command.departure, context)
@@ -236,8 +243,21 @@ class Dispatch:
                 unit.drafts.drop(command.draft, "")
         else:
             step = opening.import_case(command, context, ref)
+        contact_role.keep_to_role(None, step.case, self._warning_access(step.case, context))
         unit.cases.add(step.case)
         return self._saved(unit, step.case, step, _name_of(command), context)
+
+    def _within_role(self, before: CaseFile, step: Step, context: Context) -> Step:
+        """Hold a step to what the contact may know of warnings; under other rules content may have to go."""
+        access = self._warning_access(step.case, context)
+        if step.case.policy == before.policy:
+            contact_role.keep_to_role(before, step.case, access)
+            return step
+        case, emptied = contact_role.without_content(step.case, access)
+        return replace(step, case=case, gone=(*step.gone, *emptied))
+
+    def _warning_access(self, case: CaseFile, context: Context) -> SeesWarning:
+        return self.rules.state(case, context.today).warning_access
 
     def _keep_rules(self, unit: UnitOfWork, policy: PolicyRef) -> None:
         """Keep the rules beside the cases that are under them. Refuses rules that are not at hand."""

@@ -131,7 +131,6 @@ def _answering(d: Days) -> Iterator[Story]:
         [
             incident(d.ago(24), _ABSENCE, "Borte uten beskjed etter lønningshelg.", "formal"),
             talk(d.ago(23), "incident", "Vil gjerne ha hjelp.", representative="present"),
-            warning(d.ago(22), "Fravær uten beskjed etter bruk av rusmidler i fritiden."),
             offer(d.ago(23), "accepted", d.ago(20)),
         ],
         "drugs",
@@ -168,8 +167,7 @@ def _refusing(d: Days) -> Iterator[Story]:
             incident(d.ago(60), "use_at_work", "Brukte beroligende uten resept i arbeidstiden.", "formal"),
             talk(d.ago(59), "incident", "Ønsker ikke avtale."),
             offer(d.ago(59), "declined", d.ago(55)),
-            warning(d.ago(54), "Bruk av rusmidler i arbeidstiden."),
-            {"kind": "hr_transfer", "date": d.ago(45), "items": ["warnings", "decision"]},
+            {"kind": "hr_transfer", "date": d.ago(45), "items": ["decision"], "shown_on": d.ago(47)},
         ],
         "medication",
     )

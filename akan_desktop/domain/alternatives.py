@@ -12,13 +12,15 @@ from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.state import Action
 
 
-def alternatives(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
-    """Add them in order of closeness to the rules; departures last."""
+def alternatives(
+    subject: Subject, course: Course, rules: Rules, found: Suggestions, *, warnings: bool
+) -> None:
+    """Add them in order of closeness to the rules; departures last. `warnings`: the contact records them."""
     if course.breach is not None and course.active is not None:
         _breach(course, rules, found)
     elif course.incident is not None and course.transfer is None and (course.todo or course.review):
-        _incident(subject, course, rules, found)
-    elif course.mild is not None and course.active is None and course.incident is None:
+        _incident(subject, course, rules, found, warnings=warnings)
+    elif warnings and course.mild is not None and course.active is None and course.incident is None:
         # The talk that it asks for stands among what is left to do until it has been held; then none is.
         rule = next((r for r in rules.severity if r.path is Path.TALK), None)
         found.add(Action.ISSUE_WARNING, rule, course.mild.id, departs=True)
@@ -29,7 +31,9 @@ def alternatives(subject: Subject, course: Course, rules: Rules, found: Suggesti
     _always(course, rules, found)
 
 
-def _incident(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+def _incident(
+    subject: Subject, course: Course, rules: Rules, found: Suggestions, *, warnings: bool
+) -> None:
     """What else an incident can lead to: the branch without an offer, a warning, the bypass, fravik."""
     incident, step = course.incident, course.step
     if incident is None or step is None:
@@ -49,7 +53,7 @@ def _incident(subject: Subject, course: Course, rules: Rules, found: Suggestions
         found.add(Action.BYPASS, way_out, incident.id, departs=True)
     elif rules.bypass is not None and incident.severity in (None, Severity.SEVERE):
         found.add(Action.BYPASS, rules.bypass, incident.id, departs=True)
-    if course.warned_for != incident.id:
+    if warnings and course.warned_for != incident.id:
         branch = course.branch
         silent = branch is not None and branch.warning is WarningDuty.NONE
         found.add(Action.ISSUE_WARNING, branch or step, incident.id, departs=silent)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.composition import warning_access
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.people import GroupMember, InformUnionRep, Role
-from akan_desktop.domain.role_hygiene import role_hygiene
 from akan_desktop.domain.rule_codes import Anchor, EligibleFor, PeriodMeaning, Presence, SeesWarning
 from akan_desktop.domain.rules import Rules
-from akan_desktop.domain.state import Check, Clock, ClockKind, Effect, Eligibility, Retention, Seat
+from akan_desktop.domain.state import (
+    Action,
+    Check,
+    Clock,
+    ClockKind,
+    Effect,
+    Eligibility,
+    Retention,
+    Seat,
+)
 
 
 def checks(
@@ -30,7 +39,6 @@ def checks(
         *_to_ask(rules, course, clocks, eligible, retention),
         *_people(case, rules, course, members),
         *_seats(case, rules, course, group),
-        *(role_hygiene(case, rules, members) if course.closing is None else ()),
         *_papers(case, rules, course, clocks, retention),
     )
 
@@ -119,11 +127,7 @@ def _papers(
 ) -> Iterator[Check]:
     for fact in course.unexplained:
         yield Check(code="departure.reason_missing", at=fact.kind, because=(fact.id,))
-    contact = rules.contact
-    nothing = contact is not None and contact.sees_warning is SeesWarning.NONE
-    if contact is not None and nothing and course.warnings and not course.agreements and not case.group:
-        kept = tuple(warning.id for warning in course.warnings)
-        yield Check(code="warning.kept_without_group", at="warning", clause=contact.clause, because=kept)
+    yield from _warnings(case, rules, course)
     extension = rules.extension
     if extension is not None:
         for fact in course.extensions:
@@ -139,6 +143,20 @@ def _papers(
             yield Check(code="closing.health_service_note", at="closing", clause=rules.closing.clause)
     if course.closing is not None and any(item.archive_gate for item in retention):
         yield Check(code="archive.decision_needed", at="retention", clause=retention[0].clause)
+
+
+def _warnings(case: CaseFile, rules: Rules, course: Course) -> Iterator[Check]:
+    """What the contact has no part in: a warning that is the leader's, or one that is here all the same."""
+    contact = rules.contact
+    if contact is None or warning_access(case, rules, course) is not SeesWarning.NONE:
+        return
+    for item in course.todo:
+        if item.action is Action.ISSUE_WARNING:
+            clause = item.rule.clause
+            yield Check(code="warning.is_the_leaders", at="warning", clause=clause, because=item.because)
+    kept = tuple(warning.id for warning in course.warnings)
+    if kept:
+        yield Check(code="warning.kept_without_group", at="warning", clause=contact.clause, because=kept)
 
 
 def _period(rules: Rules, course: Course) -> Iterator[Check]:

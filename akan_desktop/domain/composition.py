@@ -9,7 +9,7 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.people import GroupMember, InformUnionRep, Role
-from akan_desktop.domain.rule_codes import Presence
+from akan_desktop.domain.rule_codes import Presence, SeesWarning
 from akan_desktop.domain.rules import Rules, SeatRule
 from akan_desktop.domain.rules_incident import NotifyRule
 from akan_desktop.domain.state import NotifyDuty, Seat
@@ -23,6 +23,20 @@ def members_now(case: CaseFile, moment: Moment) -> tuple[GroupMember, ...]:
         if (member.since is None or moment.reached(member.since))
         and (member.until is None or not moment.passed(member.until))
     )
+
+
+def warning_access(case: CaseFile, rules: Rules, course: Course) -> SeesWarning:
+    """Return what the contact may hold of a warning now.
+
+    Whoever has no part in warnings learns of them in a group, or where there is an agreement (OSLO 4.4.2,
+    4.6). Where the rules do not say whose person the contact is, nothing is kept from them.
+    """
+    contact = rules.contact
+    if contact is None or contact.sees_warning is None:
+        return SeesWarning.CO_ISSUES
+    if contact.sees_warning is SeesWarning.NONE and (case.group or course.agreements):
+        return SeesWarning.CO_ISSUES
+    return contact.sees_warning
 
 
 def group_seats(

@@ -7,7 +7,13 @@ from datetime import date
 from akan_desktop.domain.alternatives import alternatives
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.checks import checks
-from akan_desktop.domain.composition import group_seats, members_now, notify_duties, signer_seats
+from akan_desktop.domain.composition import (
+    group_seats,
+    members_now,
+    notify_duties,
+    signer_seats,
+    warning_access,
+)
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.deadlines import clocks
 from akan_desktop.domain.eligibility import eligibility
@@ -15,6 +21,7 @@ from akan_desktop.domain.guide import Suggestions, Surroundings, after_closing, 
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.retention import retention, retention_clocks
+from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.state import CaseState, NextAction, Seat, Stage
 from akan_desktop.domain.walk import walk
@@ -34,6 +41,7 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
     running = clocks(case, rules, course, working_days)
     duties = notify_duties(case, rules, course)
     eligible = eligibility(case.subject, rules, course)
+    access = warning_access(case, rules, course)
     around = Surroundings(
         clocks=running,
         group=group,
@@ -41,6 +49,7 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
         notify=duties,
         retention=kept,
         inform_first=_inform_first(case, moment),
+        warnings=access is not SeesWarning.NONE,
     )
     return CaseState(
         on=on,
@@ -62,6 +71,7 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
             eligible=eligible,
             retention=kept,
         ),
+        warning_access=access,
         warning_count=len(course.warnings),
         incident_count=course.incidents,
         has_active_agreement=course.active is not None,
@@ -77,7 +87,7 @@ def _suggested(
         after_closing(course, moment, around, found)
     else:
         lead(course, rules, moment, around, found)
-        alternatives(case.subject, course, rules, found)
+        alternatives(case.subject, course, rules, found, warnings=around.warnings)
     return tuple(found.items)
 
 

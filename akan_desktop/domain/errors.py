@@ -42,6 +42,9 @@ class Problem(StrEnum):
     PERIOD_LOCKED = "period_locked"
     PERIOD_NOT_OVER = "period_not_over"
     READ_ONLY = "read_only"
+    WARNING_BEFORE_GROUP = "warning_before_group"
+    WARNING_CONTENT = "warning_content"
+    SHOWN_AFTERWARDS = "shown_afterwards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

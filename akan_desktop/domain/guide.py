@@ -83,7 +83,10 @@ class Suggestions:
 
 @dataclass(slots=True, frozen=True)
 class Surroundings:
-    """What else has been derived and the guide needs: clocks, seats, duties, retention."""
+    """What else has been derived and the guide needs: clocks, seats, duties, retention.
+
+    `warnings`: the contact may record them; otherwise they are the leader's, and no step of the contact's.
+    """
 
     clocks: tuple[Clock, ...]
     group: tuple[Seat, ...]
@@ -91,6 +94,7 @@ class Surroundings:
     notify: tuple[NotifyDuty, ...]
     retention: tuple[Retention, ...]
     inform_first: bool
+    warnings: bool = True
 
 
 def talk_rule(rules: Rules) -> Rule | None:
@@ -157,6 +161,8 @@ def _inform(clock: Clock, found: Suggestions) -> None:
 def _pending(course: Course, around: Surroundings, found: Suggestions) -> None:
     """The steps that incidents, offers and breaches have left to do; a convened group has its day."""
     for item in course.todo:
+        if item.action is Action.ISSUE_WARNING and not around.warnings:
+            continue
         alternative = _branch_name(item.rule)
         if item.action is Action.CONVENE_GROUP:
             planned = _convened(course, item.since)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from akan_desktop.domain.people import Role
+from akan_desktop.domain.rule_codes import SeesWarning
 
 
 class Stage(StrEnum):
@@ -229,7 +230,7 @@ class CaseState:
     """Everything that the screens show of a case on the day `on`.
 
     `holds_until` is the last day on which the same facts give the same state: the summary row is re-derived
-    after it.
+    after it. `warning_access` is what the contact may hold of a warning now.
     """
 
     on: date
@@ -242,6 +243,7 @@ class CaseState:
     eligibility: tuple[Eligibility, ...] = ()
     retention: tuple[Retention, ...] = ()
     checks: tuple[Check, ...] = ()
+    warning_access: SeesWarning = SeesWarning.CO_ISSUES
     warning_count: int = 0
     incident_count: int = 0
     has_active_agreement: bool = False

@@ -50,6 +50,7 @@ CHECKS: Final[dict[str, str]] = {
     "warning.kept_without_group": N_(
         "The rules keep warnings from the contact until there is an AKAN group. Keep only what you need."
     ),
+    "warning.is_the_leaders": N_("The leader gives the warning. It is not kept here before there is a group."),
     "closing.health_service_note": N_(
         "The occupational health service tells what stays in the health record."
     ),

@@ -63,6 +63,27 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     (Problem.MINUTES_FINAL, Wording(what=N_("The minutes are final. Record a correction instead."))),
     (Problem.KIND_UNKNOWN, Wording(what=N_("The program does not know an entry of the kind {kind}."))),
     (Problem.FIELD_UNKNOWN, Wording(what=N_("The program does not know the field {field}."))),
+    (
+        Problem.WARNING_BEFORE_GROUP,
+        Wording(
+            what=N_("By these rules the contact has no part in warnings before there is a group."),
+            advice=N_("The leader keeps it. Enter that it was given once the group is there."),
+        ),
+    ),
+    (
+        Problem.WARNING_CONTENT,
+        Wording(
+            what=N_("By these rules the contact is told only that a warning was given."),
+            advice=N_("Leave out what it is about. The paper for the leader has room for it."),
+        ),
+    ),
+    (
+        Problem.SHOWN_AFTERWARDS,
+        Wording(
+            what=N_("The employee sees it before it is handed over."),
+            advice=N_("Write the day they saw it."),
+        ),
+    ),
     (Problem.POLICY_UNKNOWN, Wording(what=N_("These rules are not in the program."))),
     (Problem.CASE_UNKNOWN, Wording(what=N_("There is no such case."))),
     (Problem.REF_TAKEN, Wording(what=N_("This case number is in use already."))),

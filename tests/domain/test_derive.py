@@ -50,7 +50,7 @@ class EveryDay:
 
 
 RULES = Rules(
-    contact=ContactRule(id="contact", clause=CLAUSE, sees_warning=SeesWarning.NONE),
+    contact=ContactRule(id="contact", clause=CLAUSE, sees_warning=SeesWarning.CO_ISSUES),
     exclusion=(
         ExclusionRule(
             id="exclusion.x", clause=CLAUSE, trait="employment", values=("probation",), effect=Effect.NO_OFFER
@@ -91,6 +91,7 @@ RULES = Rules(
         ),
     ),
 )
+NO_PART = replace(RULES, contact=ContactRule(id="contact", clause=CLAUSE, sees_warning=SeesWarning.NONE))
 INCIDENT = Incident(id="i", on=FactDate(2026, 3, 2), severity=Severity.FORMAL)
 AGREEMENT = Agreement(id="a", on=FactDate(2026, 3, 16), basis=Basis.AFTER_INCIDENT)
 YES = Offer(id="o", on=FactDate(2026, 3, 3), answer=Answer.ACCEPTED, answer_date=date(2026, 3, 9))
@@ -107,8 +108,8 @@ def case(*facts: Fact) -> CaseFile:
     )
 
 
-def look(on: str, *facts: Fact) -> CaseState:
-    return derive(case(*facts), RULES, date.fromisoformat(on), EveryDay())
+def look(on: str, *facts: Fact, rules: Rules = RULES) -> CaseState:
+    return derive(case(*facts), rules, date.fromisoformat(on), EveryDay())
 
 
 def steps(state: CaseState) -> list[Action]:
@@ -256,5 +257,20 @@ def test_role_hygiene() -> None:
 
 def test_a_contact_without_a_part_in_warnings_keeps_none_before_there_is_a_group() -> None:
     warned = Warning(id="w", on=FactDate(2026, 3, 10))
-    assert "warning.kept_without_group" in codes(look("2026-03-11", INCIDENT, YES, warned))
-    assert "warning.kept_without_group" not in codes(look("2026-03-17", INCIDENT, YES, warned, AGREEMENT))
+    assert "warning.kept_without_group" in codes(look("2026-03-11", INCIDENT, YES, warned, rules=NO_PART))
+    later = look("2026-03-17", INCIDENT, YES, warned, AGREEMENT, rules=NO_PART)
+    assert "warning.kept_without_group" not in codes(later)
+
+
+def test_a_contact_without_a_part_in_warnings_is_not_asked_to_record_one() -> None:
+    state = look("2026-03-10", INCIDENT, YES, rules=NO_PART)
+    assert steps(state)[0] is Action.CONCLUDE_AGREEMENT
+    assert Action.ISSUE_WARNING not in steps(state)
+    assert "warning.is_the_leaders" in codes(state)
+    assert state.warning_access is SeesWarning.NONE
+    with_group = replace(
+        case(INCIDENT, YES), group=(GroupMember(id="g", role=Role.LINE_MANAGER, name="Leif Lederbakken"),)
+    )
+    then = derive(with_group, NO_PART, date(2026, 3, 10), EveryDay())
+    assert steps(then)[0] is Action.ISSUE_WARNING
+    assert then.warning_access is SeesWarning.CO_ISSUES

@@ -1,0 +1,92 @@
+"""What the contact may hold of a warning: in Oslo nothing before a group, in Hustadvika the fact only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from akan_desktop.app import commands as c
+from akan_desktop.app.desk import Desk
+from akan_desktop.domain.case import CaseFile, PolicyRef
+from akan_desktop.domain.errors import Problem, RefusedError
+from akan_desktop.domain.facts import Warning
+from akan_desktop.domain.people import GroupMember, Role, Subject
+from tests.register.test_desk import clock, desk, session  # noqa: F401 - fixtures
+
+SECRET = "Kvikksølvkassen"
+
+
+def under(desk: Desk, rules: str) -> str:  # noqa: F811
+    desk.do(c.ChooseRules(policy=desk.policies.get(rules).ref))
+    subject = Subject(name="Eva Eksempelsen", unit="Furulia", informed_on=desk.today())
+    return desk.do(c.OpenCase(subject=subject)).case_id
+
+
+def problems(desk: Desk, command: c.CaseCommand) -> list[Problem]:  # noqa: F811
+    with pytest.raises(RefusedError) as refused:
+        desk.do(command)
+    return [refusal.problem for refusal in refused.value.refusals]
+
+
+def case_of(desk: Desk, case_id: str) -> CaseFile:  # noqa: F811
+    return desk.reads.case_page(case_id, desk.today()).case
+
+
+def anywhere(desk: Desk, word: str) -> bool:  # noqa: F811
+    """Whether a word stands in any row of the database, the search index included."""
+    database = desk.vault.connection  # type: ignore[attr-defined]
+    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name of our own
+            if any(word.casefold() in str(value).casefold() for value in row):
+                return True
+    return False
+
+
+def test_oslo_4_4_2_no_warning_before_there_is_a_group(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "oslo-2017")
+    desk.do(c.RecordIncident(case_id=case_id, on=None))
+    warning = c.IssueWarning(case_id=case_id, ground=SECRET)
+    assert problems(desk, warning) == [Problem.WARNING_BEFORE_GROUP]
+    with_section = c.RecordIncident(case_id=case_id, warning=c.WarningSection(ground=SECRET))
+    assert problems(desk, with_section) == [Problem.WARNING_BEFORE_GROUP]
+    fact = Warning(id="w", on=case_of(desk, case_id).facts[0].on, ground=SECRET)
+    assert problems(desk, c.AddFact(case_id=case_id, fact=fact)) == [Problem.WARNING_BEFORE_GROUP]
+    assert not anywhere(desk, SECRET)
+    member = GroupMember(id="g", role=Role.LINE_MANAGER, name="Leif Lederbakken", since=date(2026, 11, 20))
+    desk.do(c.ComposeGroup(case_id=case_id, members=(member,)))
+    desk.do(warning)
+    assert [each.ground for each in case_of(desk, case_id).of(Warning)] == [SECRET]
+
+
+def test_hustadvika_271_the_contact_learns_only_that_a_warning_was_given(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "hustadvika")
+    desk.do(c.RecordIncident(case_id=case_id))
+    assert problems(desk, c.IssueWarning(case_id=case_id, ground=SECRET)) == [Problem.WARNING_CONTENT]
+    desk.do(c.IssueWarning(case_id=case_id, ground=""))
+    assert len(case_of(desk, case_id).of(Warning)) == 1
+    assert not anywhere(desk, SECRET)
+
+
+def test_an_imported_warning_is_held_to_the_same(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "ud-2018")
+    desk.do(c.RecordIncident(case_id=case_id))
+    desk.do(c.IssueWarning(case_id=case_id, ground="Ord som lederen skrev"))
+    case = case_of(desk, case_id)
+    moved = c.ImportCase(
+        subject=case.subject, policy=desk.policies.get("hustadvika").ref, facts=case.facts, ref="2026-099"
+    )
+    with pytest.raises(RefusedError) as refused:
+        desk.do(moved)
+    assert refused.value.refusals[0].problem is Problem.WARNING_CONTENT
+
+
+def test_under_other_rules_the_content_goes_and_the_fact_stays(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "ud-2018")
+    desk.do(c.RecordIncident(case_id=case_id))
+    desk.do(c.IssueWarning(case_id=case_id, ground=SECRET))
+    assert anywhere(desk, SECRET)
+    to = PolicyRef(id="hustadvika", version=desk.policies.get("hustadvika").ref.version)
+    desk.do(c.SwitchPolicy(case_id=case_id, to=to, reason="Ny arbeidsgiver"))
+    assert [each.ground for each in case_of(desk, case_id).of(Warning)] == [""]
+    assert not anywhere(desk, SECRET)
