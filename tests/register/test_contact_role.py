@@ -53,7 +53,7 @@ def test_oslo_4_4_2_no_warning_before_there_is_a_group(desk: Desk) -> None:  # n
     fact = Warning(id="w", on=case_of(desk, case_id).facts[0].on, ground=SECRET)
     assert problems(desk, c.AddFact(case_id=case_id, fact=fact)) == [Problem.WARNING_BEFORE_GROUP]
     assert not anywhere(desk, SECRET)
-    member = GroupMember(id="g", role=Role.LINE_MANAGER, name="Leif Lederbakken", since=date(2026, 11, 20))
+    member = GroupMember(id="", role=Role.LINE_MANAGER, name="Leif Lederbakken", since=date(2026, 11, 20))
     desk.do(c.ComposeGroup(case_id=case_id, members=(member,)))
     desk.do(warning)
     assert [each.ground for each in case_of(desk, case_id).of(Warning)] == [SECRET]
