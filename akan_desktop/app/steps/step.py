@@ -11,17 +11,22 @@ from akan_desktop.app.records import ArchiveDecision, Organisation
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
-from akan_desktop.domain.facts import Fact
+from akan_desktop.domain.facts import Fact, Warning
+from akan_desktop.domain.rule_codes import SeesWarning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What every step may ask: the day, the moment, new ids, the employer."""
+    """What every step may ask: the day, the moment, new ids, the employer, the contact's part in warnings.
+
+    `warning_access` is derived from the case before the step.
+    """
 
     today: date
     now: datetime
     ids: Ids
     organisation: Organisation
+    warning_access: SeesWarning = SeesWarning.CO_ISSUES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +61,12 @@ class Refusals:
         """Raise RefusedError with everything that was noted, if anything was."""
         if self.found:
             raise RefusedError(*self.found)
+
+
+def needs_ground(fact: Fact, context: Context) -> bool:
+    """Whether a warning lacks its ground; none is kept where only the fact is told."""
+    full = context.warning_access is SeesWarning.CO_ISSUES and not fact.before_program
+    return isinstance(fact, Warning) and full and not fact.ground.strip()
 
 
 def day_of(on: FactDate | date | None, context: Context) -> FactDate:
