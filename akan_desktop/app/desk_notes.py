@@ -63,3 +63,8 @@ class Address:
     phone: str = ""
     email: str = ""
     note: str = ""
+
+    @property
+    def line(self) -> str:
+        """The place in one line, as it is picked where somebody is entered."""
+        return ", ".join(part for part in (self.organisation, self.office, self.phone, self.email) if part)

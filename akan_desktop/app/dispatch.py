@@ -168,7 +168,10 @@ class Dispatch:
                 return self._move(unit, command, context)
             if isinstance(command, c.EraseCase):
                 return self._erase(unit, command, context)
-            return DESK_STEPS[type(command)](unit, command, context)
+            outcome = DESK_STEPS[type(command)](unit, command, context)
+            if isinstance(command, c.RecordDisclosure) and command.remind_on is not None:
+                self._in_case(unit, _sweep(command), context)
+            return outcome
 
     def preview(self, command: c.CaseCommand) -> Preview:
         """Say what a step would change, without saving. Raises RefusedError as `do` (no reason is asked)."""
@@ -286,6 +289,12 @@ class Dispatch:
     def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
         case = unit.cases.get(command.case_id)
         return erase_case(unit, command, context, self.rules.state(case, context.today))
+
+
+def _sweep(command: c.RecordDisclosure) -> c.RemindInCase:
+    """Return the reminder that goes with a copy handed out."""
+    text = command.reminder.strip() or command.what
+    return c.RemindInCase(case_id=command.case_id, text=text, remind_on=command.remind_on)
 
 
 def needs_no_departure(state: CaseState, action: Action) -> None:

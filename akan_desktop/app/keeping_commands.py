@@ -112,7 +112,11 @@ class FilePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDisclosure:
-    """Enter in the ledger that somebody got a document or was told something."""
+    """Enter in the ledger that somebody got a document or was told something.
+
+    With `remind_on` a reminder (`reminder`, in the words of the form) comes up on that day: to call a copy
+    back, or to sweep it from where it was put.
+    """
 
     case_id: str
     role: Role
@@ -121,6 +125,8 @@ class RecordDisclosure:
     recipient: str = ""
     on: date | None = None
     paper_id: str = ""
+    remind_on: date | None = None
+    reminder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,3 +154,29 @@ def test_the_address_book_keeps_places_in_order(world: World) -> None:
     world.do(c.SaveAddress(address=Address(id=first.id, kind=first.kind, organisation="Ny bedriftshelse")))
     world.do(c.DropAddress(address_id=world.reads.addresses()[1].id))
     assert [each.organisation for each in world.reads.addresses()] == ["Ny bedriftshelse"]
+
+
+def test_a_copy_handed_out_is_in_the_ledger_and_comes_up_to_be_called_back(world: World) -> None:
+    case_id = world.open()
+    friday = TODAY + timedelta(days=5)
+    handed = c.RecordDisclosure(
+        case_id=case_id,
+        role=Role.LINE_MANAGER,
+        what="Kopi av avtalen",
+        ground="tjenstlig behov",
+        remind_on=friday,
+        reminder="Hent inn kopien: Kopi av avtalen",
+    )
+    world.do(handed)
+    (entry,) = world.page(case_id).disclosures
+    assert entry.what == "Kopi av avtalen"
+    assert reminders(world) == [("Hent inn kopien: Kopi av avtalen", 5)]
+
+
+def test_a_reminder_in_the_past_takes_the_whole_entry_back(world: World) -> None:
+    case_id = world.open()
+    late = c.RecordDisclosure(
+        case_id=case_id, role=Role.HR, what="Kopi", ground="behov", remind_on=TODAY - timedelta(days=1)
+    )
+    assert world.refused(late) == {(Problem.END_BEFORE_START, "remind_on")}
+    assert world.page(case_id).disclosures == ()

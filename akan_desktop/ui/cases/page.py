@@ -220,15 +220,15 @@ class CasesPage(Page):
 
     def _form_context(self) -> FormContext:
         desk = self._desk
-        today = desk.today()
-        page = desk.reads.case_page(self._case_id, today)
+        page = desk.reads.case_page(self._case_id, desk.today())
         return FormContext(
             texts=self._context.texts,
-            today=today,
+            today=desk.today(),
             page=page,
             policy=desk.policy(page.case.policy),
             organisation=desk.reads.organisation(),
             units=desk.reads.units(),
+            places=tuple(each.line for each in desk.reads.addresses()),
             working_days=desk.rules.working_days,
         )
 

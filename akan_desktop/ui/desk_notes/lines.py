@@ -78,7 +78,7 @@ class DeskNoteLine(QWidget):
         self._context, self._note, self._changed = context, note, changed
         layout = column(self, gap=0.1)
         chip = Chip(ChipLook(label(texts, note.kind), self._tone(today), _ICONS[note.kind]))
-        chip.setMinimumWidth(theme().em(8.5))
+        chip.setFixedWidth(max(chip.sizeHint().width(), theme().em(10)))
         hidden = context.discretion.on and note.kind is DeskNoteKind.PHONE
         words = column(gap=0)
         words.addWidget(Body(t("Hidden (F8)") if hidden else note_text(texts, note)))
@@ -87,7 +87,7 @@ class DeskNoteLine(QWidget):
         top.addLayout(words, 1)
         layout.addLayout(top)
         press = row(gap=0.2, push=False)
-        press.addSpacing(theme().em(8.8))
+        press.addSpacing(theme().em(10.4))
         for button in self._buttons():
             button.setAccessibleDescription("" if hidden else note.text)
             press.addWidget(button)

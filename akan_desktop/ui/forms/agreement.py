@@ -314,6 +314,7 @@ def group(context: FormContext) -> StepForm:
                         kind=InputKind.MEMBERS,
                         choices=context.choices((*wanted, *others)),
                         initial=context.current_group(),
+                        completions=context.places,
                     ),
                 )
             ),

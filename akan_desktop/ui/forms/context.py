@@ -33,6 +33,7 @@ class FormContext:
     policy: Policy
     organisation: Organisation
     units: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     working_days: WorkingDays = AnyDay()  # noqa: RUF009 - frozen, so one shared default is safe
 
     @property

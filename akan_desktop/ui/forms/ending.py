@@ -325,7 +325,12 @@ def hand_out(context: FormContext) -> StepForm:
                         choices=context.choices(Role),
                         required=True,
                     ),
-                    Input(key="recipient", label=t("Name or place, if needed"), kind=InputKind.LINE),
+                    Input(
+                        key="recipient",
+                        label=t("Name or place, if needed"),
+                        kind=InputKind.LINE,
+                        completions=context.places,
+                    ),
                     Input(
                         key="what",
                         label=t("What"),
@@ -342,6 +347,14 @@ def hand_out(context: FormContext) -> StepForm:
                         missing=Problem.REASON_MISSING,
                     ),
                     exact_day(context),
+                    Input(
+                        key="remind_on",
+                        label=t("Remind me to call the copy back on"),
+                        kind=InputKind.DAY,
+                        hint=t(
+                            "Comes up on the page of today. Leave it empty where nothing is to come back."
+                        ),
+                    ),
                 )
             ),
         ),
@@ -352,6 +365,8 @@ def hand_out(context: FormContext) -> StepForm:
             what=values.text("what"),
             ground=values.text("ground"),
             on=values.day("on"),
+            remind_on=values.day("remind_on"),
+            reminder=t("Call the copy back: {what}", what=values.text("what")),
         ),
         verb=t("Save"),
         previews=False,

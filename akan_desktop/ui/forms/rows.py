@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QGridLayout, QLabel, QWidget
 
 from akan_desktop.domain.fact_codes import Area, TermStatus
 from akan_desktop.domain.facts import ActionItem, Term
@@ -267,7 +267,7 @@ class MemberRows(RowsEditor):
         return [
             _Cell("role", t("Role"), self._roles(t("Role"))),
             _Cell("name", t("Name"), TextField()),
-            _Cell("contact", t("Phone or e-mail"), TextField()),
+            _Cell("contact", t("Phone or e-mail"), picking(TextField(), self._item.completions)),
             _Cell("secrecy_on", t("Confidentiality acknowledged"), DateField(self._texts)),
             _Cell("since", t("Member from"), DateField(self._texts)),
             _Cell("id", "", hidden),
@@ -297,6 +297,16 @@ class MemberRows(RowsEditor):
             since=date.fromisoformat(texts["since"]) if texts["since"] else None,
             secrecy_on=date.fromisoformat(texts["secrecy_on"]) if texts["secrecy_on"] else None,
         )
+
+
+def picking(field: TextField, lines: Sequence[str]) -> TextField:
+    """Let a field offer lines, such as those of the address book, that hold what is typed."""
+    if lines:
+        offered = QCompleter(list(lines), field)
+        offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        field.setCompleter(offered)
+    return field
 
 
 def _stops(each: _Row) -> list[QWidget]:

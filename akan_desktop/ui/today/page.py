@@ -13,7 +13,8 @@ from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
-from akan_desktop.ui.common.buttons import PrimaryButton
+from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column
 from akan_desktop.ui.common.theme import theme
@@ -21,6 +22,7 @@ from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Heading
 from akan_desktop.ui.desk_notes.lines import DeskNoteLine, wants_attention
+from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.today.due import DueLine
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class TodayPage(Page):
         new = PrimaryButton(t("New case"), self._new_case, icon="plus")
         self._head = PageHead(t("Today"), actions=[new])
         layout.addWidget(self._head)
+        layout.addWidget(self._at_once())
         self._scrolled = Scrolled(gap=1.2)
         layout.addWidget(self._scrolled, 1)
         context.discretion.changed.connect(self.refresh)
@@ -106,6 +109,18 @@ class TodayPage(Page):
             card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go, self._done))
         layout.addWidget(card)
         return holder
+
+    def _at_once(self) -> QWidget:
+        """What may have to be done this minute stands in sight, with its shortcut."""
+        bar = QWidget(self)
+        line = FlowLayout(bar)
+        quick = QuickActs(self._context, self, str, self.refresh)
+        for action in quick.actions():
+            if action.shortcut:
+                press = SecondaryButton(action.name, action.act, icon=action.icon, parent=bar)
+                press.setToolTip(action.shortcut)
+                line.addWidget(press)
+        return bar
 
     def _without_case(self, notes: Sequence[DeskNote]) -> QWidget:
         holder = QWidget()

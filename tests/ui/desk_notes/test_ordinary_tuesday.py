@@ -8,14 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from akan_desktop.app import commands as c
-from akan_desktop.app.desk_notes import DeskNoteKind
+from akan_desktop.app.desk_notes import Address, DeskNoteKind, PlaceKind
+from akan_desktop.app.paper_values import PaperOrder
 from akan_desktop.app.reads import DueKind
 from akan_desktop.domain.fact_codes import ConcernSource
-from akan_desktop.domain.facts import Note
-from akan_desktop.domain.people import Role
+from akan_desktop.domain.facts import Concern, Note
+from akan_desktop.domain.language import Lang
+from akan_desktop.domain.observations import Observation
+from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.desk_notes.addresses import AddressBook
 from akan_desktop.ui.desk_notes.box import FormBox
@@ -232,3 +235,48 @@ def test_f90_help_begins_with_the_page_and_names_where_to_call(working: Working)
 
 def test_every_page_has_its_help() -> None:
     assert set(PAGES) == set(PageKey)
+
+
+def test_a_place_of_the_address_book_is_picked_where_somebody_is_entered(working: Working) -> None:
+    place = Address(id="", kind=PlaceKind.TREATMENT, organisation="Fjordby poliklinikk", phone="00 00 00 00")
+    working.desk.do(c.SaveAddress(address=place))
+    panel = working.form("agreement", "hand_out")
+    offered = panel.view.field("recipient")
+    assert isinstance(offered, QLineEdit)
+    assert offered.completer().completionCount() == 1
+    members = working.form("agreement", "group").view
+    assert any(
+        line.completer() is not None and line.completer().model().rowCount() == 1
+        for line in members.findChildren(QLineEdit)
+    )
+
+
+def test_f35_f41_the_group_shows_who_was_there_and_what_the_support_person_does(working: Working) -> None:
+    case_id = working.cases["agreement"]
+    group = working.desk.reads.case_page(case_id, working.desk.today()).case.group
+    leader = next(member for member in group if member.role is Role.LINE_MANAGER)
+    support = GroupMember(id="", role=Role.PEER_SUPPORT_CONTACT, name="Per Personkås")
+    others = tuple(member for member in group if member.id != leader.id)
+    yesterday = working.desk.today() - timedelta(days=1)
+    working.desk.do(c.ComposeGroup(case_id=case_id, members=(*others, support), on=yesterday))
+    view = working.view(working.cases_page("agreement", "group"))
+    told = said(view)
+    assert working.t("The manager in the group has changed. Put in the new one, or a substitute.") in told
+    assert any(leader.name in text for text in told)
+    button(view, working.t("Tasks, training and guidance")).click()
+    panel = working.panel(working.cases_page_now())
+    put(panel, "accepted_by", Role.LINE_MANAGER)
+    put(panel, "tasks", "Lunsj på mandager")
+    save(panel)
+    view = working.view(working.cases_page("agreement", "group"))
+    assert any("Lunsj på mandager" in text for text in said(view))
+
+
+def test_f05_f06_the_sheet_before_the_talk_is_made_from_what_was_seen(working: Working) -> None:
+    order = PaperOrder(case_id=working.cases["concern"], form="preparation", lang=Lang.NB)
+    request = working.desk.paper_request(order)
+    page = working.desk.reads.case_page(working.cases["concern"], working.desk.today())
+    assert len(request.lists.get("observations", ())) == len(page.case.of(Concern)[-1].observations)
+    assert working.desk.papers.make(request).pages <= 2
+    # What is seen is picked from a list of what can be seen at work; absence is named, never counted.
+    assert not any("count" in code.value or "days" in code.value for code in Observation)
