@@ -347,14 +347,7 @@ def hand_out(context: FormContext) -> StepForm:
                         missing=Problem.REASON_MISSING,
                     ),
                     exact_day(context),
-                    Input(
-                        key="remind_on",
-                        label=t("Remind me to call the copy back on"),
-                        kind=InputKind.DAY,
-                        hint=t(
-                            "Comes up on the page of today. Leave it empty where nothing is to come back."
-                        ),
-                    ),
+                    _call_back(context),
                 )
             ),
         ),
@@ -370,6 +363,16 @@ def hand_out(context: FormContext) -> StepForm:
         ),
         verb=t("Save"),
         previews=False,
+    )
+
+
+def _call_back(context: FormContext) -> Input:
+    t = context.texts.t
+    return Input(
+        key="remind_on",
+        label=t("Remind me to call the copy back on"),
+        kind=InputKind.DAY,
+        hint=t("Comes up on the page of today. Leave it empty where nothing is to come back."),
     )
 
 
