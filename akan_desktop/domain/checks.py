@@ -9,6 +9,7 @@ from akan_desktop.domain.composition import warning_access
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.people import GroupMember, InformUnionRep, Role
+from akan_desktop.domain.role_hygiene import role_hygiene
 from akan_desktop.domain.rule_codes import Anchor, EligibleFor, PeriodMeaning, Presence, SeesWarning
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.state import (
@@ -39,6 +40,7 @@ def checks(
         *_to_ask(rules, course, clocks, eligible, retention),
         *_people(case, rules, course, members),
         *_seats(case, rules, course, group),
+        *(role_hygiene(case, rules, members) if course.closing is None else ()),
         *_papers(case, rules, course, clocks, retention),
     )
 
