@@ -13,8 +13,8 @@ from akan_desktop.app.reads import DueKind
 from akan_desktop.app.records import EraseReason
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.errors import Problem
-from akan_desktop.domain.fact_codes import ConcernSource, EmploymentChange
-from akan_desktop.domain.facts import EmploymentEvent, Note
+from akan_desktop.domain.fact_codes import ConcernSource, EmploymentChange, ImmediateMeasure
+from akan_desktop.domain.facts import EmploymentEvent, Incident, Note, Talk
 from akan_desktop.domain.people import Role
 from tests.fakes.world import TODAY, World
 
@@ -180,3 +180,17 @@ def test_a_reminder_in_the_past_takes_the_whole_entry_back(world: World) -> None
     )
     assert world.refused(late) == {(Problem.END_BEFORE_START, "remind_on")}
     assert world.page(case_id).disclosures == ()
+
+
+def test_f07_the_employees_own_comment_stands_and_that_they_do_not_agree(world: World) -> None:
+    case_id = world.open()
+    world.do(c.RecordTalk(case_id=case_id, text="Oppsummert", comment="Slik ser jeg det", agreed=False))
+    (talk,) = world.page(case_id).case.of(Talk)
+    assert (talk.comment, talk.agreed) == ("Slik ser jeg det", False)
+
+
+def test_f09_that_a_third_person_was_drawn_in_is_kept_as_a_measure_of_the_day(world: World) -> None:
+    case_id = world.open()
+    world.do(c.RecordIncident(case_id=case_id, text="I tvil", measures=(ImmediateMeasure.THIRD_PERSON,)))
+    (incident,) = world.page(case_id).case.of(Incident)
+    assert incident.measures == (ImmediateMeasure.THIRD_PERSON,)
