@@ -64,8 +64,14 @@ class PolicyRules:
         return self.policy(policy).raw
 
     def in_force(self, policy: PolicyRef, on: date) -> PolicyRef:
-        """Return the version of these rules that was in force on a day."""
-        return in_force(self._policies.versions(policy.id), policy, on)
+        """Return the version of these rules that was in force on a day.
+
+        What only the vault has was chosen by somebody: it counts among the versions that the program brings.
+        """
+        known = self._policies.versions(policy.id)
+        if known and all(each.ref != policy for each in known) and self.knows(policy):
+            known = (*known, self.policy(policy).info)
+        return in_force(known, policy, on)
 
     def state(self, case: CaseFile, on: date) -> CaseState:
         """Derive the state of a case on a day."""

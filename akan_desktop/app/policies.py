@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.rules import Rules
+
+if TYPE_CHECKING:
+    from akan_desktop.app.own_decisions import Decisions, OwnHead
 
 TextPerLang = Mapping[Lang, str]
 
@@ -211,6 +214,10 @@ class PolicySource(Protocol):
 
     def check(self, what: Path | str) -> tuple[PolicyMistake, ...]:
         """Look for every mistake in a policy file (or a known policy's id), its example cases included."""
+        ...
+
+    def decided(self, base: Policy, head: OwnHead, decisions: Decisions) -> bytes:
+        """Return the rules of `base` as a file of the employer's own, with its decisions in it."""
         ...
 
     def template(self) -> bytes:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 from akan_desktop.app.desk import Desk
 from akan_desktop.app.keeping_commands import ChooseRules
-from akan_desktop.app.policies import Policy, PolicyError, PolicyInfo, PolicyMistake, PolicyProblem
+from akan_desktop.app.own_decisions import Decisions, OwnHead, questions
+from akan_desktop.app.policies import (
+    Policy,
+    PolicyError,
+    PolicyInfo,
+    PolicyMistake,
+    PolicyProblem,
+    PolicySource,
+)
+from akan_desktop.domain.case import PolicyRef
+
+_SUFFIX: Final = "-egne"
+_SPELLED: Final = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +38,7 @@ def rule_sets(desk: Desk) -> tuple[RuleSet, ...]:
 
     A copy that can no longer be read is left out: its cases say so themselves.
     """
-    now = desk.reads.organisation().policy
+    now = rules_now(desk)
     shipped = [each for info in desk.policies.available() for each in desk.policies.versions(info.ref.id)]
     known = {info.ref for info in shipped}
     own = [
@@ -34,6 +49,40 @@ def rule_sets(desk: Desk) -> tuple[RuleSet, ...]:
     return tuple(
         RuleSet(info=info, chosen=info.ref == now, own=info.ref not in known) for info in (*shipped, *own)
     )
+
+
+def rules_now(desk: Desk) -> PolicyRef | None:
+    """Return which rules a case that is opened today begins under; None where none are chosen."""
+    chosen = desk.reads.organisation().policy
+    return desk.rules.in_force(chosen, desk.today()) if chosen is not None else None
+
+
+def newer_version(desk: Desk) -> PolicyInfo | None:
+    """Return the newest version of the organisation's rules, where it began after theirs and before tomorrow.
+
+    Those that only the vault has are among them.
+    """
+    chosen = desk.reads.organisation().policy
+    if chosen is None or not desk.rules.knows(chosen):
+        return None
+    began, today = desk.policy(chosen).valid_from, desk.today()
+    newer = [
+        each.info
+        for each in rule_sets(desk)
+        if each.info.ref.id == chosen.id and each.info.ref != chosen and began < each.info.valid_from <= today
+    ]
+    return max(newer, key=lambda each: each.valid_from, default=None)
+
+
+def name_taken(policies: PolicySource, policy: Policy) -> PolicyMistake | None:
+    """Say so where the program brings other rules under the same id and version."""
+    try:
+        known = policies.get(policy.ref)
+    except PolicyError:
+        return None
+    if known.raw == policy.raw:
+        return None
+    return PolicyMistake(file=policy.ref.id, line=0, key="version", problem=PolicyProblem.VERSION_TAKEN)
 
 
 def take_in(desk: Desk, raw: bytes, file: str) -> Policy:
@@ -49,3 +98,39 @@ def take_in(desk: Desk, raw: bytes, file: str) -> Policy:
         )
     desk.do(ChooseRules(policy=policy.ref, raw=policy.raw))
     return policy
+
+
+def decide(desk: Desk, decisions: Decisions) -> Policy:
+    """Make the answers the employer's own rules and let new cases follow them; without one nothing changes.
+
+    Raises PolicyError where the rules in force cannot be built upon, and VaultError.
+    """
+    organisation = desk.reads.organisation()
+    if organisation.policy is None:
+        raise ValueError("no rules to build on")
+    base = desk.policy(desk.rules.in_force(organisation.policy, desk.today()))
+    before = {each.question: each.answer for each in questions(base)}
+    new = {key: value for key, value in decisions.items() if value and before.get(key, value) != value}
+    if not new:
+        return base
+    head = OwnHead(
+        ref=_next_ref(desk, organisation.name, base.ref),
+        employer=organisation.name or base.employer,
+        decided_on=desk.today(),
+    )
+    kept = {key: value for key, value in before.items() if value}
+    return take_in(desk, desk.policies.decided(base, head, {**kept, **new}), head.ref.id)
+
+
+def _next_ref(desk: Desk, employer: str, base: PolicyRef) -> PolicyRef:
+    """The employer's name as an id, and the version after the last that the vault has."""
+    own = f"{_slug(employer) or base.id.removesuffix(_SUFFIX)}{_SUFFIX}"
+    versions = [each.info.ref.version for each in rule_sets(desk) if each.info.ref.id == own]
+    last = max((int(version) for version in versions if version.isdecimal()), default=0)
+    return PolicyRef(id=own, version=str(last + 1))
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELLED))
+    ascii_only = plain.encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].strip("-")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from akan_desktop.app.own_decisions import Decisions, OwnHead
 from akan_desktop.app.policies import (
     Policy,
     PolicyError,
@@ -19,7 +20,7 @@ from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.policies.extending import Bases
-from akan_desktop.policies.plain import read_plain
+from akan_desktop.policies.plain import MAX_BYTES, read_plain
 
 POLICY_FILE = "policy.toml"
 OTHER_VERSIONS = "policy-*.toml"
@@ -36,6 +37,7 @@ class PolicyFiles:
         self._folders = tuple(place for place in (own, folder) if place is not None)
         self._common = folder / "common.toml"
         self._template = folder / "template.toml"
+        self._decisions = folder / "decisions.toml"
         self._working_days = working_days
         self._read: dict[Path, Policy] = {}
 
@@ -122,6 +124,12 @@ class PolicyFiles:
 
         return json_schema()
 
+    def decided(self, base: Policy, head: OwnHead, decisions: Decisions) -> bytes:
+        """Return the rules of `base` as a file of the employer's own, with its decisions in it."""
+        from akan_desktop.policies.deciding import decided, read_sentences
+
+        return decided(base, head, decisions, read_sentences(_bytes(self._decisions)))
+
     def template(self) -> bytes:
         """Return the commented file from which an employer's own rules are written."""
         return _bytes(self._template)
@@ -171,7 +179,9 @@ def _began(raw: bytes) -> str:
 
 def _bytes(place: Path) -> bytes:
     try:
-        return place.read_bytes()
+        with place.open("rb") as stream:
+            # One byte more than is taken tells that it is too much.
+            return stream.read(MAX_BYTES + 1)
     except OSError as wrong:
         detail = wrong.strerror or type(wrong).__name__
         raise PolicyError(
