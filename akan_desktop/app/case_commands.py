@@ -37,6 +37,7 @@ class DepartureReason:
     clause: str
     reason: str
     by: Role | None = None
+    consulted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +148,7 @@ class WarningSection:
     on: FactDate | None = None
     form: WarningForm = WarningForm.WRITTEN
     issuer: Role | None = Role.LINE_MANAGER
+    consulted: tuple[Role, ...] = ()
     notified: tuple[Notified, ...] = ()
 
 
@@ -182,6 +184,7 @@ class IssueWarning(CaseCommand):
     on: FactDate | None = None
     form: WarningForm = WarningForm.WRITTEN
     issuer: Role | None = Role.LINE_MANAGER
+    consulted: tuple[Role, ...] = ()
     notified: tuple[Notified, ...] = ()
     offer: OfferSection | None = None
 
@@ -287,6 +290,7 @@ class RecordBreach(CaseCommand):
     group_recommends: Decision | None = None
     employer_decides: Decision | None = None
     decision_date: date | None = None
+    reported_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,13 +329,18 @@ class RecordDeparture(CaseCommand):
     reason: str
     on: date | None = None
     by: Role | None = None
+    consulted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransferToHr(CaseCommand):
-    """Record what was handed to a personnel case. Items: `warnings`, `agreement_dates`, `decision`."""
+    """Record what was handed to a personnel case. Items: `warnings`, `agreement_dates`, `decision`.
+
+    The employee sees it first: `shown_on`.
+    """
 
     items: tuple[str, ...]
+    shown_on: date | None
     on: date | None = None
     text: str = ""
 

@@ -19,7 +19,7 @@ from akan_desktop.domain.facts import (
     Talk,
     Warning,
 )
-from akan_desktop.domain.rule_codes import PeriodMeaning
+from akan_desktop.domain.rule_codes import PeriodMeaning, SeesWarning
 
 Values = Iterator[tuple[str, str]]
 
@@ -108,10 +108,13 @@ def _warning(fact: Warning, source: PaperSource) -> Values:
     if _cites_earlier(fact, source):
         yield "warning.earlier", ", ".join(source.day(each.on) for each in warnings[: number - 1])
     incident = incident_of(fact, case)
-    ground = fact.ground or fact.text
+    # Where the contact is told only that there was one, what it says is typed at the paper.
+    told_only = _told_only(source)
+    ground = "" if told_only else fact.ground or fact.text
     if incident is not None:
         yield "incident.date", source.day(incident.on)
-        ground = ground or incident.text or _type_of(incident, source)
+        if not told_only:
+            ground = ground or incident.text or _type_of(incident, source)
         rule = next((r for r in source.policy.rules.incident if r.code == incident.type), None)
         if rule is not None:
             yield "rules.clause", f"{source.rules_name}, {words.clause(rule.clause.clause)}"
@@ -122,6 +125,11 @@ def _warning(fact: Warning, source: PaperSource) -> Values:
     for period in source.policy.rules.period:
         if period.period is not None and period.meaning is PeriodMeaning.END:
             yield "offer.period", words.period(period.period)
+
+
+def _told_only(source: PaperSource) -> bool:
+    contact = source.policy.rules.contact
+    return contact is not None and contact.sees_warning is SeesWarning.FACT_ONLY
 
 
 def _cites_earlier(fact: Warning, source: PaperSource) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akan_desktop.app.paper_facts import first_day, offer_with
+from akan_desktop.app.paper_ladder import offer_flags, transfer_flags
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo
 from akan_desktop.domain.fact_codes import Answer, MeetingMode
@@ -22,6 +23,10 @@ _OF_THE_HEALTH_SERVICE = frozenset({"bht", "bht_note"})
 def flags_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> frozenset[str]:
     """Return the names of the form's conditions that hold."""
     found = frozenset((*_by_rules(form, source), *_by_case(fact, source)))
+    if form.id == "transfer":
+        found |= transfer_flags(fact)
+    elif form.id == "offer" and isinstance(fact, Offer):
+        found |= offer_flags(fact)
     return found if source.has_health_service else found - _OF_THE_HEALTH_SERVICE
 
 

@@ -76,8 +76,11 @@ def signers_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> tuple[
         ]
     elif isinstance(fact, Warning):
         signers = [_signer(role, source, fact) for role in (*_issuers(fact, source), Role.EMPLOYEE)]
-    elif form.id == "information":
+    elif form.id in ("information", "offer", "transfer"):
         signers = [_signer(Role.EMPLOYEE, source, fact)]
+        if form.id != "information":
+            leader = _signer(Role.LINE_MANAGER, source, fact)
+            signers = [leader, *signers] if leader.name else signers
     else:
         roles = [
             role for rule in source.policy.rules.paper if rule.form == form.id for role in rule.signed_by

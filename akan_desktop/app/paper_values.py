@@ -12,6 +12,7 @@ from typing import Final
 
 from akan_desktop.app.paper_facts import values_of
 from akan_desktop.app.paper_flags import flags_of
+from akan_desktop.app.paper_ladder import offer_values, transfer_lists, transfer_values
 from akan_desktop.app.paper_people import lists_of, signers_of, tables_of
 from akan_desktop.app.paper_words import PaperSource, PaperWords, WordsFor
 from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, PaperRequest, Signer
@@ -20,7 +21,7 @@ from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import MinutesStatus
-from akan_desktop.domain.facts import Agreement, Concern, Fact, Meeting, Warning
+from akan_desktop.domain.facts import Agreement, Amendment, Concern, Fact, HrTransfer, Meeting, Offer, Warning
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import ClockKind
@@ -46,7 +47,10 @@ EMPLOYERS_OWN: Final[Mapping[str, tuple[str, ...]]] = {
 _FACT_OF: Final[Mapping[str, type[Fact]]] = {
     "preparation": Concern,
     "agreement": Agreement,
+    "amendment": Amendment,
     "warning": Warning,
+    "offer": Offer,
+    "transfer": HrTransfer,
     "notice": Meeting,
     "minutes": Meeting,
     "comments": Meeting,
@@ -83,7 +87,7 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> Pap
     if order.blank:
         return _by_hand(order, form, source)
     fact = _documented(order, source.page)
-    known = dict(_values(fact, source))
+    known = dict(_values(form.id, fact, source))
     values = {}
     for value in form.values:
         text = order.typed.get(value.path) or known.get(value.path) or source.usual(form.id, value.path)
@@ -93,6 +97,8 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> Pap
     version = 1 + max((p.version for p in source.page.papers if p.document_id == document_id), default=0)
     flags = order.flags | flags_of(form, fact, source)
     lists = {**lists_of(fact, source), **order.lists}
+    if form.id == "transfer":
+        lists |= transfer_lists(source)
     unsettled = form.id == "minutes" and isinstance(fact, Meeting) and fact.minutes is not MinutesStatus.FINAL
     return PaperRequest(
         form=form.id,
@@ -192,12 +198,16 @@ def _document_id(form: FormInfo, fact: Fact | None, page: CasePage) -> str:
     return head if place == 1 else f"{head}-{place}"
 
 
-def _values(fact: Fact | None, source: PaperSource) -> Iterator[tuple[str, str]]:
+def _values(form: str, fact: Fact | None, source: PaperSource) -> Iterator[tuple[str, str]]:
     yield from _people(source)
     yield from _employer(source)
     yield from _clocks(source)
     yield from _storage(source)
     yield from values_of(fact, source)
+    if form == "transfer":
+        yield from transfer_values(fact, source)
+    elif form == "offer" and isinstance(fact, Offer):
+        yield from offer_values(fact, source)
 
 
 def _people(source: PaperSource) -> Iterator[tuple[str, str]]:

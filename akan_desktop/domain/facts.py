@@ -104,11 +104,15 @@ class Notified:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warning(Fact):  # noqa: A001 - the field's own term; nothing here uses the built-in
-    """A warning; its number follows from the warnings before it."""
+    """A warning; its number follows from the warnings before it.
+
+    `consulted`: with whom the one who gave it had talked it over (UD l. 211-212).
+    """
 
     kind: ClassVar[str] = "warning"
     form: WarningForm = WarningForm.WRITTEN
     issuer: Role | None = None
+    consulted: tuple[Role, ...] = ()
     ground: str = ""
     notified: tuple[Notified, ...] = ()
 
@@ -182,9 +186,13 @@ class MeasureRefusal(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach(Fact):
-    """A breach of the agreement: the group recommends, the employer decides (OSLO 5.4)."""
+    """A breach of the agreement: the group recommends, the employer decides (OSLO 5.4).
+
+    `reported_on`: the day the leader was told of it, where the rules make that a duty (UD l. 293).
+    """
 
     kind: ClassVar[str] = "breach"
+    reported_on: date | None = None
     group_recommends: Decision | None = None
     employer_decides: Decision | None = None
     decision_date: date | None = None
@@ -269,12 +277,16 @@ class EmploymentEvent(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departure(Fact):
-    """A departure from the rules, with its written reason (*fravik - begrunn*)."""
+    """A departure from the rules, with its written reason (*fravik - begrunn*).
+
+    `consulted`: who was asked for advice first, in words: it may be an office outside the case (OSLO 5.3).
+    """
 
     kind: ClassVar[str] = "departure"
     clause: str = ""
     reason: str = ""
     by: Role | None = None
+    consulted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,10 +300,11 @@ class Hold(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HrTransfer(Fact):
-    """What was handed over to a personnel case, through the whitelist."""
+    """What was handed over to a personnel case, through the whitelist; the employee saw it on `shown_on`."""
 
     kind: ClassVar[str] = "hr_transfer"
     items: tuple[str, ...] = ()
+    shown_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

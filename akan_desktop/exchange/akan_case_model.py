@@ -144,6 +144,7 @@ class WarningModel(FactModel):
     kind: Literal["warning"]
     form: Code[codes.WarningForm] = codes.WarningForm.WRITTEN
     issuer: Code[Role | None] = None
+    consulted: Roles = []
     ground: Text = ""
     notified: Annotated[list[NotifiedModel], Field(max_length=30)] = []
 
@@ -212,6 +213,7 @@ class BreachModel(FactModel):
     """A breach of the agreement."""
 
     kind: Literal["breach"]
+    reported_on: OptionalDay = None
     group_recommends: Code[codes.Decision | None] = None
     employer_decides: Code[codes.Decision | None] = None
     decision_date: OptionalDay = None
@@ -290,6 +292,7 @@ class DepartureModel(FactModel):
     clause: Line = ""
     reason: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
     by: Code[Role | None] = None
+    consulted: Line = ""
 
 
 class PolicySwitchModel(FactModel):
@@ -313,6 +316,7 @@ class HrTransferModel(FactModel):
 
     kind: Literal["hr_transfer"]
     items: Annotated[list[Literal["warnings", "agreement_dates", "decision"]], Field(max_length=10)] = []
+    shown_on: OptionalDay = None
 
 
 class ClosingModel(FactModel):

@@ -256,7 +256,7 @@ def test_a_departure_needs_its_reason_and_stands_as_a_fact(world: World) -> None
 
 def test_only_what_may_go_is_handed_to_a_personnel_case(world: World) -> None:
     case_id = world.open()
-    transfer = c.TransferToHr(case_id=case_id, items=("warnings", "minutes"))
+    transfer = c.TransferToHr(case_id=case_id, items=("warnings", "minutes"), shown_on=world.clock.today())
     assert world.refused(transfer) == {(Problem.FIELD_UNKNOWN, "items")}
     assert world.refused(replace(transfer, items=())) == {(Problem.CHOICE_MISSING, "items")}
     assert world.refused(replace(transfer, items=("warnings", "decision"))) == set()

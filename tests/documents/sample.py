@@ -19,6 +19,7 @@ FIRM = Letterhead("Eksempel Verft AS", "999 999 998", public=False)
 _SAID = tomllib.loads(Path(__file__).with_name("samples.toml").read_text("utf-8"))
 _PREFIX = {
     "agreement": "AVT",
+    "amendment": "END",
     "information": "INF",
     "warning": "ADV",
     "notice": "INN",
@@ -27,6 +28,8 @@ _PREFIX = {
     "destruction": "SLE",
     "checklist": "SJE",
     "preparation": "SAM",
+    "offer": "TIL",
+    "transfer": "OVF",
 }
 _OSLO = (
     "substances protected group_leads contact_follows bht bht_note sick_note_gp aml_dismissal archive_duty "
@@ -37,9 +40,17 @@ _FLAGS = {
     "information": frozenset({"archive_duty"}),
     "warning": frozenset({"substances", "offer"}),
     "destruction": frozenset({"preserved"}),
+    "transfer": frozenset({"with_warnings", "with_dates", "with_decision"}),
 }
 # Who signs what by the City of Oslo's rules, as rows of the agreement's parties: the support person never.
-_SIGNING = {"agreement": (0, 1, 2, 3), "information": (0,), "warning": (1, 0)}
+_SIGNING = {
+    "agreement": (0, 1, 2, 3),
+    "amendment": (0, 1, 2, 3),
+    "information": (0,),
+    "warning": (1, 0),
+    "offer": (1, 0),
+    "transfer": (1, 0),
+}
 FORMS = tuple(_PREFIX)
 
 

@@ -121,13 +121,14 @@ def _agreed(desk: Desk, case_id: str, today: date) -> str:
     on = today - timedelta(days=60)
     _offered(desk, case_id, on)
     desk.do(do.RecordAnswer(case_id=case_id, answer=Answer.ACCEPTED, on=on + timedelta(days=2)))
+    # The contact has no part in warnings before there is a group (OSLO).
+    members = tuple(GroupMember(id="", role=role, name=name, secrecy_on=on) for role, name in GROUP)
+    desk.do(do.ComposeGroup(case_id=case_id, members=members, on=on))
     desk.do(
         do.IssueWarning(
             case_id=case_id, ground="Luktet alkohol ved vaktstart.", on=FactDate.of(on + timedelta(days=2))
         )
     )
-    members = tuple(GroupMember(id="", role=role, name=name, secrecy_on=on) for role, name in GROUP)
-    desk.do(do.ComposeGroup(case_id=case_id, members=members, on=on))
     desk.do(
         do.ConcludeAgreement(
             case_id=case_id,

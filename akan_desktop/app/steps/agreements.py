@@ -100,6 +100,7 @@ def record_breach(case: CaseFile, command: RecordBreach, context: Context) -> St
         id=context.ids.new(),
         on=day_of(command.on, context),
         text=command.text,
+        reported_on=command.reported_on,
         group_recommends=command.group_recommends,
         employer_decides=command.employer_decides,
         decision_date=decided,

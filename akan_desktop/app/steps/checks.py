@@ -27,6 +27,7 @@ from akan_desktop.domain.facts import (
     Fact,
     Hold,
     HrTransfer,
+    Incident,
     Measure,
     MeasureRefusal,
     Meeting,
@@ -110,7 +111,7 @@ def _(fact: Talk, look: _Look) -> None:
 
 @_check_kind.register
 def _(fact: Warning, look: _Look) -> None:
-    look.refusals.require(fact.ground.strip() or fact.before_program, Problem.TEXT_MISSING, "ground")
+    _after_what_led_to_it(fact, look)
     for told in fact.notified:
         _not_before(fact, told.date, "notified", look.refusals)
         look.refusals.require(
@@ -120,6 +121,7 @@ def _(fact: Warning, look: _Look) -> None:
 
 @_check_kind.register
 def _(fact: Offer, look: _Look) -> None:
+    _after_what_led_to_it(fact, look)
     _not_before(fact, fact.answer_date, "answer_date", look.refusals)
     if fact.answer is Answer.PENDING:
         look.refusals.require(fact.answer_date is None, Problem.CHOICE_MISSING, "answer")
@@ -158,6 +160,9 @@ def _(fact: Extension, look: _Look) -> None:
 def _(fact: Breach, look: _Look) -> None:
     _check_running(fact, look)
     check_decision(fact, look.today, look.refusals)
+    _not_before(fact, fact.reported_on, "reported_on", look.refusals)
+    if fact.reported_on is not None and fact.reported_on > look.today:
+        look.refusals.add(Problem.DATE_IN_FUTURE, "reported_on", date=fact.reported_on.isoformat())
 
 
 @_check_kind.register
@@ -187,6 +192,11 @@ def _(fact: HrTransfer, look: _Look) -> None:
     look.refusals.require(fact.items or fact.before_program, Problem.CHOICE_MISSING, "items")
     for item in sorted(set(fact.items) - HR_ITEMS):
         look.refusals.add(Problem.FIELD_UNKNOWN, "items", item=item)
+    # The employee sees first what is handed over: a day after it would be too late.
+    if fact.shown_on is None:
+        look.refusals.require(fact.before_program, Problem.DATE_MISSING, "shown_on")
+    elif fact.on.latest is not None and fact.shown_on > fact.on.latest:
+        look.refusals.add(Problem.SHOWN_AFTERWARDS, "shown_on", date=str(fact.on))
 
 
 @_check_kind.register
@@ -235,6 +245,17 @@ def check_decision(fact: Breach, today: date, refusals: Refusals) -> None:
         refusals.add(Problem.DATE_IN_FUTURE, "decision_date", date=fact.decision_date.isoformat())
     if fact.employer_decides is not None and fact.decision_date is None:
         refusals.require(fact.before_program, Problem.DATE_MISSING, "decision_date")
+
+
+def _after_what_led_to_it(fact: Fact, look: _Look) -> None:
+    """A warning or an offer answers something: where all that is known came later, one day is wrong."""
+    causes = [each.on for each in (*look.case.of(Incident), *look.case.of(Concern), *look.case.of(Talk))]
+    day = fact.on.latest
+    if fact.before_program or day is None or not causes:
+        return
+    if all(cause.earliest is not None and day < cause.earliest for cause in causes):
+        first = min(causes, key=lambda cause: cause.earliest or date.max)
+        look.refusals.add(Problem.END_BEFORE_START, "on", start=str(first), end=str(fact.on))
 
 
 def _check_running(fact: Fact, look: _Look) -> None:

@@ -18,9 +18,10 @@ from akan_desktop.app.case_commands import (
     TransferToHr,
     VoidFact,
 )
+from akan_desktop.app.outcome import OfferedPaper
 from akan_desktop.app.steps.checks import check_fact
 from akan_desktop.app.steps.standing import live
-from akan_desktop.app.steps.step import Context, Refusals, Step, day_of, with_facts
+from akan_desktop.app.steps.step import Context, Refusals, Step, day_of, needs_ground, with_facts
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import UNKNOWN_DATE, FactDate
 from akan_desktop.domain.errors import Problem
@@ -42,7 +43,9 @@ from akan_desktop.domain.facts import (
 
 def admit(case: CaseFile, fact: Fact, context: Context) -> Step:
     """Add a fact if nothing is wrong with it."""
-    check_fact(case, fact, context.today).settle()
+    refusals = check_fact(case, fact, context.today)
+    refusals.require(not needs_ground(fact, context), Problem.TEXT_MISSING, "ground")
+    refusals.settle()
     return Step(
         case=with_facts(case, fact),
         new_id=fact.id,
@@ -123,6 +126,7 @@ def record_departure(case: CaseFile, command: RecordDeparture, context: Context)
         clause=command.clause,
         reason=command.reason,
         by=command.by,
+        consulted=command.consulted.strip(),
     )
     return admit(case, departure, context)
 
@@ -135,6 +139,7 @@ def departure_with_step(case: CaseFile, reason: DepartureReason, context: Contex
         clause=reason.clause,
         reason=reason.reason,
         by=reason.by,
+        consulted=reason.consulted.strip(),
     )
     refusals = Refusals()
     refusals.require(departure.reason.strip(), Problem.REASON_MISSING, "departure.reason")
@@ -145,9 +150,14 @@ def departure_with_step(case: CaseFile, reason: DepartureReason, context: Contex
 def transfer_to_hr(case: CaseFile, command: TransferToHr, context: Context) -> Step:
     """Record what was handed to a personnel case."""
     transfer = HrTransfer(
-        id=context.ids.new(), on=day_of(command.on, context), text=command.text, items=command.items
+        id=context.ids.new(),
+        on=day_of(command.on, context),
+        text=command.text,
+        items=command.items,
+        shown_on=command.shown_on,
     )
-    return admit(case, transfer, context)
+    step = admit(case, transfer, context)
+    return replace(step, documents=(OfferedPaper(form="transfer", fact_id=transfer.id),))
 
 
 def close_case(case: CaseFile, command: CloseCase, context: Context) -> Step:

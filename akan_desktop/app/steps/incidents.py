@@ -18,7 +18,15 @@ from akan_desktop.app.case_commands import (
 from akan_desktop.app.outcome import OfferedPaper
 from akan_desktop.app.steps.checks import check_fact
 from akan_desktop.app.steps.standing import live, pending_offer
-from akan_desktop.app.steps.step import Context, Refusals, Step, day_of, with_changed, with_facts
+from akan_desktop.app.steps.step import (
+    Context,
+    Refusals,
+    Step,
+    day_of,
+    needs_ground,
+    with_changed,
+    with_facts,
+)
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import Answer, TalkAbout
@@ -59,6 +67,7 @@ def issue_warning(case: CaseFile, command: IssueWarning, context: Context) -> St
         on=command.on,
         form=command.form,
         issuer=command.issuer,
+        consulted=command.consulted,
         notified=command.notified,
     )
     sections: list[tuple[str, Fact]] = [("", _warning(section, context))]
@@ -155,6 +164,7 @@ def _warning(section: WarningSection, context: Context) -> Warning:
         on=day_of(section.on, context),
         form=section.form,
         issuer=section.issuer,
+        consulted=section.consulted,
         ground=section.ground,
         notified=section.notified,
     )
@@ -172,15 +182,28 @@ def _offer(section: OfferSection, context: Context) -> Offer:
     )
 
 
+def _after(incident: Incident, fact: Fact, at: str, refusals: Refusals) -> None:
+    """What an incident led to cannot have come before it."""
+    start, day = incident.on.earliest, fact.on.latest
+    if start is not None and day is not None and day < start:
+        refusals.add(Problem.END_BEFORE_START, at, start=str(incident.on), end=str(fact.on))
+
+
 def _admit_all(case: CaseFile, sections: list[tuple[str, Fact]], context: Context) -> Step:
     refusals = Refusals()
     documents: list[OfferedPaper] = []
     first = sections[0][1]
     for at, fact in sections:
         refusals.found += check_fact(case, fact, context.today, at=at).found
+        place = f"{at}.ground" if at else "ground"
+        refusals.require(not needs_ground(fact, context), Problem.TEXT_MISSING, place)
+        if isinstance(first, Incident):
+            _after(first, fact, f"{at}.on", refusals)
         case = with_facts(case, fact)
         if isinstance(fact, Warning):
             documents.append(OfferedPaper(form="warning", fact_id=fact.id))
+        elif isinstance(fact, Offer) and fact.answer is Answer.PENDING:
+            documents.append(OfferedPaper(form="offer", fact_id=fact.id))
     refusals.settle()
     return Step(
         case=case,

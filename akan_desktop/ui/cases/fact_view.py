@@ -10,15 +10,23 @@ from PySide6.QtWidgets import QFrame
 from akan_desktop.domain import facts
 from akan_desktop.domain.fact_codes import MinutesStatus
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
-from akan_desktop.ui.cases.wording import fact_detail, fact_title, fact_when
+from akan_desktop.ui.cases.wording import fact_detail, fact_title, fact_when, reference
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.surfaces import Scrolled, column, row
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
 
 if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
+
+
+_HANDED_OVER = {
+    "warnings": N_("The warnings"),
+    "agreement_dates": N_("The dates of the agreement"),
+    "decision": N_("The employer's decision"),
+}
 
 
 class FactView(QFrame):
@@ -83,11 +91,41 @@ class FactView(QFrame):
         add(PrimaryButton(t("Finish the minutes"), lambda: open_form(f"finish_minutes:{meeting.id}")))
 
 
+def _of_warning(context: FormContext, warning: facts.Warning) -> list[tuple[str, list[str]]]:
+    """Who gave it, who was asked first, who has been told and, of the last one, who is still to be told."""
+    texts, t = context.texts, context.texts.t
+    told = [f"{label(texts, each.role)}, {dates.short(each.date)}" for each in warning.notified]
+    waiting: list[str] = []
+    if warning.id == context.case.of(facts.Warning)[-1].id:
+        for duty in context.warning_duties():
+            if duty.done is None:
+                role = label(texts, duty.role)
+                said = role if duty.required else t("{role}, to be considered", role=role)
+                waiting.append(f"{said} ({reference(duty.clause)})")
+    given = [label(texts, warning.issuer)] if warning.issuer is not None else []
+    return [
+        (t("Given by"), given),
+        (t("Asked for advice first"), [label(texts, role) for role in warning.consulted]),
+        (t("Who has been told"), told),
+        (t("Still to be told"), waiting),
+    ]
+
+
 def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]:
     texts, t = context.texts, context.texts.t
     parts: list[tuple[str, list[str]]] = []
     if isinstance(fact, facts.Talk):
         parts.append((t("The employee's own comment"), [fact.comment]))
+    if isinstance(fact, facts.Warning):
+        parts += _of_warning(context, fact)
+    if isinstance(fact, facts.Departure):
+        parts.append((t("Asked for advice first"), [fact.consulted]))
+    if isinstance(fact, facts.Breach) and fact.reported_on is not None:
+        parts.append((t("The leader was told on"), [dates.short(fact.reported_on)]))
+    if isinstance(fact, facts.HrTransfer):
+        parts.append((t("What is handed over"), [t(_HANDED_OVER[item]) for item in fact.items]))
+        seen = dates.short(fact.shown_on) if fact.shown_on is not None else ""
+        parts.append((t("Shown to the employee on"), [seen]))
     if isinstance(fact, facts.Agreement):
         parts.append((t("Terms"), [f"{term.text} ({label(texts, term.owner)})" for term in fact.terms]))
         parts.append((t("Has signed"), [label(texts, role) for role in fact.signed_by]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from akan_desktop.domain.facts import Meeting
-from akan_desktop.ui.forms import agreement, before_agreement, ending, meetings, opening
+from akan_desktop.ui.forms import agreement, before_agreement, ending, incident, meetings, opening
 from akan_desktop.ui.forms.from_paper import from_paper
 from akan_desktop.ui.forms.support import support_person
 
@@ -50,7 +50,7 @@ _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "from_paper": from_paper,
     "concern": before_agreement.concern,
     "talk": before_agreement.talk,
-    "incident": before_agreement.incident,
+    "incident": incident.incident,
     "plan_meeting": meetings.plan,
     "group": agreement.group,
     "amend": agreement.amend,

@@ -210,8 +210,10 @@ def _extend(context: FormContext, values: Values) -> ExtendAgreement:
 
 
 def breach(context: FormContext) -> StepForm:
-    """Ask about a breach of the agreement."""
+    """Ask about a breach of the agreement; where the rules want the leader told of it, also when that was."""
     t = context.texts.t
+    duty = any(rule.must_report_breach for rule in context.policy.rules.secrecy)
+    told = (Input(key="reported_on", label=t("The leader was told on"), kind=InputKind.DAY),) if duty else ()
     return StepForm(
         id="breach",
         title=t("Breach of the agreement"),
@@ -226,11 +228,15 @@ def breach(context: FormContext) -> StepForm:
                         kind=InputKind.TEXT,
                         hint=t("No test results."),
                     ),
+                    *told,
                 )
             ),
         ),
         command=lambda values: RecordBreach(
-            case_id=context.case.id, on=values.fact_day("on"), text=values.text("text")
+            case_id=context.case.id,
+            on=values.fact_day("on"),
+            text=values.text("text"),
+            reported_on=values.day("reported_on"),
         ),
         verb=t("Save"),
     )

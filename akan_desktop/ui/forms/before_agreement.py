@@ -1,35 +1,20 @@
-"""The steps up to the answer: concern, talk, incident, warning, offer."""
+"""The first steps: a concern, and the talks with the employee."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from akan_desktop.app.commands import (
-    IssueWarning,
-    RecordConcern,
-    RecordIncident,
-    RecordTalk,
-    TalkSection,
-    WarningSection,
-)
-from akan_desktop.domain.fact_codes import (
-    ConcernSource,
-    ImmediateMeasure,
-    Representative,
-    Severity,
-    TalkAbout,
-    WarningForm,
-)
-from akan_desktop.domain.facts import Incident, Warning
+from akan_desktop.app.commands import RecordConcern, RecordTalk
+from akan_desktop.domain.fact_codes import ConcernSource, Representative, TalkAbout
+from akan_desktop.domain.facts import Incident
 from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.people import Role
-from akan_desktop.ui.forms.shared_inputs import fact_day, ground, offer_made, offer_of
-from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
+from akan_desktop.domain.rule_codes import Duty
+from akan_desktop.ui.forms.shared_inputs import fact_day, representative
+from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm
 
 if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
-
-_ISSUERS = (Role.LINE_MANAGER, Role.MANAGER_SUBSTITUTE, Role.HR, Role.EMPLOYER)
 
 
 def concern(context: FormContext) -> StepForm:
@@ -79,6 +64,8 @@ def talk(context: FormContext) -> StepForm:
     """Ask about a talk with the employee."""
     t = context.texts.t
     about = TalkAbout.INCIDENT if context.case.of(Incident) else TalkAbout.CONCERN
+    rule = context.policy.rules.concern
+    wanted = rule is not None and rule.next_talk is Duty.MUST and about is TalkAbout.CONCERN
     return StepForm(
         id="talk",
         title=t("Talk with the employee"),
@@ -102,7 +89,7 @@ def talk(context: FormContext) -> StepForm:
                         ),
                         initial=(Role.EMPLOYEE, Role.LINE_MANAGER),
                     ),
-                    _representative(context, "representative"),
+                    representative(context),
                     Input(key="text", label=t("What was said, in short"), kind=InputKind.TEXT),
                     Input(
                         key="comment",
@@ -117,7 +104,13 @@ def talk(context: FormContext) -> StepForm:
                         choices=((True, t("Agrees")), (False, t("Does not agree"))),
                         none=t("Not asked"),
                     ),
-                    Input(key="next_talk", label=t("Next talk"), kind=InputKind.DAY),
+                    Input(
+                        key="next_talk",
+                        label=t("Next talk"),
+                        kind=InputKind.DAY,
+                        hint=t("The rules want the next talk agreed before you part.") if wanted else "",
+                        required=wanted,
+                    ),
                 )
             ),
         ),
@@ -133,154 +126,4 @@ def talk(context: FormContext) -> StepForm:
             next_talk=values.day("next_talk"),
         ),
         verb=t("Save"),
-    )
-
-
-def incident(context: FormContext) -> StepForm:
-    """Ask about an incident, and on the same page about the warning and the offer that often go with it."""
-    t = context.texts.t
-    return StepForm(
-        id="incident",
-        title=context.policy.label("incident", context.lang).capitalize(),
-        sections=(
-            Section(
-                inputs=(
-                    fact_day(context),
-                    Input(
-                        key="type",
-                        label=t("What it was"),
-                        kind=InputKind.CHOICE,
-                        choices=context.incident_types(),
-                        none=t("Choose …"),
-                    ),
-                    Input(
-                        key="severity",
-                        label=t("How serious"),
-                        kind=InputKind.RADIO,
-                        choices=context.choices(Severity),
-                        initial=Severity.FORMAL,
-                    ),
-                    Input(
-                        key="text",
-                        label=t("What happened, where and when"),
-                        kind=InputKind.TEXT,
-                        hint=t("What was seen and heard. No test results and no diagnosis."),
-                    ),
-                    Input(
-                        key="measures",
-                        label=t("What was done at once"),
-                        kind=InputKind.CHECKS,
-                        choices=context.choices(ImmediateMeasure),
-                    ),
-                )
-            ),
-            Section(title=t("In the same round"), inputs=_with_incident(context)),
-        ),
-        command=lambda values: _incident(context, values),
-        verb=t("Save"),
-    )
-
-
-def _with_incident(context: FormContext) -> tuple[Input, ...]:
-    t = context.texts.t
-    return (
-        Input(key="with_talk", label=t("The talk has been held"), kind=InputKind.SWITCH),
-        fact_day(
-            context,
-            t("Date of the talk"),
-            key="talk.on",
-            shown=lambda values: values.on("with_talk"),
-        ),
-        Input(key="with_warning", label=t("A warning has been given"), kind=InputKind.SWITCH),
-        fact_day(
-            context,
-            t("Date of the warning"),
-            key="warning.on",
-            shown=lambda values: values.on("with_warning"),
-        ),
-        ground(
-            context,
-            t("The concrete ground, as it stands in the warning."),
-            key="warning.ground",
-            shown=lambda values: values.on("with_warning"),
-        ),
-        *offer_made(context, t("An agreement has been offered")),
-    )
-
-
-def _incident(context: FormContext, values: Values) -> RecordIncident:
-    code = values.chosen("type")
-    return RecordIncident(
-        case_id=context.case.id,
-        on=values.fact_day("on"),
-        type=code if isinstance(code, str) else "",
-        severity=values.choice("severity", Severity),
-        measures=values.checks("measures", ImmediateMeasure),
-        text=values.text("text"),
-        talk=TalkSection(on=values.fact_day("talk.on")) if values.on("with_talk") else None,
-        warning=WarningSection(ground=values.text("warning.ground"), on=values.fact_day("warning.on"))
-        if values.on("with_warning")
-        else None,
-        offer=offer_of(values, values.fact_day("on")),
-    )
-
-
-def warning(context: FormContext) -> StepForm:
-    """Ask about a warning; the ground begins with what was written about the incident."""
-    t = context.texts.t
-    incidents = context.case.of(Incident)
-    return StepForm(
-        id="warning",
-        title=t("Warning no. {number}", number=len(context.case.of(Warning)) + 1),
-        text=t("The paper is made when you have saved."),
-        sections=(
-            Section(
-                inputs=(
-                    fact_day(context),
-                    ground(
-                        context,
-                        t("Concrete: what happened and when. No test results and no diagnosis."),
-                        initial=incidents[-1].text if incidents else "",
-                    ),
-                    Input(
-                        key="form",
-                        label=t("How it is given"),
-                        kind=InputKind.RADIO,
-                        choices=context.choices(WarningForm),
-                        initial=WarningForm.WRITTEN,
-                    ),
-                    Input(
-                        key="issuer",
-                        label=t("Given by"),
-                        kind=InputKind.CHOICE,
-                        choices=context.choices(_ISSUERS),
-                        initial=Role.LINE_MANAGER,
-                    ),
-                    *offer_made(context, t("An agreement was offered in the same talk")),
-                )
-            ),
-        ),
-        command=lambda values: _warning(context, values),
-        verb=t("Save"),
-    )
-
-
-def _warning(context: FormContext, values: Values) -> IssueWarning:
-    return IssueWarning(
-        case_id=context.case.id,
-        ground=values.text("ground"),
-        on=values.fact_day("on"),
-        form=values.choice("form", WarningForm) or WarningForm.WRITTEN,
-        issuer=values.choice("issuer", Role),
-        offer=offer_of(values, values.fact_day("on")),
-    )
-
-
-def _representative(context: FormContext, key: str) -> Input:
-    return Input(
-        key=key,
-        label=context.texts.t("Someone to bring"),
-        kind=InputKind.RADIO,
-        choices=context.choices(Representative),
-        hint=context.texts.t("A union representative or someone else they trust."),
     )

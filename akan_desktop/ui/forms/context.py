@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from akan_desktop.app.policies import Policy
     from akan_desktop.app.reads import CasePage
     from akan_desktop.app.records import Organisation
-    from akan_desktop.domain.case import CaseFile
+    from akan_desktop.domain.case import CaseFile, PolicyRef
+    from akan_desktop.domain.state import NotifyDuty
+    from akan_desktop.domain.terms import SuggestedTerm
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.spec import Choice
 
@@ -60,6 +62,14 @@ class FormContext:
         """Return the roles that somebody has in the group, the employee first."""
         roles = [Role.EMPLOYEE, *(member.role for member in self.current_group())]
         return tuple(dict.fromkeys(roles))
+
+    def warning_duties(self) -> tuple[NotifyDuty, ...]:
+        """Return who is to be told of the last warning by the rules, told already or not."""
+        rules = self.policy.rules
+        others = {copy.id for copy in rules.copies}
+        if rules.concern is not None:
+            others.add(rules.concern.id)
+        return tuple(duty for duty in self.page.state.notify if duty.about not in others)
 
     def incident_types(self) -> tuple[Choice, ...]:
         """Return the types of incident that the rules react to, in their own words."""

@@ -13,7 +13,6 @@ from akan_desktop.app.commands import (
     RecordDeparture,
     RecordDisclosure,
     RecordEmployment,
-    TransferToHr,
     VoidFact,
 )
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
@@ -21,7 +20,7 @@ from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.fact_codes import EmploymentChange, Outcome
 from akan_desktop.domain.people import Role
-from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day, note_if_any
+from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -98,44 +97,6 @@ def departure(context: FormContext, clause: ClauseRef | None = None) -> StepForm
             reason=values.text("reason"),
             on=values.day("on"),
             by=values.choice("by", Role),
-        ),
-        verb=t("Save"),
-    )
-
-
-def transfer(context: FormContext) -> StepForm:
-    """Ask what goes to a personnel case; only what may go is offered."""
-    t = context.texts.t
-    return StepForm(
-        id="transfer",
-        title=t("Handed over to a personnel case"),
-        text=t(
-            "Only these may go along, and the employee sees them first. "
-            "Minutes, health and treatment stay here."
-        ),
-        sections=(
-            Section(
-                inputs=(
-                    Input(
-                        key="items",
-                        label=t("What is handed over"),
-                        kind=InputKind.CHECKS,
-                        choices=(
-                            ("warnings", t("The warnings")),
-                            ("agreement_dates", t("The dates of the agreement")),
-                            ("decision", t("The employer's decision")),
-                        ),
-                    ),
-                    exact_day(context),
-                    note_if_any(context),
-                )
-            ),
-        ),
-        command=lambda values: TransferToHr(
-            case_id=context.case.id,
-            items=values.codes("items"),
-            on=values.day("on"),
-            text=values.text("text"),
         ),
         verb=t("Save"),
     )

@@ -11,7 +11,16 @@ from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import Action, NextAction
-from akan_desktop.ui.forms import agreement, before_agreement, ending, meetings, offers, opening
+from akan_desktop.ui.forms import (
+    agreement,
+    before_agreement,
+    ending,
+    incident,
+    meetings,
+    offers,
+    opening,
+    personnel,
+)
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -24,7 +33,10 @@ def form_for(context: FormContext, step: NextAction) -> StepForm | None:
     if make is None:
         return None
     form = make(context, step)
-    return with_departure(context, form, step) if step.departs else form
+    # These two are a departure by themselves, and ask why in their own words.
+    if not step.departs or step.action in (Action.BYPASS, Action.DEPART):
+        return form
+    return with_departure(context, form, step)
 
 
 def with_departure(context: FormContext, form: StepForm, step: NextAction) -> StepForm:
@@ -106,8 +118,8 @@ _FORMS: dict[Action, Callable[[FormContext, NextAction], StepForm]] = {
     Action.INFORM_SUBJECT: _plain(opening.inform_subject),
     Action.RECORD_CONCERN: _plain(before_agreement.concern),
     Action.HOLD_TALK: _plain(before_agreement.talk),
-    Action.RECORD_INCIDENT: _plain(before_agreement.incident),
-    Action.ISSUE_WARNING: _plain(before_agreement.warning),
+    Action.RECORD_INCIDENT: _plain(incident.incident),
+    Action.ISSUE_WARNING: _plain(incident.warning),
     Action.MAKE_OFFER: _plain(offers.offer),
     Action.RECORD_ANSWER: _plain(offers.answer_offer),
     Action.CONCLUDE_AGREEMENT: _plain(agreement.conclude),
@@ -121,9 +133,9 @@ _FORMS: dict[Action, Callable[[FormContext, NextAction], StepForm]] = {
     Action.ASSESS_BREACH: _plain(agreement.decide_breach),
     Action.RECORD_BREACH: _plain(agreement.breach),
     Action.RECORD_REFUSAL: _plain(agreement.refusal),
-    Action.TRANSFER_TO_HR: _plain(ending.transfer),
-    Action.ASSESS_HR_CASE: _plain(ending.transfer),
-    Action.BYPASS: _departure,
+    Action.TRANSFER_TO_HR: _plain(personnel.transfer),
+    Action.ASSESS_HR_CASE: _plain(personnel.transfer),
+    Action.BYPASS: lambda context, step: personnel.bypass(context, step.clause),
     Action.DEPART: _departure,
     Action.CLOSE_CASE: _plain(ending.close),
     Action.NOTIFY: _plain(offers.notified),

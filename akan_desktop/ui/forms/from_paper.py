@@ -9,6 +9,7 @@ from akan_desktop.app.commands import AddFact
 from akan_desktop.domain import facts
 from akan_desktop.domain.fact_codes import Answer, Basis, Held, MinutesStatus, TalkAbout
 from akan_desktop.domain.people import Role
+from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.i18n.fact_kinds import kind_word
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 def from_paper(context: FormContext) -> StepForm:
     """Ask which kind of entry, when (month or year will do, or nothing), and what it says."""
-    t = context.texts.t
+    t, access = context.texts.t, context.page.state.warning_access
+    kinds = [kind for kind in _MAKERS if kind != "warning" or access is not SeesWarning.NONE]
+    told_only = access is SeesWarning.FACT_ONLY
     return StepForm(
         id="from_paper",
         title=t("From before the program"),
@@ -30,7 +33,7 @@ def from_paper(context: FormContext) -> StepForm:
                         key="kind",
                         label=t("What it is"),
                         kind=InputKind.CHOICE,
-                        choices=tuple((kind, kind_word(context.texts, kind)) for kind in _MAKERS),
+                        choices=tuple((kind, kind_word(context.texts, kind)) for kind in kinds),
                         required=True,
                     ),
                     Input(key="on", label=t("Date, as far as it is known"), kind=InputKind.FACT_DAY),
@@ -66,6 +69,7 @@ def from_paper(context: FormContext) -> StepForm:
                         label=t("In short"),
                         kind=InputKind.TEXT,
                         hint=t("No more than you need to go on with the case."),
+                        shown=lambda values: not (told_only and values.chosen("kind") == "warning"),
                     ),
                 )
             ),

@@ -70,7 +70,7 @@ def answer_offer(context: FormContext) -> StepForm:
 def notified(context: FormContext) -> StepForm:
     """Note who was told of the warning."""
     t = context.texts.t
-    waiting = tuple(duty.role for duty in context.page.state.notify if duty.done is None)
+    waiting = tuple(duty.role for duty in context.warning_duties() if duty.done is None)
     return StepForm(
         id="notified",
         title=t("Who has been told"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import OfferSection
-from akan_desktop.domain.fact_codes import Answer
+from akan_desktop.domain.fact_codes import Answer, Representative
+from akan_desktop.domain.facts import Incident
+from akan_desktop.domain.people import Role
+from akan_desktop.i18n.labels import label
 from akan_desktop.ui.forms.spec import Input, InputKind, Values
 
 if TYPE_CHECKING:
@@ -37,6 +40,26 @@ def exact_day(context: FormContext, label: str = "", *, key: str = "on") -> Inpu
 def note_if_any(context: FormContext) -> Input:
     """Ask for a few words that may be left out."""
     return Input(key="text", label=context.texts.t("Note, if any"), kind=InputKind.TEXT)
+
+
+def representative(
+    context: FormContext, *, key: str = "representative", shown: Callable[[Values], bool] | None = None
+) -> Input:
+    """Ask whether the employee was offered to bring somebody, and did; whom, as the rules say it."""
+    t, rules = context.texts.t, context.policy.rules
+    step = rules.step(max(1, len(context.case.of(Incident))))
+    named = [label(context.texts, role).lower() for role in step.may_bring] if step is not None else []
+    hint = t("A union representative or someone else they trust.")
+    if named and step is not None and step.may_bring != (Role.OTHER,):
+        hint = t("The rules name: {roles}.", roles=", ".join(named))
+    return Input(
+        key=key,
+        label=t("Someone to bring"),
+        kind=InputKind.RADIO,
+        choices=context.choices(Representative),
+        hint=hint,
+        shown=shown,
+    )
 
 
 def ground(

@@ -16,7 +16,18 @@ from akan_desktop.i18n.labels import label
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
 
-OF_A_CASE: Final = ("information", "preparation", "warning", "agreement", "notice", "minutes", "comments")
+OF_A_CASE: Final = (
+    "information",
+    "preparation",
+    "warning",
+    "offer",
+    "agreement",
+    "amendment",
+    "notice",
+    "minutes",
+    "comments",
+    "transfer",
+)
 
 
 class Making(StrEnum):
@@ -65,6 +76,8 @@ MORE: Final[Mapping[str, tuple[str, ...]]] = {
         "storage.place",
     ),
     "warning": ("warning.expected", "warning.consequence", "offer.answer_by", "storage.place"),
+    "offer": ("offer.answer_by", "offer.yes", "offer.no"),
+    "transfer": ("transfer.decision",),
     "notice": ("meeting.duration", "meeting.preparation"),
     "minutes": ("meeting.leader", "meeting.writer", "comment.due"),
     "comments": ("comment.due",),
@@ -101,6 +114,7 @@ _PLACES: Final[Mapping[str, str]] = {
     "participants": N_("the people of the group"),
     "attendance": N_("the people of the group"),
     "terms": N_("the terms of the agreement"),
+    "changes": N_("what changes in the terms"),
     "actions": N_("the tasks"),
     "agenda": N_("the agenda"),
     "points": N_("what was talked about"),

@@ -67,6 +67,7 @@ class NewPaperPanel(PaperPanel):
         self._typed: dict[str, str] = {}
         self._agreed: frozenset[str] = frozenset()
         self._wanted: list[str] = []
+        self._begun = ""
         self._paper: Paper | None = None
         self._request: PaperRequest | None = None
         self._running: Running | None = None
@@ -108,7 +109,10 @@ class NewPaperPanel(PaperPanel):
             (t("Language of the paper"), self._lang),
             (t("How it is signed"), self._way),
         ):
-            self._side.body.addWidget(Subheading(name))
+            heading = Subheading(name)
+            # Assistive technology reads what a drop-down box is for off its label.
+            heading.setBuddy(field)
+            self._side.body.addWidget(heading)
             self._side.body.addWidget(field)
         self._side.body.addWidget(self._about_way)
 
@@ -153,8 +157,12 @@ class NewPaperPanel(PaperPanel):
     def _begin(self) -> None:
         """Start with another form or language: with what was typed for it before."""
         self._wanted = []
-        draft = self._desk.reads.draft(self._draft_key(), self._case_id)
-        self._typed = dict(draft.fields) if draft is not None else {}
+        if self._keeps():
+            draft = self._desk.reads.draft(self._draft_key(), self._case_id)
+            self._typed = dict(draft.fields) if draft is not None else {}
+        elif self._begun != self._info().id:
+            self._typed = {}
+        self._begun = self._info().id
         self._agreed = frozenset(self._typed.pop(_AGREED, "").split())
         self._needed.ask((), {})
         self._more.ask((), {})
@@ -165,11 +173,15 @@ class NewPaperPanel(PaperPanel):
         self._typed |= self._needed.values() | self._more.values()
         if self._more.isVisibleTo(self):
             self._agreed = frozenset(self._more.checked())
-        if not self._desk.vault.read_only:
+        if not self._desk.vault.read_only and self._keeps():
             fields = tuple((path, text) for path, text in self._typed.items() if text)
             agreed = ((_AGREED, " ".join(sorted(self._agreed))),) if self._agreed else ()
             self._do(SaveDraft(form=self._draft_key(), fields=(*fields, *agreed), case_id=self._case_id))
         self._make()
+
+    def _keeps(self) -> bool:
+        """Whether anything of this paper may stay here: of a warning only as the contact's role allows."""
+        return self._desk.may_keep(self._case_id, self._info().id)
 
     def _draft_key(self) -> str:
         return f"paper-{self._info().id}-{self._language()}"
@@ -245,7 +257,7 @@ class NewPaperPanel(PaperPanel):
     def _show_paper(self) -> None:
         t, way = self._context.texts.t, self._way.value()
         self._pages.show_pdf(self._paper.pdf if self._paper else b"")
-        allowed = self._desk.may_keep(self._case_id, self._info().id)
+        allowed = self._keeps()
         kept = allowed and way is not Making.BLANK
         self._keep_button.setVisible(kept)
         self._print_button.setText(t("Keep and print") if kept else t("Print"))
@@ -253,7 +265,9 @@ class NewPaperPanel(PaperPanel):
         for button in (self._keep_button, self._print_button, self._save_button):
             button.setEnabled(self._paper is not None)
         if not allowed and self._paper is not None:
-            self._notes.say(Tone.INFO, t("By the rules no copy of a warning is kept here."))
+            self._notes.say(
+                Tone.INFO, t("By the rules no copy of a warning is kept here, nor what you type for it.")
+            )
 
     def _show_ways(self, request: PaperRequest) -> None:
         """Offer the ways to sign; for a paper that nobody signs, none."""
