@@ -52,7 +52,6 @@ class Cases:
         self._db = connection
         self._today = today
         self._said: dict[str, set[int]] = {}
-        self._added: set[str] = set()
 
     def key(self, case_id: str) -> int:
         """Return the row key of a case. Raises RefusedError(CASE_UNKNOWN)."""
@@ -113,7 +112,6 @@ class Cases:
         self._write_members(key, case.group)
         self._write_facts(key, enumerate(case.facts))
         self._said[case.id] = set(range(len(case.facts) + 1))
-        self._added.add(case.id)
 
     def update(self, before: CaseFile, after: CaseFile) -> None:
         """Store what differs."""
@@ -152,11 +150,8 @@ class Cases:
         """Rewrite what lists are made of; of the search table what has changed in this transaction."""
         said = self._said.pop(summary.case_id, set())
         key = self.key(summary.case_id)
-        if summary.case_id not in self._added:
-            if summaries.derived_by(self._db, key) != summary.derived_by:
-                said.add(0)
-            summaries.forget_texts(self._db, key, said)
-        self._added.discard(summary.case_id)
+        if summaries.derived_by(self._db, key) != summary.derived_by:
+            said.add(0)
         summaries.write(self._db, key, summary, sorted(said))
 
     def remove(self, case_id: str) -> None:

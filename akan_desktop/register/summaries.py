@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -21,18 +21,8 @@ _INITIAL: Final = "\ue000"
 _BEGINS: Final = re.compile(r"(?<![^\W_])[^\W_]")
 
 
-def forget_texts(connection: SqlConnection, key: int, said: Collection[int]) -> None:
-    """Take the texts at the places `said` out of the search table.
-
-    That is dear, so nothing is taken out that stays.
-    """
-    connection.executemany(
-        "DELETE FROM case_search WHERE rowid = ?", [(key * PLACES + place,) for place in said]
-    )
-
-
-def write(connection: SqlConnection, key: int, summary: Summary, said: Collection[int]) -> None:
-    """Have every derived row of a case stand as it should; in the search table write the texts at `said`."""
+def write(connection: SqlConnection, key: int, summary: Summary, said: Iterable[int]) -> None:
+    """Have every derived row of a case stand as it should; in the search table the texts at `said`."""
     name, unit, ref, changed = _named(connection, key)
     row = (
         key,
@@ -57,7 +47,13 @@ def write(connection: SqlConnection, key: int, summary: Summary, said: Collectio
     )
     _replace(connection, "retention", key, _retention_rows(key, summary))
     _replace(connection, "meeting", key, _meeting_rows(key, summary.meetings))
-    _write_search(connection, key, (name, ref, unit), [(place, summary.search[place]) for place in said])
+    for place in said:
+        text = summary.search[place]
+        if place == 0:
+            words = (name, ref, unit, f"{text} {_initials((name, ref, unit))}")
+        else:
+            words = ("", "", "", text)
+        _write_text(connection, key * PLACES + place, words)
 
 
 def _replace(connection: SqlConnection, table: str, key: int, rows: Sequence[tuple[SqlValue, ...]]) -> None:
@@ -172,19 +168,18 @@ def _meeting_rows(key: int, meetings: Sequence[Meeting]) -> list[tuple[SqlValue,
     ]
 
 
-def _write_search(
-    connection: SqlConnection, key: int, head: tuple[str, str, str], texts: Sequence[tuple[int, str]]
-) -> None:
-    rows = [
-        (key * PLACES + place, "", "", "", text)
-        if place
-        else (key * PLACES, *head, f"{text} {_initials(head)}")
-        for place, text in texts
-        if place == 0 or text
-    ]
-    connection.executemany(
-        "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)", rows
-    )
+def _write_text(connection: SqlConnection, rowid: int, words: tuple[str, str, str, str]) -> None:
+    """Have a text stand in the search table. To take one out is dear, so nothing is that stays as it is."""
+    where = "FROM case_search WHERE rowid = ?"
+    before = connection.execute(f"SELECT name, ref, unit, body {where}", (rowid,)).fetchone()
+    if before == words:
+        return
+    if before is not None:
+        connection.execute(f"DELETE {where}", (rowid,))
+    if any(words):
+        connection.execute(
+            "INSERT INTO case_search (rowid, name, ref, unit, body) VALUES (?, ?, ?, ?, ?)", (rowid, *words)
+        )
 
 
 def _initials(head: tuple[str, str, str]) -> str:
