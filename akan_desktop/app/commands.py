@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, WithdrawRelease
 from akan_desktop.app.case_commands import (
     AcknowledgeSecrecy,
     AddFact,
@@ -103,6 +104,7 @@ __all__ = [
     "AddFact",
     "AddNote",
     "AmendAgreement",
+    "AssessTerms",
     "CaseCommand",
     "ChangeMeeting",
     "ChooseRules",
@@ -149,6 +151,7 @@ __all__ = [
     "RecordIncident",
     "RecordNotified",
     "RecordRefusal",
+    "RecordRelease",
     "RecordSignatures",
     "RecordTalk",
     "RemindInCase",
@@ -162,5 +165,6 @@ __all__ = [
     "TransferToHr",
     "VoidFact",
     "WarningSection",
+    "WithdrawRelease",
     "WriteDeskNote",
 ]

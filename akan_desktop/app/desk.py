@@ -41,13 +41,17 @@ from akan_desktop.app.statistics_desk import StatisticsDesk
 from akan_desktop.app.steps.erasure import erase_again, erase_list
 from akan_desktop.app.vaults import VaultError, VaultSession
 from akan_desktop.domain.case import PolicyRef
+from akan_desktop.domain.terms import SuggestedTerm
 
 _SLICE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """An open vault at work. `words` gives the texts that papers print for codes and dates, per language."""
+    """An open vault at work. `words` gives the texts that papers print for codes and dates, per language.
+
+    `terms` is the library of suggested terms.
+    """
 
     vault: VaultSession
     register: Register
@@ -59,6 +63,7 @@ class Desk:
     clock: Clock
     ids: Ids
     statistics: StatisticsDesk
+    terms: tuple[SuggestedTerm, ...] = ()
 
     @property
     def reads(self) -> Reads:

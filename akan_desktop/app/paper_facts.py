@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from akan_desktop.app.paper_amendment import amendment_values, releases_told
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.fact_codes import Area, Severity
 from akan_desktop.domain.facts import (
     Agreement,
+    Amendment,
     Concern,
     Fact,
     Incident,
@@ -28,6 +30,8 @@ def values_of(fact: Fact | None, source: PaperSource) -> Values:
     """Give the texts that a paper takes from the fact that it documents, by path."""
     if isinstance(fact, Agreement):
         yield from _agreement(fact, source)
+    elif isinstance(fact, Amendment):
+        yield from amendment_values(fact, source)
     elif isinstance(fact, Warning):
         yield from _warning(fact, source)
     elif isinstance(fact, Meeting):
@@ -73,6 +77,7 @@ def _agreement(fact: Agreement, source: PaperSource) -> Values:
         yield "evaluation.first", _when(planned[0], source, place=True)
     regimes = [each.regime for each in case.of(Measure) if each.area is Area.SAMPLES and each.regime]
     sampling = [term.text for term in fact.terms if term.area is Area.SAMPLES]
+    yield "secrecy.release", releases_told(source)
     yield "samples.regime", regimes[-1] if regimes else " ".join(sampling)
 
 

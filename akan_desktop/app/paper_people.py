@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from akan_desktop.app.paper_amendment import agreement_terms, amended_agreement, amendment_tables
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo, Signer
 from akan_desktop.domain.fact_codes import MeetingMode
@@ -27,7 +28,9 @@ def tables_of(
     """
     found: dict[str, Sequence[Row]] = {"parties": _parties(fact, source)}
     if isinstance(fact, Agreement):
-        found["terms"] = _terms(fact, source)
+        found["terms"] = agreement_terms(fact, source)
+    if isinstance(fact, Amendment):
+        found |= amendment_tables(fact, source)
     if isinstance(fact, Meeting):
         found["attendance"] = [_named(role, source, None) for role in fact.attendance]
         found["participants"] = [
@@ -70,9 +73,10 @@ def signers_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> tuple[
 
     Somebody who must sign by the rules and whom nobody has named has an empty name: the engine says so.
     """
-    if isinstance(fact, Agreement) and form.id == "agreement":
+    agreement = amended_agreement(fact, source)
+    if agreement is not None and form.id in ("agreement", "amendment"):
         signers = [
-            signer for rule in source.policy.rules.signer for signer in _seat_signers(rule, fact, source)
+            signer for rule in source.policy.rules.signer for signer in _seat_signers(rule, agreement, source)
         ]
     elif isinstance(fact, Warning):
         signers = [_signer(role, source, fact) for role in (*_issuers(fact, source), Role.EMPLOYEE)]
@@ -170,14 +174,3 @@ def _name(role: Role, source: PaperSource, fact: Fact | None) -> str:
         if member.role is role and member.until is None:
             return member.name
     return ""
-
-
-def _terms(fact: Agreement, source: PaperSource) -> list[Row]:
-    """Return the terms that hold: those of the last amendment that has set them anew."""
-    terms, write = fact.terms, source.words.date
-    for amendment in source.page.case.of(Amendment):
-        if amendment.terms is not None:
-            terms = amendment.terms
-    return [
-        {"term": term.text, "owner": term.owner, "due": write(term.due) if term.due else ""} for term in terms
-    ]

@@ -13,7 +13,6 @@ from typing import Generic, TypeVar
 
 from akan_desktop.app.desk import Desk
 from akan_desktop.app.policies import Policy, PolicyInfo
-from akan_desktop.app.rule_sets import rule_sets
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
@@ -90,10 +89,13 @@ def newer_versions(desk: Desk, case_id: str) -> tuple[PolicyInfo, ...]:
     today = desk.today()
     ref = desk.reads.case_page(case_id, today).case.policy
     began = desk.policy(ref).valid_from
-    known = (each.info for each in rule_sets(desk) if each.info.ref.id == ref.id)
+    # Only these rules are read, for the page of every case asks: the other employers' may stay unread.
+    own = (desk.policy(each).info for each in desk.reads.policy_copies()
+           if each.id == ref.id and desk.rules.knows(each))  # fmt: skip
+    known = {each.ref: each for each in (*desk.policies.versions(ref.id), *own)}
     return tuple(
         sorted(
-            (each for each in known if each.ref != ref
+            (each for each in known.values() if each.ref != ref
              and began < each.valid_from <= today),
             key=lambda each: each.valid_from,
         )

@@ -74,6 +74,9 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
     "statement": N_("The employee's statement"),
     "given_on": N_("The employee got the minutes on"),
     "corrections": N_("Corrections"),
+    "terms_seen": N_("How the terms stood"),
+    "between": N_("Who may talk with each other"),
+    "withdrawn_on": N_("Taken back on"),
     "area": N_("What it is about"),
     "regime": N_("How it is done"),
     "carried_out": N_("Carried out"),
@@ -160,6 +163,8 @@ def _part(value: object, texts: Texts) -> str:
     match value:
         case facts.Term() | facts.ActionItem():
             return _task(value, texts)
+        case facts.TermSeen():
+            return f"{value.text}: {label(texts, value.status)}"
         case facts.GroupSeat():
             return f"{value.name} ({label(texts, value.role)})"
         case facts.Notified():

@@ -139,6 +139,14 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermSeen:
+    """How a term stood when a meeting went through it; known by its words, for a change writes all anew."""
+
+    text: str
+    status: TermStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSeat:
     """A member of the group as named in the agreement."""
 
@@ -165,6 +173,28 @@ class Amendment(Fact):
     kind: ClassVar[str] = "amendment"
     changes: str = ""
     terms: tuple[Term, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Fact):
+    """The employee's consent that some may talk with each other; `text` says about what (AKAN l. 94, HV 4.2).
+
+    It lifts secrecy between people until `until` (None: while the agreement runs) or until it is taken back
+    (`withdrawn_on`); it is never the legal basis for keeping data.
+    """
+
+    kind: ClassVar[str] = "release"
+    between: tuple[Role, ...] = ()
+    until: date | None = None
+    withdrawn_on: date | None = None
+
+    def holds_on(self, day: Day) -> bool:
+        """Whether it holds on a day: begun, neither run out nor taken back."""
+        begun = self.on.earliest is None or self.on.earliest <= day
+        over = (self.until is not None and self.until < day) or (
+            self.withdrawn_on is not None and self.withdrawn_on <= day
+        )
+        return begun and not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +282,7 @@ class Meeting(Fact):
     statement: str = ""
     given_on: date | None = None
     corrections: tuple[Correction, ...] = ()
+    terms_seen: tuple[TermSeen, ...] = ()
     group_recommends: Decision | None = None
     employer_decides: Decision | None = None
 
@@ -348,6 +379,7 @@ FACT_KINDS: Final[dict[str, type[Fact]]] = {
         Offer,
         Agreement,
         Amendment,
+        Release,
         Extension,
         MeasureRefusal,
         Breach,

@@ -27,6 +27,7 @@ _SEAT_NAMES: Final = {"secrecy": "secrecy_on"}
 _PARTS: Final[Mapping[str, type]] = {
     "NotifiedModel": domain_facts.Notified,
     "TermModel": domain_facts.Term,
+    "TermSeenModel": domain_facts.TermSeen,
     "GroupSeatModel": domain_facts.GroupSeat,
     "ActionModel": domain_facts.ActionItem,
     "CorrectionModel": domain_facts.Correction,

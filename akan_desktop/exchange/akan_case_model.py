@@ -168,6 +168,13 @@ class TermModel(Strict):
     status: Code[codes.TermStatus] = codes.TermStatus.OPEN
 
 
+class TermSeenModel(Strict):
+    """How a term stood at a meeting."""
+
+    text: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
+    status: Code[codes.TermStatus]
+
+
 class GroupSeatModel(Strict):
     """A member of the group as named in the agreement."""
 
@@ -192,6 +199,15 @@ class AmendmentModel(FactModel):
     kind: Literal["amendment"]
     changes: Text = ""
     terms: Annotated[list[TermModel], Field(max_length=100)] | None = None
+
+
+class ReleaseModel(FactModel):
+    """The employee's consent that some may talk with each other."""
+
+    kind: Literal["release"]
+    between: Roles = []
+    until: OptionalDay = None
+    withdrawn_on: OptionalDay = None
 
 
 class ExtensionModel(FactModel):
@@ -264,6 +280,7 @@ class MeetingModel(FactModel):
     statement: Text = ""
     given_on: OptionalDay = None
     corrections: Annotated[list[CorrectionModel], Field(max_length=100)] = []
+    terms_seen: Annotated[list[TermSeenModel], Field(max_length=100)] = []
     group_recommends: Code[codes.Decision | None] = None
     employer_decides: Code[codes.Decision | None] = None
 
@@ -344,6 +361,7 @@ AnyFact = Annotated[
     | OfferModel
     | AgreementModel
     | AmendmentModel
+    | ReleaseModel
     | ExtensionModel
     | RefusalModel
     | BreachModel

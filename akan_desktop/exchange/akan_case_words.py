@@ -38,6 +38,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "statement": "What the employee sent to such a meeting.",
         "given_on": "The day the employee got its minutes.",
         "corrections": "What final minutes got wrong and how it is right, beside them.",
+        "terms_seen": "How each term stood when the meeting went through them.",
         "group_recommends": "What the group recommends where a new incident made it meet.",
         "employer_decides": "What the employer then decided.",
     },
@@ -45,6 +46,12 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "TermModel": {
         "status": "How it stands with the term.",
         "internal": "Whether it lies inside the workplace.",
+    },
+    "TermSeenModel": {"text": "The term in the words it had then."},
+    "ReleaseModel": {
+        "between": "Who may talk with each other.",
+        "until": "The last day it holds; absent: while the agreement runs.",
+        "withdrawn_on": "The day the employee took it back.",
     },
     "AmendmentModel": {"terms": "The whole new set of terms; absent: the terms did not change."},
 }

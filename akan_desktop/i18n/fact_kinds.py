@@ -18,6 +18,7 @@ KINDS: Final[dict[str, str]] = {
     "offer": N_("Offer of an agreement"),
     "agreement": N_("Individual agreement"),
     "amendment": N_("Change of the agreement"),
+    "release": N_("Consent to talk together"),
     "extension": N_("Extension"),
     "refusal": N_("Measure refused"),
     "breach": N_("Breach of the agreement"),

@@ -24,6 +24,7 @@ from akan_desktop.domain.fact_codes import (
     TermStatus,
     WarningForm,
 )
+from akan_desktop.domain.terms_versions import TermChangeKind
 from akan_desktop.i18n.catalogue import N_
 
 LABELS: Final[tuple[tuple[Enum, str], ...]] = (
@@ -48,6 +49,9 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (TermStatus.KEPT, N_("Kept")),
     (TermStatus.NOT_KEPT, N_("Not kept")),
     (TermStatus.ENDED, N_("No longer applies")),
+    (TermChangeKind.ADDED, N_("Added")),
+    (TermChangeKind.CHANGED, N_("Changed")),
+    (TermChangeKind.REMOVED, N_("Removed")),
     (Decision.CONTINUE, N_("Continue the agreement as it is")),
     (Decision.ADJUST, N_("Continue with changes")),
     (Decision.EXTEND, N_("Extend the agreement")),

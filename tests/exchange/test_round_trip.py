@@ -32,7 +32,7 @@ SPECIAL = {
     "items": st.just(("warnings", "decision")),
     "name": FILLED,
 }
-NEVER_EMPTY = {"text": {"Term", "ActionItem", "Correction"}, "reason": {"Departure", "Hold"}}
+NEVER_EMPTY = {"text": {"Term", "TermSeen", "ActionItem", "Correction"}, "reason": {"Departure", "Hold"}}
 
 
 @cache

@@ -61,7 +61,8 @@ def amend_agreement(case: CaseFile, command: AmendAgreement, context: Context) -
         changes=command.changes,
         terms=command.terms,
     )
-    return admit(case, amendment, context)
+    step = admit(case, amendment, context)
+    return replace(step, documents=(OfferedPaper(form="amendment", fact_id=amendment.id),))
 
 
 def extend_agreement(case: CaseFile, command: ExtendAgreement, context: Context) -> Step:

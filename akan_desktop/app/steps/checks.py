@@ -33,6 +33,7 @@ from akan_desktop.domain.facts import (
     Meeting,
     Note,
     Offer,
+    Release,
     Talk,
     Term,
     Voided,
@@ -154,6 +155,15 @@ def _(fact: Extension, look: _Look) -> None:
     _check_running(fact, look)
     look.refusals.require(fact.months > 0, Problem.CHOICE_MISSING, "months")
     look.refusals.require(fact.runs_from or fact.before_program, Problem.CHOICE_MISSING, "runs_from")
+
+
+@_check_kind.register
+def _(fact: Release, look: _Look) -> None:
+    enough = len(fact.between) > 1 or fact.before_program
+    look.refusals.require(enough, Problem.CHOICE_MISSING, "between")
+    told = fact.text.strip() or fact.before_program
+    look.refusals.require(told, Problem.TEXT_MISSING, "about")
+    _not_before(fact, fact.until, "until", look.refusals)
 
 
 @_check_kind.register

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import parts
+from akan_desktop.ui.cases.agreement_part import agreement_part
 from akan_desktop.ui.cases.next_step import NextStepCard
 from akan_desktop.ui.cases.standing import AttentionCard, DatesCard
 from akan_desktop.ui.cases.wording import stage_look
@@ -158,6 +159,8 @@ class CaseView(QFrame):
             ("from_paper", t("Enter something from before the program")),
             ("group", t("Change the group")),
             ("employment", t("Record a change in the employment")),
+            ("measure", t("Record a measure in the follow-up")),
+            ("switch_rules", t("Go on under other rules")),
             ("departure", t("Depart from the rules, with a reason")),
             ("edit_subject", t("About the person")),
             ("hold", t("Let deletion wait")),
@@ -198,7 +201,7 @@ class CaseView(QFrame):
 
     def _make(self, key: str, context: FormContext) -> QWidget:
         makers: dict[str, Callable[[FormContext, CaseActs], QWidget]] = {
-            AGREEMENT: parts.agreement,
+            AGREEMENT: agreement_part,
             GROUP: partial(parts.group, discreet=self._discretion.on),
             PAPERS: parts.papers,
             PRIVACY: parts.privacy,

@@ -97,6 +97,14 @@ def _(fact: facts.PolicySwitch, texts: Texts, policy: Policy) -> list[str]:
 
 
 @fact_codes.register
+def _(fact: facts.Release, texts: Texts, policy: Policy) -> list[str]:
+    del policy
+    until = texts.t("until {date}", date=dates.short(fact.until)) if fact.until else ""
+    back = texts.t("taken back {date}", date=dates.short(fact.withdrawn_on)) if fact.withdrawn_on else ""
+    return [*_words(texts, *fact.between), until, back]
+
+
+@fact_codes.register
 def _(fact: facts.Talk, texts: Texts, policy: Policy) -> list[str]:
     del policy
     return _words(texts, fact.representative)

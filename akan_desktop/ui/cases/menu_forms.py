@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from akan_desktop.domain.facts import Meeting
-from akan_desktop.ui.forms import agreement, before_agreement, ending, incident, meetings, opening
+from akan_desktop.domain.facts import Meeting, Release
+from akan_desktop.ui.forms import agreement, before_agreement, ending, following, incident, meetings, opening
 from akan_desktop.ui.forms.from_paper import from_paper
 from akan_desktop.ui.forms.support import support_person
+from akan_desktop.ui.forms.switching import switch_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,9 @@ def menu_form(context: FormContext, key: str) -> StepForm | None:
         return ending.void(context, fact_id)
     if name == "support":
         return support_person(context, fact_id)
+    if name == "withdraw_release":
+        given = context.case.fact(fact_id)
+        return following.withdraw_release(context, given) if isinstance(given, Release) else None
     if name in _MEETINGS:
         return _of_meeting(context, name, fact_id)
     make = _FORMS.get(name)
@@ -44,6 +48,7 @@ _MEETINGS: dict[str, Callable[[FormContext, Meeting], StepForm]] = {
     "change_meeting": meetings.change,
     "finish_minutes": meetings.finish,
     "correct_minutes": meetings.correct,
+    "terms_seen": following.terms_seen,
 }
 _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "note": ending.note,
@@ -63,4 +68,9 @@ _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "postpone": ending.postpone,
     "archive": ending.archive,
     "close": ending.close,
+    "own_end": ending.own_end,
+    "measure": following.measure,
+    "release": following.release,
+    "copy_to_doctor": following.copy_to_doctor,
+    "switch_rules": switch_rules,
 }

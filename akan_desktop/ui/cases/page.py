@@ -14,6 +14,7 @@ from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
 from akan_desktop.ui.cases.fact_view import FactView
+from akan_desktop.ui.cases.form_context import form_context
 from akan_desktop.ui.cases.listing import CaseListing
 from akan_desktop.ui.cases.menu_forms import menu_form
 from akan_desktop.ui.cases.parts import CaseActs
@@ -24,7 +25,6 @@ from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
-from akan_desktop.ui.forms.context import FormContext
 from akan_desktop.ui.forms.for_action import bound, form_for
 from akan_desktop.ui.forms.opening import new_case
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.domain.state import NextAction
+    from akan_desktop.ui.forms.context import FormContext
     from akan_desktop.ui.forms.spec import StepForm
 
 # Below this width, in em, the list and the case do not both have room.
@@ -219,18 +220,7 @@ class CasesPage(Page):
             shown.setFocus()
 
     def _form_context(self) -> FormContext:
-        desk = self._desk
-        page = desk.reads.case_page(self._case_id, desk.today())
-        return FormContext(
-            texts=self._context.texts,
-            today=desk.today(),
-            page=page,
-            policy=desk.policy(page.case.policy),
-            organisation=desk.reads.organisation(),
-            units=desk.reads.units(),
-            places=tuple(each.line for each in desk.reads.addresses()),
-            working_days=desk.rules.working_days,
-        )
+        return form_context(self._desk, self._context.texts, self._case_id)
 
     def _acts(self) -> CaseActs:
         return CaseActs(

@@ -14,6 +14,7 @@ from akan_desktop.domain.state import Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
+from akan_desktop.ui.cases.posting import posting_rule
 from akan_desktop.ui.cases.seats import former_members, support_told
 from akan_desktop.ui.cases.wording import (
     badge,
@@ -29,7 +30,6 @@ from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.timeline import TimelineItem
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
-from akan_desktop.ui.forms.agreement import terms_now
 
 if TYPE_CHECKING:
     from akan_desktop.app.commands import Command
@@ -44,7 +44,7 @@ class CaseActs:
     open_fact: Callable[[str], None]
     open_form: Callable[[str], None]
     open_paper: Callable[[PaperEntry], None]
-    make_paper: Callable[[str], None]
+    make_paper: Callable[..., None]
     do: Callable[[Command], None]
 
 
@@ -61,33 +61,6 @@ def timeline_items(context: FormContext) -> list[TimelineItem]:
         )
         for place, each in enumerate(context.page.timeline)
     ]
-
-
-def agreement(context: FormContext, acts: CaseActs) -> QWidget:
-    """Return the terms that hold now, with who owns them and by when."""
-    texts, t = context.texts, context.texts.t
-    source, terms = terms_now(context)
-    if not terms and not context.page.state.has_active_agreement:
-        return Muted(t("There is no agreement in this case yet."))
-    holder, layout = _holder()
-    for index, term in enumerate(terms):
-        card = Card()
-        card.body.addWidget(Body(term.text))
-        about = [label(texts, term.owner), label(texts, term.area)]
-        about.append(t("outside the workplace") if not term.internal else "")
-        about.append(t("by {date}", date=dates.short(term.due)) if term.due else "")
-        card.body.addWidget(Muted(" · ".join(part for part in about if part)))
-        card.body.addWidget(at_once.term_status(context, source, index, term, acts.do))
-        layout.addWidget(card)
-    if not terms:
-        layout.addWidget(Muted(t("No terms have been entered.")))
-    layout.addLayout(
-        row(
-            SecondaryButton(t("Change the terms"), lambda: acts.open_form("amend"), icon="pen"),
-            SecondaryButton(t("Make the agreement"), lambda: acts.make_paper("agreement"), icon="document"),
-        )
-    )
-    return holder
 
 
 def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QWidget:
@@ -183,6 +156,9 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
             badge=badge(texts, context.policy, each.clause, each.rule),
         )
         layout.addWidget(shown)
+    posting = posting_rule(context, acts.do)
+    if posting is not None:
+        layout.addWidget(posting)
     layout.addWidget(Subheading(t("Handed out")))
     for entry in context.page.disclosures:
         text = f"{dates.short(entry.on)} · {label(texts, entry.role)} · {entry.what}"

@@ -16,6 +16,7 @@ from akan_desktop.ui.common.clauses import ClauseBadge, ExplainedDate
 from akan_desktop.ui.common.kept import KeptRows, show_or_hide
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.typography import Body, Muted
+from akan_desktop.ui.forms.switching import rules_name
 
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
@@ -57,6 +58,13 @@ class AttentionCard(Card):
                 clause = found.clause
                 words = None if clause is None else clause_words(texts, context.policy, clause, "")
                 told.append((check_word(texts, found), words))
+        if context.other_rules is not None and (newer := context.other_rules.newer()):
+            said = texts.t(
+                "A newer version of the rules is in force: {rules}. The case goes on under its own until you "
+                "change that in its menu.",
+                rules=rules_name(context, newer[-1]),
+            )
+            told.append((said, None))
         asked = [check_word(texts, each) for each in state.checks if each.code.startswith(ASK)]
         for line, (text, words) in zip(self._lines.show(len(told)), told, strict=True):
             line.show_text(text, words)

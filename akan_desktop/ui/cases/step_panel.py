@@ -177,6 +177,8 @@ class StepPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         lines = [] if found is None else _lines(self._context, found)
+        if self._form.told is not None:
+            lines = [*self._form.told(self.view.values()), *lines]
         for line in lines:
             card.body.addWidget(Body(line))
         if not lines:

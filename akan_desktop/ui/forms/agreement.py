@@ -18,7 +18,10 @@ from akan_desktop.domain.fact_codes import Basis, Decision, RunsFrom
 from akan_desktop.domain.facts import Agreement, Amendment, Concern, GroupSeat, Incident, Term
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import ClockKind
+from akan_desktop.domain.terms import look_at_term
+from akan_desktop.domain.terms_versions import difference
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.term_words import advice_text, difference_lines
 from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
@@ -44,6 +47,7 @@ def conclude(context: FormContext) -> StepForm:
         label=t("What has been agreed"),
         kind=InputKind.TERMS,
         choices=context.choices(_TERM_OWNERS),
+        suggestions=context.terms,
     )
     signed = Input(
         key="signed_by",
@@ -74,6 +78,7 @@ def conclude(context: FormContext) -> StepForm:
             signed_by=values.checks("signed_by", Role),
         ),
         verb=t("Save"),
+        told=lambda values: advice_on(context, values.terms("terms")),
     )
 
 
@@ -142,6 +147,7 @@ def amend(context: FormContext) -> StepForm:
                         kind=InputKind.TERMS,
                         choices=context.choices(_TERM_OWNERS),
                         initial=terms,
+                        suggestions=context.terms,
                     ),
                 )
             ),
@@ -153,6 +159,10 @@ def amend(context: FormContext) -> StepForm:
             terms=None if values.terms("terms") == terms else values.terms("terms"),
         ),
         verb=t("Save"),
+        told=lambda values: (
+            *difference_lines(context.texts, difference(terms, values.terms("terms"))),
+            *advice_on(context, values.terms("terms")),
+        ),
     )
 
 
@@ -329,6 +339,15 @@ def group(context: FormContext) -> StepForm:
             case_id=context.case.id, members=values.members("members"), on=context.today
         ),
         verb=t("Save"),
+    )
+
+
+def advice_on(context: FormContext, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """Return what is worth another look in the terms as they stand, a sentence each."""
+    return tuple(
+        advice_text(context.texts, found)
+        for term in terms
+        for found in look_at_term(term.text, term.owner, area=term.area, internal=term.internal)
     )
 
 

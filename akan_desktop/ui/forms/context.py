@@ -13,9 +13,10 @@ from akan_desktop.domain.periods import AnyDay, WorkingDays
 from akan_desktop.i18n.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from akan_desktop.app.policies import Policy
+    from akan_desktop.app.policies import Policy, PolicyInfo
+    from akan_desktop.app.policy_switch import SwitchPreview
     from akan_desktop.app.reads import CasePage
     from akan_desktop.app.records import Organisation
     from akan_desktop.domain.case import CaseFile, PolicyRef
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from akan_desktop.domain.terms import SuggestedTerm
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.spec import Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRules:
+    """The rules that a case could go on under, and what that would change; asked for only where it is shown.
+
+    `newer` are later versions of the case's own rules; `read` gives rules with their words.
+    """
+
+    known: Callable[[], tuple[PolicyInfo, ...]]
+    newer: Callable[[], tuple[PolicyInfo, ...]]
+    preview: Callable[[PolicyRef], SwitchPreview]
+    read: Callable[[PolicyRef], Policy]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +50,8 @@ class FormContext:
     organisation: Organisation
     units: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    terms: tuple[SuggestedTerm, ...] = ()
+    other_rules: OtherRules | None = None
     working_days: WorkingDays = AnyDay()  # noqa: RUF009 - frozen, so one shared default is safe
 
     @property

@@ -15,8 +15,9 @@ from akan_desktop.i18n import dates
 from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import CheckList, ChoiceField, RadioChoice, TextArea, TextField
-from akan_desktop.ui.forms.rows import ActionRows, MemberRows, RowsEditor, TermRows
+from akan_desktop.ui.forms.rows import ActionRows, MemberRows, RowsEditor
 from akan_desktop.ui.forms.spec import Input, InputKind
+from akan_desktop.ui.forms.term_rows import TermRows
 
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import (
@@ -136,6 +137,20 @@ def close(context: FormContext) -> StepForm:
             evaluation=values.text("evaluation"),
         ),
         verb=t("Close the case"),
+    )
+
+
+def own_end(context: FormContext) -> StepForm:
+    """Ask for the end of an agreement that the employee began and now wants to end."""
+    form = close(context)
+    inputs = tuple(
+        replace(item, initial=Outcome.OWN_WISH) if item.key == "outcome" else item for item in form.inputs
+    )
+    return replace(
+        form,
+        id="own_end",
+        title=context.texts.t("The employee ends the agreement"),
+        sections=(Section(inputs=inputs),),
     )
 
 

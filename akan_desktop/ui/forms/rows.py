@@ -1,4 +1,4 @@
-"""Editors for several things of the same shape: terms, actions, members. One card each, added and removed."""
+"""Editors for several things of the same shape: actions, members. One card each, added and removed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QGridLayout, QLabel, QWidget
 
-from akan_desktop.domain.fact_codes import Area, TermStatus
-from akan_desktop.domain.facts import ActionItem, Term
+from akan_desktop.domain.facts import ActionItem
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.buttons import IconButton, SecondaryButton
 from akan_desktop.ui.common.date_field import DateField
-from akan_desktop.ui.common.fields import ChoiceField, TextField
+from akan_desktop.ui.common.fields import ChoiceField, TextArea, TextField
 from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Muted
@@ -32,16 +31,18 @@ Stored = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
+    """One input of a row: its key, its caption ("" for none) and its widget."""
+
     key: str
     title: str
     widget: QWidget
 
 
-class _Row(QFrame):
+class Row(QFrame):
     """One thing, as a small card; its cells stand in two columns."""
 
-    def __init__(self, texts: Texts, number: int, cells: Sequence[_Cell], remove: IconButton) -> None:
+    def __init__(self, texts: Texts, number: int, cells: Sequence[Cell], remove: IconButton) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.cells = {cell.key: cell.widget for cell in cells}
@@ -82,10 +83,11 @@ class RowsEditor(QWidget):
     def __init__(self, texts: Texts, item: Input) -> None:
         super().__init__()
         self._texts, self._item = texts, item
-        self._rows: list[_Row] = []
+        self._rows: list[Row] = []
         self._layout = column(self, gap=0.6)
         self._add = SecondaryButton(self._verb(), self.add_row, icon="plus")
-        self._layout.addWidget(self._add)
+        self._buttons = row(self._add)
+        self._layout.addLayout(self._buttons)
         self.setFocusProxy(self._add)
         if isinstance(item.initial, tuple):
             for thing in item.initial:
@@ -117,13 +119,13 @@ class RowsEditor(QWidget):
     def _verb(self) -> str:
         raise NotImplementedError
 
-    def _cells(self) -> list[_Cell]:
+    def _cells(self) -> list[Cell]:
         raise NotImplementedError
 
     def _store(self, thing: object) -> Stored:
         raise NotImplementedError
 
-    def _read(self, each: _Row) -> object | None:
+    def _read(self, each: Row) -> object | None:
         raise NotImplementedError
 
     def add_row(self) -> None:
@@ -136,9 +138,9 @@ class RowsEditor(QWidget):
         first.setFocus()
         self.changed.emit()
 
-    def _append(self, texts: Stored) -> _Row:
+    def _append(self, texts: Stored) -> Row:
         remove = IconButton("trash", self._texts.t("Take away"))
-        each = _Row(self._texts, len(self._rows) + 1, self._cells(), remove)
+        each = Row(self._texts, len(self._rows) + 1, self._cells(), remove)
         remove.clicked.connect(lambda: self._remove(each))
         for key, widget in each.cells.items():
             _set(widget, texts.get(key, ""))
@@ -151,10 +153,14 @@ class RowsEditor(QWidget):
     def _order_for_tab(self) -> None:
         """Let Tab go on from the button through the rows: what is made later would come after the page."""
         stops = [stop for each in self._rows for stop in _stops(each)]
-        for first, second in pairwise((self._add, *stops)):
+        for first, second in pairwise((*self._beginning(), *stops)):
             QWidget.setTabOrder(first, second)
 
-    def _remove(self, each: _Row) -> None:
+    def _beginning(self) -> list[QWidget]:
+        found = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        return [widget for item in found if item is not None and (widget := item.widget()) is not None]
+
+    def _remove(self, each: Row) -> None:
         self._rows.remove(each)
         self._layout.removeWidget(each)
         each.hide()
@@ -163,7 +169,7 @@ class RowsEditor(QWidget):
             other.count(number)
         self.changed.emit()
 
-    def _row_texts(self, each: _Row) -> Stored:
+    def _row_texts(self, each: Row) -> Stored:
         return {key: _get(widget) for key, widget in each.cells.items()}
 
     def _roles(self, name: str) -> ChoiceField[object]:
@@ -175,63 +181,18 @@ class RowsEditor(QWidget):
         return field
 
 
-class TermRows(RowsEditor):
-    """The terms of an agreement: what, who owns it, what it is about, by when."""
-
-    def _verb(self) -> str:
-        return self._texts.t("Add a term")
-
-    def _cells(self) -> list[_Cell]:
-        t = self._texts.t
-        area: ChoiceField[object] = ChoiceField(t("About"))
-        area.show_choices([(each, label(self._texts, each)) for each in Area])
-        text = TextField(placeholder=t("What is to be done, so that it can be seen"))
-        external = QCheckBox(t("Outside the workplace"))
-        return [
-            _Cell("text", t("Term"), text),
-            _Cell("owner", t("Responsible"), self._roles(t("Responsible"))),
-            _Cell("area", t("About"), area),
-            _Cell("due", t("Deadline"), DateField(self._texts)),
-            _Cell("external", "", external),
-        ]
-
-    def _store(self, thing: object) -> Stored:
-        if not isinstance(thing, Term):
-            return {}
-        return {
-            "text": thing.text,
-            "owner": thing.owner,
-            "area": thing.area,
-            "due": thing.due.isoformat() if thing.due else "",
-            "external": "" if thing.internal else "1",
-        }
-
-    def _read(self, each: _Row) -> Term | None:
-        texts = self._row_texts(each)
-        if not texts["text"].strip():
-            return None
-        return Term(
-            text=texts["text"].strip(),
-            owner=Role(texts["owner"] or Role.EMPLOYEE),
-            area=Area(texts["area"] or Area.WORK),
-            internal=not texts["external"],
-            due=date.fromisoformat(texts["due"]) if texts["due"] else None,
-            status=TermStatus.OPEN,
-        )
-
-
 class ActionRows(RowsEditor):
     """What was taken on at a meeting: what, who, by when."""
 
     def _verb(self) -> str:
         return self._texts.t("Add a task")
 
-    def _cells(self) -> list[_Cell]:
+    def _cells(self) -> list[Cell]:
         t = self._texts.t
         return [
-            _Cell("text", t("Task"), TextField()),
-            _Cell("owner", t("Who does it"), self._roles(t("Who does it"))),
-            _Cell("due", t("By when"), DateField(self._texts)),
+            Cell("text", t("Task"), TextField()),
+            Cell("owner", t("Who does it"), self._roles(t("Who does it"))),
+            Cell("due", t("By when"), DateField(self._texts)),
         ]
 
     def _store(self, thing: object) -> Stored:
@@ -243,7 +204,7 @@ class ActionRows(RowsEditor):
             "due": thing.due.isoformat() if thing.due else "",
         }
 
-    def _read(self, each: _Row) -> ActionItem | None:
+    def _read(self, each: Row) -> ActionItem | None:
         texts = self._row_texts(each)
         if not texts["text"].strip():
             return None
@@ -260,17 +221,17 @@ class MemberRows(RowsEditor):
     def _verb(self) -> str:
         return self._texts.t("Add a member")
 
-    def _cells(self) -> list[_Cell]:
+    def _cells(self) -> list[Cell]:
         t = self._texts.t
         hidden = TextField()
         hidden.setVisible(False)
         return [
-            _Cell("role", t("Role"), self._roles(t("Role"))),
-            _Cell("name", t("Name"), TextField()),
-            _Cell("contact", t("Phone or e-mail"), picking(TextField(), self._item.completions)),
-            _Cell("secrecy_on", t("Confidentiality acknowledged"), DateField(self._texts)),
-            _Cell("since", t("Member from"), DateField(self._texts)),
-            _Cell("id", "", hidden),
+            Cell("role", t("Role"), self._roles(t("Role"))),
+            Cell("name", t("Name"), TextField()),
+            Cell("contact", t("Phone or e-mail"), picking(TextField(), self._item.completions)),
+            Cell("secrecy_on", t("Confidentiality acknowledged"), DateField(self._texts)),
+            Cell("since", t("Member from"), DateField(self._texts)),
+            Cell("id", "", hidden),
         ]
 
     def _store(self, thing: object) -> Stored:
@@ -285,7 +246,7 @@ class MemberRows(RowsEditor):
             "since": thing.since.isoformat() if thing.since else "",
         }
 
-    def _read(self, each: _Row) -> GroupMember | None:
+    def _read(self, each: Row) -> GroupMember | None:
         texts = self._row_texts(each)
         if not texts["name"].strip() or not texts["role"]:
             return None
@@ -309,7 +270,7 @@ def picking(field: TextField, lines: Sequence[str]) -> TextField:
     return field
 
 
-def _stops(each: _Row) -> list[QWidget]:
+def _stops(each: Row) -> list[QWidget]:
     """Return where Tab stops in a row, in order; a compound input stops at its parts."""
     found = [each.remove, *each.cells.values()]
     parts = [part for widget in found for part in (widget, *widget.findChildren(QWidget))]
@@ -326,6 +287,8 @@ def _stops(each: _Row) -> list[QWidget]:
 def _get(widget: QWidget) -> str:
     if isinstance(widget, TextField):
         return widget.text()
+    if isinstance(widget, TextArea):
+        return widget.toPlainText()
     if isinstance(widget, QCheckBox):
         return "1" if widget.isChecked() else ""
     if isinstance(widget, DateField):
@@ -340,6 +303,8 @@ def _get(widget: QWidget) -> str:
 def _set(widget: QWidget, text: str) -> None:
     if isinstance(widget, TextField):
         widget.setText(text)
+    elif isinstance(widget, TextArea):
+        widget.setPlainText(text)
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(text))
     elif isinstance(widget, DateField):
@@ -350,7 +315,7 @@ def _set(widget: QWidget, text: str) -> None:
 
 
 def _listen(widget: QWidget, rows: RowsEditor) -> None:
-    if isinstance(widget, TextField):
+    if isinstance(widget, TextField | TextArea):
         widget.textChanged.connect(rows.changed)
     elif isinstance(widget, QCheckBox):
         widget.toggled.connect(rows.changed)

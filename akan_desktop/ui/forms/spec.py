@@ -13,6 +13,7 @@ from akan_desktop.domain.dates import UNKNOWN_DATE, FactDate
 from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.facts import ActionItem, Term
 from akan_desktop.domain.people import GroupMember
+from akan_desktop.domain.terms import SuggestedTerm
 
 E = TypeVar("E", bound=Enum)
 
@@ -48,7 +49,8 @@ class Input:
     A `required` day or choice cannot be left empty: nothing else may stand in for it unseen. `missing` is
     what is said of a required line that is empty.
 
-    `initial` is a value of the kind: a date, a string, a member, a tuple.
+    `initial` is a value of the kind: a date, a string, a member, a tuple. `suggestions` are terms to pick
+    from.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Input:
     none: str = ""
     initial: object = None
     completions: tuple[str, ...] = ()
+    suggestions: tuple[SuggestedTerm, ...] = ()
     required: bool = False
     missing: Problem = Problem.NAME_MISSING
     shown: Callable[[Values], bool] | None = None
@@ -77,7 +80,8 @@ class Section:
 class StepForm:
     """A form: what it is called, what it asks, and the command that its values make.
 
-    `id` names its autosaved draft. `verb` is the word on the button.
+    `id` names its autosaved draft. `verb` is the word on the button. `told` says, beside the dates that
+    change, what else is worth knowing of the form as it is filled in: a line each.
     """
 
     id: str
@@ -87,6 +91,7 @@ class StepForm:
     verb: str
     text: str = ""
     previews: bool = True
+    told: Callable[[Values], tuple[str, ...]] | None = None
 
     @property
     def inputs(self) -> tuple[Input, ...]:

@@ -1,0 +1,80 @@
+"""What follows an agreement: how its terms stood at a meeting, and who may talk to whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, WithdrawRelease
+from akan_desktop.app.steps.facts import admit
+from akan_desktop.app.steps.standing import live
+from akan_desktop.app.steps.step import Context, Refusals, Step, with_changed
+from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.dates import FactDate
+from akan_desktop.domain.errors import Problem
+from akan_desktop.domain.fact_codes import Held, MinutesStatus
+from akan_desktop.domain.facts import Agreement, Amendment, Meeting, Release, Term, TermSeen
+from akan_desktop.domain.terms_versions import terms_versions
+
+
+def assess_terms(case: CaseFile, command: AssessTerms, _: Context) -> Step:
+    """Record how the terms stood at a meeting, until its minutes are final.
+
+    What was seen last is how the terms stand now: a meeting gone through afterwards does not turn that back.
+    """
+    meeting = live(case, Meeting, command.meeting_id, "meeting_id")
+    refusals = Refusals()
+    refusals.require(meeting.held is Held.YES, Problem.CHOICE_MISSING, "held")
+    refusals.require(meeting.minutes is not MinutesStatus.FINAL, Problem.MINUTES_FINAL)
+    refusals.require(command.seen, Problem.CHOICE_MISSING, "seen")
+    refusals.settle()
+    case = with_changed(case, replace(meeting, terms_seen=command.seen))
+    assessed = [each.id for each in case.of(Meeting) if each.terms_seen]
+    if assessed[-1] == meeting.id:
+        case = _standing_now(case, command.seen)
+    return Step(
+        case=case,
+        new_id=meeting.id,
+        details=(("fact", meeting.id), ("terms", str(len(command.seen)))),
+    )
+
+
+def _standing_now(case: CaseFile, seen: tuple[TermSeen, ...]) -> CaseFile:
+    with_terms = [each.fact for each in terms_versions(case) if each.fact.terms is not None]
+    if not with_terms:
+        return case
+    source: Agreement | Amendment = with_terms[-1]
+    status = {each.text: each.status for each in seen}
+    terms: tuple[Term, ...] = tuple(
+        replace(term, status=status.get(term.text, term.status)) for term in source.terms or ()
+    )
+    return with_changed(case, replace(source, terms=terms))
+
+
+def record_release(case: CaseFile, command: RecordRelease, context: Context) -> Step:
+    """Record a consent; it takes two to talk."""
+    release = Release(
+        id=context.ids.new(),
+        on=FactDate.of(command.on or context.today),
+        text=command.about.strip(),
+        between=tuple(dict.fromkeys(command.between)),
+        until=command.until,
+    )
+    return admit(case, release, context)
+
+
+def withdraw_release(case: CaseFile, command: WithdrawRelease, context: Context) -> Step:
+    """Record that a consent was taken back: from then on it holds no more."""
+    release = live(case, Release, command.fact_id, "fact_id")
+    on = command.on or context.today
+    refusals = Refusals()
+    refusals.require(release.withdrawn_on is None, Problem.FACT_UNKNOWN, "fact_id")
+    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    begun = release.on.earliest
+    if begun is not None and on < begun:
+        refusals.add(Problem.END_BEFORE_START, "on", start=str(release.on), end=on.isoformat())
+    refusals.settle()
+    return Step(
+        case=with_changed(case, replace(release, withdrawn_on=on)),
+        new_id=release.id,
+        details=(("fact", release.id), ("withdrawn", on.isoformat())),
+    )
