@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from akan_desktop.domain.case import CaseFile, PolicyRef
     from akan_desktop.domain.language import Lang
     from akan_desktop.domain.periods import Period, WorkingDays
+    from akan_desktop.domain.terms import SuggestedTerm
     from akan_desktop.register.register import VaultRegister
 
 
@@ -175,6 +176,14 @@ class Wiring:
         return FormPaperMaker(self._resources.forms, self._resources.resources)
 
     @cached_property
+    def terms(self) -> tuple[SuggestedTerm, ...]:
+        """The library of suggested terms."""
+        from akan_desktop.app.term_library import read_terms
+
+        files = sorted(self._resources.terms.glob("*.toml"))
+        return read_terms((path.stem, path.read_text("utf-8")) for path in files)
+
+    @cached_property
     def viewer(self) -> PaperPreview:
         """Draws the pages of papers."""
         from akan_desktop.documents.preview import PdfiumPreview
@@ -231,6 +240,7 @@ class Wiring:
             clock=clock,
             ids=RandomIds(),
             statistics=statistics,
+            terms=self.terms,
         )
         # Before anything is erased: a case must not count again in a year that has been published.
         statistics.reconcile()
