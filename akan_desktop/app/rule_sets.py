@@ -66,11 +66,9 @@ def newer_version(desk: Desk) -> PolicyInfo | None:
     if chosen is None or not desk.rules.knows(chosen):
         return None
     began, today = desk.policy(chosen).valid_from, desk.today()
-    newer = [
-        each.info
-        for each in rule_sets(desk)
-        if each.info.ref.id == chosen.id and each.info.ref != chosen and began < each.info.valid_from <= today
-    ]
+    kept = [ref for ref in desk.reads.policy_copies() if ref.id == chosen.id and desk.rules.knows(ref)]
+    known = (*desk.policies.versions(chosen.id), *(desk.policy(ref).info for ref in kept))
+    newer = [each for each in known if each.ref != chosen and began < each.valid_from <= today]
     return max(newer, key=lambda each: each.valid_from, default=None)
 
 

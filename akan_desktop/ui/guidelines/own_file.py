@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from akan_desktop.app.policies import Policy, PolicyError, PolicyMistake, PolicyProblem
+from akan_desktop.app.rule_sets import name_taken
 from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.surfaces import Card, column
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
@@ -14,10 +16,28 @@ from akan_desktop.ui.common.typography import Body, Muted, Subheading
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from akan_desktop.app.policies import PolicyMistake
+    from akan_desktop.app.policies import PolicySource
     from akan_desktop.i18n.catalogue import Texts
 
 _MOST = 200
+
+
+def looked_through(policies: PolicySource, place: Path) -> Policy | tuple[PolicyMistake, ...]:
+    """Return the rules of a file, or every mistake in it, its example cases included. For the lane."""
+    wrong = policies.check(place)
+    if wrong:
+        return wrong
+    try:
+        policy = policies.read(place.read_bytes(), str(place))
+    except PolicyError as error:
+        return error.mistakes
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        return (
+            PolicyMistake(file=str(place), line=0, key="", problem=PolicyProblem.UNREADABLE, detail=detail),
+        )
+    taken = name_taken(policies, policy)
+    return policy if taken is None else (taken,)
 
 
 def ask_which(parent: QWidget, texts: Texts, chosen: Callable[[Path], None]) -> QFileDialog:

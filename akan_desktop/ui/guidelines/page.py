@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from akan_desktop.app.commands import ChooseRules
 from akan_desktop.app.policies import Policy, PolicyError, PolicyMistake
-from akan_desktop.app.rule_sets import RuleSet, rule_sets, take_in
+from akan_desktop.app.rule_sets import RuleSet, decide, rule_sets, rules_now, take_in
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.errors import RefusedError
@@ -23,7 +23,9 @@ from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
-from akan_desktop.ui.guidelines.own_file import MistakeList, ask_which
+from akan_desktop.ui.guidelines.notices import RulesNotices
+from akan_desktop.ui.guidelines.open_points import OpenCard, worth_telling
+from akan_desktop.ui.guidelines.own_file import MistakeList, ask_which, looked_through
 from akan_desktop.ui.guidelines.rules_view import (
     chapters,
     compared,
@@ -34,10 +36,12 @@ from akan_desktop.ui.guidelines.rules_view import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QFileDialog
 
+    from akan_desktop.app.own_decisions import Decisions
     from akan_desktop.ui.common.lane import Running
 
 
@@ -50,6 +54,7 @@ class GuidelinesPage(Page):
         self._sets: tuple[RuleSet, ...] = ()
         self.question: Question | None = None
         self.dialog: QFileDialog | None = None
+        self.open_card: OpenCard | None = None
         t = self._texts.t
         layout = column(self, margin=1.8, gap=1)
         own = SecondaryButton(t("A file of our own"), self._ask_file, icon="open")
@@ -57,6 +62,8 @@ class GuidelinesPage(Page):
         layout.addWidget(
             PageHead(t("Guidelines"), note=t("The rules that the program follows"), actions=[own])
         )
+        self.notices = RulesNotices(context, self._follow, asks=False)
+        layout.addWidget(self.notices)
         self.which: ChoiceField[PolicyRef] = ChoiceField(t("Rules"))
         self.beside: ChoiceField[PolicyRef] = ChoiceField(t("Compare with"))
         self.search = SearchField(t("Search in the rules"), t("Search the rules"))
@@ -90,6 +97,7 @@ class GuidelinesPage(Page):
     def refresh(self) -> None:
         """Read anew which rules there are; those that are shown stay."""
         self._sets = rule_sets(self._desk)
+        self.notices.refresh()
         shown = self.which.value()
         choices = [(each.info.ref, self._named(each)) for each in self._sets]
         for field in (self.which, self.beside):
@@ -141,6 +149,8 @@ class GuidelinesPage(Page):
         search = self.search.text()
         if not search:
             area.body.addWidget(self._about(policy))
+            if any(each.chosen and each.info.ref == policy.ref for each in self._sets):
+                self._fill_open(area, policy)
         self._add(area, [*chapters(self._texts, policy, search)])
         if not search:
             more = (
@@ -151,6 +161,13 @@ class GuidelinesPage(Page):
             for card in more:
                 if card is not None:
                     area.body.addWidget(card)
+
+    def _fill_open(self, area: Scrolled, policy: Policy) -> None:
+        """What the rules leave open; none where they settle everything."""
+        if worth_telling(policy):
+            save = None if self._desk.vault.read_only else self._decide
+            self.open_card = OpenCard(self._texts, policy, save)
+            area.body.addWidget(self.open_card)
 
     def _add(self, area: Scrolled, cards: list[Card]) -> None:
         t = self._texts.t
@@ -195,16 +212,29 @@ class GuidelinesPage(Page):
         )
 
     def _choose(self, ref: PolicyRef) -> None:
+        if self._done(lambda: self._desk.do(ChooseRules(policy=ref))):
+            self.refresh()
+
+    def _follow(self) -> None:
+        self.refresh()
+        self.which.choose(rules_now(self._desk))
+
+    def _decide(self, decisions: Decisions) -> None:
+        if self._done(lambda: decide(self._desk, decisions)):
+            self._follow()
+
+    def _done(self, act: Callable[[], object]) -> bool:
+        """Do it; say why not where it could not be done."""
         try:
-            self._desk.do(ChooseRules(policy=ref))
+            act()
         except RefusedError as error:
             self._context.message(Tone.WARNING, refused(self._texts, error))
-            return
+            return False
         except VaultError as error:
             self._context.message(Tone.DANGER, vault_trouble(self._texts, error))
-            return
+            return False
         self._context.saved()
-        self.refresh()
+        return True
 
     def _ask_file(self) -> None:
         self.dialog = ask_which(self, self._texts, self.read_file)
@@ -214,21 +244,21 @@ class GuidelinesPage(Page):
         t, policies = self._texts.t, self._desk.policies
         self.progress.begin(t("Reading the rules"))
 
-        def work(_: Running) -> tuple[PolicyMistake, ...]:
-            return policies.check(place)
+        def work(_: Running) -> Policy | tuple[PolicyMistake, ...]:
+            return looked_through(policies, place)
 
         self._context.lane.run(
-            work, owner=self, done=lambda wrong: self._looked_through(place, wrong), failed=self._failed
+            work, owner=self, done=lambda found: self._looked_through(place, found), failed=self._failed
         )
 
     def _failed(self, error: Exception) -> None:
         self.progress.end()
         raise error
 
-    def _looked_through(self, place: Path, wrong: tuple[PolicyMistake, ...]) -> None:
+    def _looked_through(self, place: Path, found: Policy | tuple[PolicyMistake, ...]) -> None:
         self.progress.end()
-        if wrong:
-            self._show_mistakes(place, wrong)
+        if not isinstance(found, Policy):
+            self._show_mistakes(place, found)
             return
         t = self._texts.t
         self.question = ask(
@@ -241,24 +271,16 @@ class GuidelinesPage(Page):
                 file=place.name,
             ),
             verb=t("Take the rules in"),
-            yes=lambda: self._take_in(place),
+            yes=lambda: self._take_in(place, found),
         )
 
-    def _take_in(self, place: Path) -> None:
+    def _take_in(self, place: Path, policy: Policy) -> None:
         try:
-            policy = take_in(self._desk, place.read_bytes(), place.name)
+            if self._done(lambda: take_in(self._desk, policy.raw, place.name)):
+                self.refresh()
+                self.which.choose(policy.ref)
         except PolicyError as error:
             self._show_mistakes(place, error.mistakes)
-            return
-        except OSError:
-            self._context.message(Tone.WARNING, self._texts.t("The file could not be read."))
-            return
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._texts, error))
-            return
-        self._context.saved()
-        self.refresh()
-        self.which.choose(policy.ref)
 
     def _show_mistakes(self, place: Path, wrong: tuple[PolicyMistake, ...]) -> None:
         area = Scrolled()

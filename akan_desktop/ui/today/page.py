@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from akan_desktop.app.commands import CompleteReminder
@@ -13,7 +15,7 @@ from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
-from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column
@@ -22,6 +24,7 @@ from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Heading
 from akan_desktop.ui.desk_notes.lines import DeskNoteLine, wants_attention
+from akan_desktop.ui.guidelines.notices import RulesNotices
 from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.today.due import DueLine
 
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
     from akan_desktop.app.desk_notes import DeskNote
 
 _MOST = 40
+_AT_FIRST = 12
+"""Lines of a group before it is opened: more than anybody does in a day, and each line costs memory and time."""
 _WIDTH_EM = 64
 
 
@@ -46,6 +51,8 @@ class TodayPage(Page):
         self._head = PageHead(t("Today"), actions=[new])
         layout.addWidget(self._head)
         layout.addWidget(self._at_once())
+        self._notices = RulesNotices(context, self.refresh)
+        layout.addWidget(self._notices)
         self._scrolled = Scrolled(gap=1.2)
         layout.addWidget(self._scrolled, 1)
         context.discretion.changed.connect(self.refresh)
@@ -53,6 +60,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Read anew what is due."""
+        self._notices.refresh()
         today = self._desk.today()
         self._head.note.setText(
             self._context.texts.t(
@@ -105,10 +113,27 @@ class TodayPage(Page):
         layout.addWidget(Heading(title))
         card = Card()
         card.body.setSpacing(theme().em(0.2))
-        for row in rows[:_MOST]:
-            card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go, self._done))
+        self._add_lines(card, rows[:_AT_FIRST])
+        if rest := rows[_AT_FIRST:_MOST]:
+            more = LinkButton(self._context.texts.tn("{n} more", "{n} more", len(rest)))
+            more.clicked.connect(partial(self._open_group, card, more, rest))
+            card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(card)
         return holder
+
+    def _add_lines(self, card: Card, rows: Sequence[DueRow]) -> None:
+        for row in rows:
+            card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go, self._done))
+
+    def _open_group(self, card: Card, more: LinkButton, rows: Sequence[DueRow]) -> None:
+        """Show the rest of a group; the keyboard goes on where it begins."""
+        before = card.body.count() - 1
+        self._add_lines(card, rows)
+        first = card.body.itemAt(before + 1)
+        line = first.widget() if first is not None else None
+        if more.hasFocus() and isinstance(line, DueLine):
+            line.press.setFocus()
+        more.hide()
 
     def _at_once(self) -> QWidget:
         """What may have to be done this minute stands in sight, with its shortcut."""

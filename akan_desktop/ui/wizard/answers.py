@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from akan_desktop.app.own_decisions import Question
+    from akan_desktop.app.policies import Policy
     from akan_desktop.domain.case import PolicyRef
 
 _WEIGHTS: Final = (3, 2, 7, 6, 5, 4, 3, 2)
@@ -15,7 +17,11 @@ _WEIGHTS: Final = (3, 2, 7, 6, 5, 4, 3, 2)
 
 @dataclass(slots=True)
 class Answers:
-    """One set-up. `employees` is the lower end of a band."""
+    """One set-up. `employees` is the lower end of a band.
+
+    `own` are the rules of a file of one's own, None where `policy` is one that the program brings.
+    `decisions` answer what the rules leave open.
+    """
 
     folder: Path
     name: str = ""
@@ -27,6 +33,8 @@ class Answers:
     employees: int | None = None
     health_service: bool | None = None
     policy: PolicyRef | None = None
+    own: Policy | None = None
+    decisions: dict[Question, str] = field(default_factory=dict)
 
 
 def is_organisation_number(text: str) -> bool:

@@ -17,8 +17,9 @@ from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.wizard.answers import Answers
 from akan_desktop.ui.wizard.last_steps import BackupStep, RecoveryStep
+from akan_desktop.ui.wizard.rules_steps import OpenStep, RulesStep
 from akan_desktop.ui.wizard.step_list import StepList
-from akan_desktop.ui.wizard.steps import OrganisationStep, PassphraseStep, RulesStep, Step
+from akan_desktop.ui.wizard.steps import OrganisationStep, PassphraseStep, Step
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.common.lane import Lane, Running
     from akan_desktop.ui.ports import PolicyChoice, WindowPorts
 
-_PASSPHRASE, _RECOVERY, _BACKUP = 2, 3, 4
+_RULES, _PASSPHRASE, _RECOVERY, _BACKUP = 1, 2, 3, 4
 
 
 class Wizard(QWidget):
@@ -50,7 +51,8 @@ class Wizard(QWidget):
         t = texts.t
         self._organisation = OrganisationStep(texts, self._answers)
         self._organisation.language_chosen.connect(self.language_chosen)
-        self._rules = RulesStep(texts)
+        self._rules = RulesStep(texts, ports, lane)
+        self._open = OpenStep(texts)
         self._passphrase = PassphraseStep(texts, ports)
         self._recovery = RecoveryStep(texts, ports)
         self._backup = BackupStep(texts)
@@ -71,7 +73,7 @@ class Wizard(QWidget):
         self._list = StepList(texts, names)
         self._messages = BannerArea(texts)
         self._stack = QStackedWidget()
-        for step in self._steps:
+        for step in (*self._steps, self._open):
             self._stack.addWidget(step)
         self._progress = ProgressStrip(texts)
         self._arrange()
@@ -120,8 +122,8 @@ class Wizard(QWidget):
 
     @property
     def step(self) -> int:
-        """Which step is shown, from 0."""
-        return self._stack.currentIndex()
+        """Which step is shown, from 0. What the rules leave open belongs to the step of the rules."""
+        return _RULES if self._stack.currentWidget() is self._open else self._stack.currentIndex()
 
     def leave(self) -> None:
         """Break off, after a question where something would be lost."""
@@ -178,18 +180,40 @@ class Wizard(QWidget):
             self._recovery.forget()
             text = self._texts.t("The vault that was begun has been removed. Choose a passphrase again.")
             self._messages.show_message(Tone.INFO, text)
-        self._show(self.step - 1)
+        if self.step == _PASSPHRASE:
+            self._show_open()
+        elif self._stack.currentWidget() is self._open:
+            self._show(_RULES)
+        else:
+            self._show(self.step - 1)
+
+    def _show_open(self) -> None:
+        """Show what the chosen rules leave open, or go on to the passphrase where that is nothing."""
+        answers, wizard_was_at = self._answers, self.step
+        policy = answers.own
+        if policy is None and answers.policy is not None:
+            policy = self._ports.policy_source().get(answers.policy)
+        if policy is None or not self._open.show_policy(policy):
+            self._show(_PASSPHRASE if wizard_was_at == _RULES else _RULES)
+            return
+        self._show(_RULES)
+        self._stack.setCurrentWidget(self._open)
+        self._open.focus_first()
 
     def _next(self) -> None:
         if not self._forward.isEnabled():
             return
-        step = self._steps[self.step]
+        step = self._stack.currentWidget()
+        if not isinstance(step, Step):
+            return
         wrong = step.take(self._answers)
         step.show_errors(wrong)
         if wrong:
             return
         self._messages.clear()
-        if self.step == _PASSPHRASE:
+        if step is self._rules:
+            self._show_open()
+        elif self.step == _PASSPHRASE:
             self._make()
         elif self.step == _RECOVERY:
             self._confirm()
@@ -238,6 +262,7 @@ class Wizard(QWidget):
     def _opened(self, session: VaultSession) -> None:
         from akan_desktop.app.commands import SetOrganisation
         from akan_desktop.app.records import Organisation
+        from akan_desktop.app.rule_sets import decide, take_in
         from akan_desktop.domain.language import Lang
 
         self._desk = self._ports.open_desk(session)
@@ -250,7 +275,7 @@ class Wizard(QWidget):
                     public=answers.public,
                     employees=answers.employees,
                     occupational_health_service=answers.health_service,
-                    policy=answers.policy,
+                    policy=answers.policy if answers.own is None else None,
                     contact_name=answers.contact,
                     contact_title=answers.contact_title,
                     contact_reach=answers.contact_reach,
@@ -258,6 +283,10 @@ class Wizard(QWidget):
                 )
             )
         )
+        if answers.own is not None:
+            take_in(self._desk, answers.own.raw, answers.own.ref.id)
+        if answers.policy is not None:
+            decide(self._desk, answers.decisions)
         self._recovery.forget()
         self._ports.remember_vault(answers.folder)
         self._backup.show_folder(answers.folder / "backups")

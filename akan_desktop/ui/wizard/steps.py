@@ -1,4 +1,4 @@
-"""The first three steps: the organisation, its rules, and the passphrase with the place of the vault."""
+"""The steps without rules: the organisation, and the passphrase with the place of the vault."""
 
 from __future__ import annotations
 
@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
-from akan_desktop.i18n import dates
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import ChoiceField, PassphraseField, RadioChoice, TextField
 from akan_desktop.ui.common.form import FormPage
-from akan_desktop.ui.common.progress import ProgressStrip
-from akan_desktop.ui.common.surfaces import Card, column, row
+from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.typography import Body, Muted
 from akan_desktop.ui.unlock.frame import LANGUAGE_NAMES
 from akan_desktop.ui.wizard.answers import is_organisation_number
 
 if TYPE_CHECKING:
     from akan_desktop.app.vaults import VaultGate
-    from akan_desktop.domain.case import PolicyRef
     from akan_desktop.i18n.catalogue import Texts
-    from akan_desktop.ui.ports import PolicyChoice, WindowPorts
+    from akan_desktop.ui.ports import WindowPorts
     from akan_desktop.ui.wizard.answers import Answers
 
 BANDS: Final = ((1, 9), (10, 49), (50, 99), (100, 249), (250, 0))
@@ -125,55 +122,6 @@ class OrganisationStep(Step):
         answers.public, answers.employees = self._public.value(), self._band.value()
         answers.health_service = self._service.value()
         return wrong
-
-
-class RulesStep(Step):
-    """Whose rules the program follows."""
-
-    def __init__(self, texts: Texts) -> None:
-        t = texts.t
-        super().__init__(
-            t("The rules"),
-            t(
-                "Every suggestion and every date comes with the clause it is taken from. You can always "
-                "depart from it, with a reason."
-            ),
-        )
-        self._texts = texts
-        self._choice: RadioChoice[PolicyRef] | None = None
-        self._progress = ProgressStrip(texts)
-        self._progress.begin(t("Reading the rules"))
-        self.add_widget(self._progress)
-        self._policies: tuple[PolicyChoice, ...] = ()
-
-    def show_policies(self, policies: tuple[PolicyChoice, ...]) -> None:
-        """Offer these sets of rules; the only one is chosen already."""
-        if policies == self._policies:
-            return
-        self._policies = policies
-        self._progress.end()
-        t = self._texts.t
-        self._choice = RadioChoice(t("Rules"), [(policy.ref, policy.name) for policy in policies])
-        self.add("policy", t("Which rules apply with you?"), self._choice)
-        for policy in policies:
-            card = Card(policy.name)
-            card.body.addWidget(Body(self._in_short(policy)))
-            card.body.addWidget(Muted(t("Source: {source}", source=policy.source)))
-            self.add_widget(card)
-        if len(policies) == 1:
-            self._choice.choose(policies[0].ref)
-
-    def _in_short(self, policy: PolicyChoice) -> str:
-        return self._texts.t(
-            "In force from {day}. {rules} rules, each with the clause it is taken from.",
-            day=dates.middle(policy.valid_from, self._texts.language),
-            rules=policy.rules,
-        )
-
-    def take(self, answers: Answers) -> dict[str, str]:
-        """One must be chosen."""
-        answers.policy = self._choice.value() if self._choice is not None else None
-        return {} if answers.policy is not None else {"policy": self._texts.t("Choose one of them.")}
 
 
 class PassphraseStep(Step):

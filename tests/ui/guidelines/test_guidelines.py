@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from akan_desktop.app.commands import ChooseRules
+from akan_desktop.app.own_decisions import Question
+from akan_desktop.app.rule_sets import decide, take_in
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.ui.common.clauses import ClauseBadge
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.guidelines.page import GuidelinesPage
+from akan_desktop.ui.today.page import TodayPage
 from tests.ui.working import Working, all_of, button, said, settle
 
 OSLO = Path(__file__).parents[3] / "resources" / "policies" / "oslo-2017" / "policy.toml"
@@ -112,3 +116,73 @@ def test_going_over_to_other_rules_is_asked_first(working: Working, page: Guidel
     page.question.accept()
     settle()
     assert working.desk.reads.organisation().policy == PolicyRef(id="ud-2018", version="1")
+
+
+def test_what_is_open_is_decided_on_the_page_and_new_cases_follow_it(
+    working: Working, page: GuidelinesPage
+) -> None:
+    working.desk.do(ChooseRules(policy=PolicyRef(id="nav", version="1")))
+    page.refresh()
+    page.which.choose(PolicyRef(id="nav", version="1"))
+    settle()
+    assert working.t("This is not decided") in said(page)
+    assert page.open_card is not None
+    page.open_card.decisions.choose({Question.SEES_WARNING: "none", Question.RETENTION: "12"})
+    button(page, working.t("Save the decisions")).click()
+    settle()
+    mine = working.desk.reads.organisation().policy
+    assert mine is not None
+    assert mine.id.endswith("-egne")
+    assert page.which.value() == mine
+    card = page.open_card
+    assert card.decisions.fields[Question.RETENTION].value() == "12"
+    assert card.decisions.fields[Question.SIDE].value() is None
+    card.decisions.choose({Question.SIDE: "elected"})
+    button(card, working.t("Save the decisions")).click()
+    settle()
+    assert working.desk.reads.organisation().policy == PolicyRef(id=mine.id, version="2")
+    assert working.t("Decided by ourselves") in said(page)
+
+
+def test_only_the_rules_that_are_followed_ask(working: Working, page: GuidelinesPage) -> None:
+    page.which.choose(PolicyRef(id="nav", version="1"))
+    settle()
+    assert working.t("Save the decisions") not in said(page)
+
+
+def test_today_asks_until_the_rules_leave_nothing_open(working: Working) -> None:
+    today = working.go(PageKey.TODAY)
+    assert isinstance(today, TodayPage)
+    assert today._notices.banners == []
+    working.desk.do(ChooseRules(policy=PolicyRef(id="hustadvika", version="1")))
+    today.refresh()
+    (banner,) = today._notices.banners
+    button(banner, working.t("Look at it")).click()
+    settle()
+    assert isinstance(working.workspace._pages[PageKey.GUIDELINES], GuidelinesPage)
+    decide(working.desk, {Question.RETENTION: "24"})
+    today.refresh()
+    assert today._notices.banners == []
+
+
+def test_a_newer_version_is_followed_with_one_press(
+    working: Working, page: GuidelinesPage, tmp_path: Path
+) -> None:
+    one = working.desk.reads.organisation().policy
+    assert one is not None
+    text = OSLO.read_text("utf-8").replace('\nversion = "1"', '\nversion = "2"', 1)
+    text = text.replace("valid_from = 2017-03-01", "valid_from = 2020-01-01", 1)
+    two = take_in(working.desk, text.encode(), "oslo.toml").ref
+    working.desk.do(ChooseRules(policy=one))
+    today = working.go(PageKey.TODAY)
+    assert isinstance(today, TodayPage)
+    today.refresh()
+    page.refresh()
+    assert len(page.notices.banners) == 1
+    (banner,) = today._notices.banners
+    button(banner, working.t("Let new cases follow it")).click()
+    settle()
+    assert working.desk.reads.organisation().policy == two
+    assert today._notices.banners == []
+    page.refresh()
+    assert page.notices.banners == []

@@ -47,6 +47,8 @@ def up_to_the_code(window: MainWindow, qtbot: QtBot) -> Wizard:
     assert wizard.step == 1, "nothing is chosen beforehand among several sets of rules"
     choose_rules(wizard, "hustadvika")
     wizard._next()
+    assert wizard._stack.currentWidget() is wizard._open
+    wizard._next()
     wizard._passphrase._first.setText(PASSPHRASE)
     wizard._passphrase._second.setText(PASSPHRASE)
     wizard._next()
@@ -202,7 +204,7 @@ def test_the_rules_say_from_when_they_are_and_how_many(
     assert any(text.startswith("Gjelder fra 1. mars 2017.") for text in said)
     policies = {word for policy in wizard._rules._policies for word in (policy.name, policy.source)}
     sources = {texts.t("Source: {source}", source=policy.source) for policy in wizard._rules._policies}
-    shorts = {wizard._rules._in_short(policy) for policy in wizard._rules._policies}
+    shorts = {wizard._rules._in_short(each.valid_from, each.rules) for each in wizard._rules._policies}
     assert walk.untranslated(wizard, texts, frozenset(policies | sources | shorts)) == []
 
 
