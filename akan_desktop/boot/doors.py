@@ -36,6 +36,7 @@ _COMPONENTS: Final = (
     ("ReportLab", "reportlab", "BSD-3-Clause"),
     ("pydantic", "pydantic", "MIT"),
     ("pypdfium2, PDFium", "pypdfium2", "Apache-2.0 / BSD-3-Clause"),
+    ("pypdf", "pypdf", "BSD-3-Clause"),
     ("platformdirs", "platformdirs", "MIT"),
     ("click", "click", "BSD-3-Clause"),
     ("icalendar", "icalendar", "BSD-2-Clause"),
@@ -86,13 +87,13 @@ class Doors:
             warm=self._warm,
             open_desk=self._open_desk,
             policies=self._policies,
-            policy_source=lambda: self._wiring.policies,
             replay=self._replay,
             restart=self._restart,
             start_demo=_start_demo,
             components=_components,
             calendar_file=_calendar_file,
             spelling=_spelling,
+            locked_copy=_locked_copy,
         )
 
     @cached_property
@@ -232,6 +233,12 @@ def _spelling(lang: str) -> Spelling | None:
     from akan_desktop.system.spelling import spelling
 
     return spelling(lang)
+
+
+def _locked_copy(pdf: bytes, passphrase: str) -> bytes:
+    from akan_desktop.documents.locked_copy import locked_copy
+
+    return locked_copy(pdf, passphrase)
 
 
 def _start_demo() -> None:

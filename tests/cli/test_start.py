@@ -11,7 +11,10 @@ import pytest
 
 from akan_desktop import __version__
 
-HEAVY = ("PySide6", "reportlab", "pydantic", "sqlcipher3", "cryptography", "keyring", "pypdfium2", "sqlite3")
+HEAVY = (
+    *("PySide6", "reportlab", "pydantic", "sqlcipher3", "cryptography", "keyring"),
+    *("pypdfium2", "pypdf", "sqlite3"),
+)
 COMMANDS = ("vault", "policy", "case", "due", "erase", "document", "statistics", "schema")
 
 

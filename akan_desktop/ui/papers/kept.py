@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from akan_desktop.app.commands import FilePaper, KeepSignedPaper
 from akan_desktop.app.records import PaperEntry, PaperStatus
@@ -19,6 +19,7 @@ from akan_desktop.ui.common.fields import TextField
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Muted, Subheading
+from akan_desktop.ui.papers.hand_out import HandedOut, HandOutForm
 from akan_desktop.ui.papers.sheet import PaperPanel
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class KeptPaperPanel(PaperPanel):
         super().__init__(context, desk)
         t, texts = context.texts.t, context.texts
         self._entry = entry
+        self._in_place: QWidget | None = None
         self._pdf = desk.reads.paper_bytes(entry.id) or b""
         self._title.setText(entry.title)
         for line in (
@@ -72,6 +74,40 @@ class KeptPaperPanel(PaperPanel):
         self._side.body.addWidget(SecondaryButton(t("It has been filed"), self._file, icon="building"))
         self._buttons.addWidget(PrimaryButton(t("Print"), self._print_kept, icon="printer"))
         self._buttons.addWidget(SecondaryButton(t("Save as a file"), self._save_kept, icon="save"))
+        if not self._desk.vault.read_only:
+            self._hand_out = SecondaryButton(t("Hand out a copy"), self._begin_hand_out, icon="lock")
+            self._buttons.addWidget(self._hand_out)
+
+    def _begin_hand_out(self) -> None:
+        """Ask in the place of the choices, beside the pages, what the copy needs."""
+        form = HandOutForm(self._context, self._desk, self._entry, self._pdf)
+        form.written.connect(self._handed_out)
+        form.left.connect(self._end_hand_out)
+        self._beside_pages(form)
+
+    def _handed_out(self, path: Path, passphrase: str) -> None:
+        told = HandedOut(self._context, path, passphrase)
+        told.left.connect(self._end_hand_out)
+        self._beside_pages(told)
+        told.words.setFocus()
+
+    def _end_hand_out(self) -> None:
+        self._beside_pages(None)
+        self._hand_out.setFocus()
+
+    def _beside_pages(self, shown: QWidget | None) -> None:
+        """Show something in the place of the choices and the buttons, or these again."""
+        if self._in_place is not None:
+            self._in_place.setParent(None)
+            self._in_place.deleteLater()
+        self._in_place = shown
+        self._side.setVisible(shown is None)
+        self._bar.setVisible(shown is None)
+        if shown is not None:
+            shown.setMinimumWidth(self._side.minimumWidth())
+            self._split.insertWidget(0, shown)
+            width = self._split.width()
+            self._split.setSizes([width * 2 // 5, 0, width * 3 // 5])
 
     def _print_kept(self) -> None:
         self._print(self._pdf)

@@ -52,12 +52,15 @@ def send_pages(printer: QPrinter, viewer: PaperPreview, pdf: bytes) -> None:
     painter.end()
 
 
-def ask_where(parent: QWidget, texts: Texts, file_name: str, save: Callable[[Path], None]) -> None:
-    """Ask where; `save` gets the place."""
+def ask_where(
+    parent: QWidget, texts: Texts, file_name: str, save: Callable[[Path], None], *, replace: bool = True
+) -> None:
+    """Ask where; `save` gets the place. With `replace`, the dialog asks before a file is written over."""
     dialog = QFileDialog(parent, texts.t("Save the paper as a file"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(texts.t("PDF files (*.pdf)"))
     dialog.setDefaultSuffix("pdf")
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
     dialog.selectFile(file_name)
     dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
     dialog.finished.connect(lambda _: dialog.deleteLater())

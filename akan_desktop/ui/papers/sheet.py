@@ -41,6 +41,7 @@ class PaperPanel(QFrame):
         self._pages = PagesView(context.texts, desk.viewer)
         split = QSplitter()
         split.setChildrenCollapsible(False)
+        self._split = split
         split.addWidget(self._side)
         split.addWidget(self._pages)
         split.setStretchFactor(0, 2)
@@ -48,6 +49,7 @@ class PaperPanel(QFrame):
         layout.addWidget(split, 1)
         layout.addWidget(Rule())
         bar = QWidget()
+        self._bar = bar
         self._buttons = FlowLayout(bar)
         layout.addWidget(bar)
 

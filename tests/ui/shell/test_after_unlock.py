@@ -38,10 +38,10 @@ for _ in range(3):
 # Rules are read as they are for a case that began under them.
 assert wiring.policies.get("oslo-2017").rules.ladder
 session.close()
-heavy = ("pydantic", "pydantic_core", "reportlab", "pypdfium2", "PIL", "icalendar", "pyhanko", "keyring",
-         "email", "asyncio", "unittest", "xml", "http", "click", "akan_desktop.cli", "akan_desktop.boot.demo",
-         "akan_desktop.policies.schema", "akan_desktop.disclosure.release", "akan_desktop.ui.settings",
-         "akan_desktop.ui.statistics", "akan_desktop.ui.wizard")
+heavy = ("pydantic", "pydantic_core", "reportlab", "pypdfium2", "pypdf", "PIL", "icalendar", "pyhanko",
+         "keyring", "email", "asyncio", "unittest", "xml", "http", "click", "akan_desktop.cli",
+         "akan_desktop.boot.demo", "akan_desktop.policies.schema", "akan_desktop.disclosure.release",
+         "akan_desktop.ui.settings", "akan_desktop.ui.statistics", "akan_desktop.ui.wizard")
 print([name for name in sys.modules if name in heavy or name.startswith(tuple(h + "." for h in heavy))])
 # Qt's binding reads the source of what is imported after it, unless it is kept from it.
 ours = [file for file in linecache.cache if "akan_desktop" in file and not file.endswith("window.py")]

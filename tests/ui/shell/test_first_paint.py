@@ -18,7 +18,7 @@ QTimer.singleShot(50, app.quit)
 app.exec()
 assert type(shown.centralWidget()).__name__ == sys.argv[2], shown.centralWidget()
 heavy = ("akan_desktop.domain", "akan_desktop.app", "akan_desktop.register", "akan_desktop.vault", "pydantic",
-         "cryptography", "sqlcipher3", "reportlab", "pypdfium2", "keyring")
+         "cryptography", "sqlcipher3", "reportlab", "pypdfium2", "pypdf", "keyring")
 print([name for name in sys.modules if name in heavy or name.startswith(tuple(h + "." for h in heavy))])
 """
 

@@ -1,0 +1,233 @@
+"""A locked copy of a kept paper to hand out: to whom and why, a passphrase, and when to sweep it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from akan_desktop.app.commands import RecordDisclosure
+from akan_desktop.app.records import PaperStatus
+from akan_desktop.app.vault_records import Passphrase
+from akan_desktop.app.vaults import VaultError
+from akan_desktop.domain.errors import RefusedError
+from akan_desktop.domain.people import Role
+from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.date_field import DateField
+from akan_desktop.ui.common.fields import ChoiceField, PassphraseField, TextField
+from akan_desktop.ui.common.form import FormPage
+from akan_desktop.ui.common.surfaces import column, row
+from akan_desktop.ui.common.tokens import Tone
+from akan_desktop.ui.common.trouble import refused, vault_trouble
+from akan_desktop.ui.common.typography import Body, Heading, Muted
+from akan_desktop.ui.papers.output import ask_where
+
+if TYPE_CHECKING:
+    from akan_desktop.app.desk import Desk
+    from akan_desktop.app.records import PaperEntry
+    from akan_desktop.ui.common.context import PageContext
+    from akan_desktop.ui.ports import WindowPorts
+
+SWEEP_AFTER: Final = timedelta(days=14)
+"""Proposed until a copy is swept: time to read it, and short enough to remember where it was put."""
+
+
+class HandOutForm(FormPage):
+    """Asks for what the copy needs and writes it. `written` says it was, with the passphrase.
+
+    Nothing is written over, and nothing stands in the list of what was handed out before the file is whole.
+    """
+
+    written = Signal(Path, str)
+    left = Signal()
+
+    def __init__(self, context: PageContext, desk: Desk, entry: PaperEntry, pdf: bytes) -> None:
+        t = context.texts.t
+        super().__init__(
+            t("Hand out a copy"),
+            t("The copy can be read only by someone who has its passphrase. It is noted who got it."),
+        )
+        self._context, self._desk, self._entry, self._pdf = context, desk, entry, pdf
+        if entry.status is PaperStatus.SIGNED:
+            self.add_widget(
+                Muted(
+                    t(
+                        "Digital signatures are seen in the copy but cannot be checked there. "
+                        "Use «Save as a file» for someone who must check them."
+                    )
+                )
+            )
+        self._add_recipient()
+        self._add_passphrase()
+        self._remind = DateField(context.texts, day=desk.today() + SWEEP_AFTER)
+        self.add(
+            "remind_on",
+            t("Remind me to sweep the copy on"),
+            self._remind,
+            hint=t("From the folder or the stick where you put it. Leave it empty if nothing lies there."),
+        )
+        self._save = PrimaryButton(t("Save the locked copy"), self._submit, icon="lock")
+        self.set_actions(self._save, SecondaryButton(t("Cancel"), self.left.emit))
+
+    def _add_recipient(self) -> None:
+        t, texts = self._context.texts.t, self._context.texts
+        self._role: ChoiceField[Role] = ChoiceField(t("Who gets it"))
+        self._role.show_choices([(role, label(texts, role)) for role in Role], none=t("Choose"))
+        self._name = TextField()
+        self._ground = TextField()
+        self.add("role", t("Who gets it"), self._role)
+        self.add("recipient", t("Name or place, if needed"), self._name)
+        hint = t("For example consent, a need in the job, or the law.")
+        self.add("ground", t("On what ground"), self._ground, hint=hint)
+
+    def _add_passphrase(self) -> None:
+        t, texts = self._context.texts.t, self._context.texts
+        self._passphrase = PassphraseField(texts, t("Passphrase of the copy"))
+        hint = t("A new one for each copy, and never the one that opens the register.")
+        self.add("passphrase", t("Passphrase of the copy"), self._passphrase, hint=hint)
+        self._suggestion = Muted()
+        self._suggestion.setVisible(False)
+        suggest = QWidget()
+        line = column(suggest, gap=0.2)
+        line.addLayout(row(LinkButton(t("Suggest five words"), self._suggest)))
+        line.addWidget(self._suggestion)
+        self.add_widget(suggest)
+
+    @property
+    def _ports(self) -> WindowPorts:
+        services = self._context.services
+        if services is None:
+            raise RuntimeError("the shell gives every page its services")
+        return services.ports
+
+    def _suggest(self) -> None:
+        words = self._ports.gate().suggest_passphrase().text
+        self._suggestion.setText(words)
+        self._suggestion.setVisible(True)
+        self._passphrase.setText(words)
+
+    def file_name(self) -> str:
+        """Return the name to offer: the paper's own, which names nobody."""
+        return f"{Path(self._entry.file_name).stem}-{self._context.texts.t('copy')}.pdf"
+
+    # -- wrong turns --------------------------------------------------------------------------------------
+
+    def _wrong(self) -> dict[str, str]:
+        t, texts = self._context.texts.t, self._context.texts
+        wrong = {}
+        if self._role.value() is None:
+            wrong["role"] = t("Choose who gets the copy.")
+        if not self._ground.value():
+            wrong["ground"] = t("Write why they may have it.")
+        flaw = self._ports.gate().check_passphrase(Passphrase(self._passphrase.text()))
+        if flaw is not None:
+            wrong["passphrase"] = message(texts, flaw).text()
+        remind = self._remind.day()
+        if self._remind.problem():
+            wrong["remind_on"] = self._remind.problem()
+        elif remind is not None and remind < self._desk.today():
+            wrong["remind_on"] = t("Choose a day that is not over.")
+        return wrong
+
+    def _submit(self) -> None:
+        wrong = self._wrong()
+        self.show_errors(wrong)
+        if not wrong:
+            ask_where(self, self._context.texts, self.file_name(), self._chosen, replace=False)
+
+    def _chosen(self, path: Path) -> None:
+        if path.exists():
+            self._tell(
+                self._context.texts.t(
+                    "There is a file with that name already. Nothing was written; choose another name."
+                )
+            )
+            return
+        # What is locked now is what stands in the form now, whatever is typed meanwhile.
+        command, passphrase, ports, pdf = self._command(), self._passphrase.text(), self._ports, self._pdf
+        self._save.setEnabled(False)
+        self._context.lane.run(
+            lambda _: ports.locked_copy(pdf, passphrase),
+            owner=self,
+            done=lambda locked: self._write(path, locked, command, passphrase),
+            failed=self._failed,
+        )
+
+    def _failed(self, _error: Exception) -> None:
+        self._save.setEnabled(True)
+        self._tell(self._context.texts.t("The copy could not be locked. Nothing was written."))
+
+    # -- writing ------------------------------------------------------------------------------------------
+
+    def _command(self) -> RecordDisclosure:
+        t, document = self._context.texts.t, self._entry.document_id
+        return RecordDisclosure(
+            case_id=self._entry.case_id,
+            role=self._role.value() or Role.OTHER,
+            recipient=self._name.value(),
+            what=t("Locked copy of {document}", document=document),
+            ground=self._ground.value(),
+            paper_id=self._entry.id,
+            remind_on=self._remind.day(),
+            reminder=t("Sweep the copy of {document} from where you put it", document=document),
+        )
+
+    def _write(self, path: Path, locked: bytes, command: RecordDisclosure, passphrase: str) -> None:
+        self._save.setEnabled(True)
+        try:
+            self._ports.save_file(path, locked)
+        except OSError:
+            self._tell(
+                self._context.texts.t(
+                    "The file could not be written there. Nothing was lost; choose another place."
+                )
+            )
+            return
+        try:
+            self._desk.do(command)
+        except (RefusedError, VaultError) as error:
+            # A copy that is in no list is one that nobody calls back.
+            path.unlink(missing_ok=True)
+            texts = self._context.texts
+            told = refused(texts, error) if isinstance(error, RefusedError) else vault_trouble(texts, error)
+            self._tell(told)
+            return
+        self._passphrase.clear()
+        self._suggestion.setText("")
+        self._context.saved()
+        self.written.emit(path, passphrase)
+
+    def _tell(self, words: str) -> None:
+        self._context.message(Tone.DANGER, words)
+
+
+class HandedOut(QWidget):
+    """What to do with the copy: where it is, how the passphrase gets to the other person. `left` ends it."""
+
+    left = Signal()
+
+    def __init__(self, context: PageContext, path: Path, passphrase: str) -> None:
+        super().__init__()
+        t = context.texts.t
+        layout = column(self, gap=0.8)
+        layout.addWidget(Heading(t("The copy is locked")))
+        layout.addWidget(Body(t("It is saved in {folder} as {file}.", folder=path.parent, file=path.name)))
+        layout.addWidget(Muted(t("The passphrase of the copy is")))
+        self.words = TextField(passphrase)
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(t("Passphrase of the copy"))
+        layout.addWidget(self.words)
+        for words in (
+            t("Say it to the person, face to face or on the phone. Never send it together with the copy."),
+            t("It is kept nowhere. Without it nobody can open the copy, but you can make a new one."),
+            t("It is noted in the case who got the copy. Delete your own file when it has been handed over."),
+        ):
+            layout.addWidget(Muted(words))
+        self.done = PrimaryButton(t("Done"), self.left.emit, icon="check")
+        layout.addLayout(row(self.done))
+        layout.addStretch(1)
