@@ -21,7 +21,8 @@ def role_hygiene(case: CaseFile, rules: Rules, members: tuple[GroupMember, ...])
     """
     seated = {member.role for member in members}
     left = {member.role for member in case.group if member not in members and member.until is not None}
-    for role in sorted(left - seated):
+    wanted = {seat.role for seat in rules.group} | {Role.LINE_MANAGER}
+    for role in sorted((left - seated) & wanted):
         yield Check(code="role.manager_left" if role is Role.LINE_MANAGER else "role.term_ended", at=role)
     asked = next((seat for seat in rules.group if seat.role is _SUPPORT and seat.approved_by), None)
     for member in members:
