@@ -87,6 +87,7 @@ class Doors:
             warm=self._warm,
             open_desk=self._open_desk,
             policies=self._policies,
+            policy_source=lambda: self._wiring.policies,
             replay=self._replay,
             restart=self._restart,
             start_demo=_start_demo,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.meetings_calendar import CalendarMaker
+    from akan_desktop.app.policies import PolicySource
     from akan_desktop.app.vaults import TombstoneReplay, VaultGate, VaultSession
     from akan_desktop.domain.case import PolicyRef
 
@@ -70,11 +71,12 @@ class WindowPorts:
     """The doors of the window.
 
     `vault` is the folder to offer at start; `boottime` counts seconds that go on during suspend; `now` is
-    the local time. `gate`, `warm` and `policies` may take a while and are called in the lane. `open_desk` is
-    called in the window's thread. `restart` replaces the process by a fresh one and does not come back
-    (except in tests). `discard_vault` removes a vault whose set-up was broken off; `save_file` writes a file
-    that only its owner can read, whole or not at all. `spelling` gives the dictionary of a language ("nb"),
-    None where this computer has none. `locked_copy` locks a PDF with a passphrase, in the lane.
+    the local time. `gate`, `warm`, `policies` and `policy_source` may take a while and are called in the
+    lane. `open_desk` is called in the window's thread. `restart` replaces the process by a fresh one and
+    does not come back (except in tests). `discard_vault` removes a vault whose set-up was broken off;
+    `save_file` writes a file that only its owner can read, whole or not at all. `spelling` gives the
+    dictionary of a language ("nb"), None where this computer has none. `locked_copy` locks a PDF with
+    a passphrase, in the lane.
     """
 
     resources: Path
@@ -93,6 +95,7 @@ class WindowPorts:
     warm: Callable[[], None]
     open_desk: Callable[[VaultSession], Desk]
     policies: Callable[[str], tuple[PolicyChoice, ...]]
+    policy_source: Callable[[], PolicySource]
     replay: TombstoneReplay
     restart: Callable[[Resume], None]
     start_demo: Callable[[], None]
