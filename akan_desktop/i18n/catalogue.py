@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 from akan_desktop.i18n.compiled import Compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 NB: Final = "nb"
@@ -43,19 +44,28 @@ class Texts:
     check` finds such gaps before a user does.
     """
 
-    def __init__(self, language: str, words: Compiled | None = None) -> None:
+    def __init__(
+        self, language: str, words: Compiled | None = None, own: Mapping[str, str] | None = None
+    ) -> None:
         self.language: Final = str(language)
         self._words = words
+        self._own: Mapping[str, str] = own or {}
 
     def t(self, msgid: str, /, **values: object) -> str:
         """Return the wording in this language, with `{name}` places filled in."""
-        found = (self._words.single(msgid) if self._words and msgid else None) or msgid
+        found = (
+            self._own.get(msgid) or (self._words.single(msgid) if self._words and msgid else None) or msgid
+        )
         return found.format(**values) if values else found
 
     def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the form that fits the count `n`, which fills `{n}`."""
         found = (self._words.counted(one, n) if self._words else None) or (one if n == 1 else many)
         return found.format(n=n, **values)
+
+    def with_own(self, words: Mapping[str, str]) -> Texts:
+        """Return the same language, in which these wordings are said in somebody's own words."""
+        return Texts(self.language, self._words, words)
 
     def foreign(self, context: str, msgid: str) -> str:
         """Return a wording of Qt's own (buttons, calendar, dialogs), or "" where we have none."""

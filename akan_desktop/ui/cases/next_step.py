@@ -11,6 +11,7 @@ from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import Action, NextAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.cases.wording import clause_words
 from akan_desktop.ui.common.buttons import Button, LinkButton, PrimaryButton
 from akan_desktop.ui.common.clauses import ClauseBadge
@@ -32,7 +33,8 @@ class NextStepCard(Card):
 
     def __init__(self, texts: Texts, take: Take, parent: QWidget | None = None) -> None:
         super().__init__(texts.t("Next step"), parent=parent)
-        self._texts, self._take = texts, take
+        self._plain = self._texts = texts
+        self._take = take
         self._said, self._due = Body("", self), Muted("", self)
         self._primary = _StepRow(texts, PrimaryButton("", parent=self), take, self)
         self._nothing = Muted(texts.t("Nothing is left to do in this case."), self)
@@ -47,7 +49,8 @@ class NextStepCard(Card):
         self._box = others
 
     def show_steps(self, policy: Policy, state: CaseState) -> None:
-        """Show what is suggested now."""
+        """Show what is suggested now, in the employer's own words."""
+        self._texts = in_own_words(self._plain, policy)
         primary = next((step for step in state.next_actions if step.primary), None)
         said = due = ""
         if primary is not None:

@@ -23,7 +23,7 @@ from akan_desktop.ui.cases.wording import (
     fact_when,
     formula_text,
 )
-from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
+from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton, ShorteningLink
 from akan_desktop.ui.common.chips import Chip, ChipLook
 from akan_desktop.ui.common.clauses import ExplainedDate
 from akan_desktop.ui.common.surfaces import Card, column, row
@@ -118,7 +118,7 @@ def papers(context: FormContext, acts: CaseActs) -> QWidget:
     holder, layout = _holder()
     for entry in context.page.papers:
         card = Card()
-        card.body.addWidget(LinkButton(entry.title, _opens(acts, entry), icon="document"))
+        card.body.addLayout(row(ShorteningLink(entry.title, _opens(acts, entry), icon="document")))
         about = (entry.document_id, dates.short(entry.made_on), label(texts, entry.status), entry.reference)
         card.body.addWidget(Muted(" · ".join(part for part in about if part)))
         layout.addWidget(card)

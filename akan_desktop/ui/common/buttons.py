@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QWidget
 
 from akan_desktop.ui.common.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# How narrow a link with a long name may become, in em.
+_LEAST = 6
 
 
 class Button(QPushButton):
@@ -80,6 +84,46 @@ class LinkButton(Button):
 
     def _colour(self) -> str:
         return theme().tokens.accent
+
+
+class ShorteningLink(LinkButton):
+    """A quiet action with a long name: where there is no room its end is left out, never another's words.
+
+    The whole name stays what assistive technology reads.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        pressed: Callable[[], None] | None = None,
+        *,
+        icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._painted = ""
+        super().__init__(text, pressed, icon=icon, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the beginning of the name."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme().em(_LEAST)), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the name as there is room for."""
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self.text()) - lacking
+            self._painted = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        super().paintEvent(event)
+        self._painted = ""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt asks for what to paint, and also while it counts the size: that is of the whole name."""
+        super().initStyleOption(option)
+        if self._painted:
+            option.text = self._painted
 
 
 class IconButton(QToolButton):

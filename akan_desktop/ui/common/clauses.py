@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from akan_desktop.ui.common.buttons import LinkButton
+from akan_desktop.ui.common.buttons import ShorteningLink
 from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
 
 
-class ClauseBadge(LinkButton):
+class ClauseBadge(ShorteningLink):
     """Shows a clause's number ("5.3"); the pointer shows its wording, a press opens it to read."""
 
     def __init__(
