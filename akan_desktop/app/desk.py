@@ -7,7 +7,7 @@ slow half (`papers.make`, a backup's copy) can run elsewhere.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,7 +50,7 @@ _SLICE = 25
 class Desk:
     """An open vault at work. `words` gives the texts that papers print for codes and dates, per language.
 
-    `terms` is the library of suggested terms.
+    `terms` reads the library of suggested terms, when a form first asks for it.
     """
 
     vault: VaultSession
@@ -63,7 +63,7 @@ class Desk:
     clock: Clock
     ids: Ids
     statistics: StatisticsDesk
-    terms: tuple[SuggestedTerm, ...] = ()
+    terms: Callable[[], tuple[SuggestedTerm, ...]] = tuple
 
     @property
     def reads(self) -> Reads:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from akan_desktop.app.paper_words import PaperSource
+from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.facts import Agreement, Amendment, Fact, Release, Term
+from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.terms_versions import terms_versions
 
 Row = Mapping[str, str]
@@ -55,6 +57,11 @@ def releases_told(source: PaperSource) -> str:
     """Return who else may talk together and about what, by the consents that hold on the day of the paper."""
     given = [each for each in source.page.case.of(Release) if each.holds_on(source.issued)]
     return "; ".join(_release(each, source) for each in given)
+
+
+def supporters(case: CaseFile) -> tuple[GroupMember, ...]:
+    """Return who supports the employee now: what was agreed with them stands in the agreement."""
+    return tuple(each for each in case.group if each.role is Role.PEER_SUPPORT_CONTACT and each.until is None)
 
 
 def _release(given: Release, source: PaperSource) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from akan_desktop.app.paper_amendment import amendment_values, releases_told
+from akan_desktop.app.paper_amendment import amendment_values, releases_told, supporters
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.fact_codes import Area, Severity
@@ -77,6 +77,7 @@ def _agreement(fact: Agreement, source: PaperSource) -> Values:
         yield "evaluation.first", _when(planned[0], source, place=True)
     regimes = [each.regime for each in case.of(Measure) if each.area is Area.SAMPLES and each.regime]
     sampling = [term.text for term in fact.terms if term.area is Area.SAMPLES]
+    yield "support.guidance", next((each.guidance.rstrip(".") for each in supporters(case)), "")
     yield "secrecy.release", releases_told(source)
     yield "samples.regime", regimes[-1] if regimes else " ".join(sampling)
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from akan_desktop.app.paper_amendment import agreement_terms, amended_agreement, amendment_tables
+from akan_desktop.app.paper_amendment import (
+    agreement_terms,
+    amended_agreement,
+    amendment_tables,
+    supporters,
+)
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo, Signer
 from akan_desktop.domain.fact_codes import MeetingMode
@@ -65,7 +70,8 @@ def lists_of(fact: Fact | None, source: PaperSource) -> Mapping[str, tuple[str, 
         for rule in source.policy.rules.group
         if rule.presence is Presence.ON_WISH and not any(_people_of(rule, source, None))
     )
-    return {"recipients": tuple(_recipients(source)), "wished": wished}
+    tasks = tuple(line for each in supporters(source.page.case) for line in each.tasks.splitlines())
+    return {"recipients": tuple(_recipients(source)), "wished": wished, "support_tasks": tasks}
 
 
 def signers_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> tuple[Signer, ...]:

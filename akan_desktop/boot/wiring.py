@@ -240,7 +240,7 @@ class Wiring:
             clock=clock,
             ids=RandomIds(),
             statistics=statistics,
-            terms=self.terms,
+            terms=lambda: self.terms,
         )
         # Before anything is erased: a case must not count again in a year that has been published.
         statistics.reconcile()

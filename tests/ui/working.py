@@ -105,6 +105,17 @@ def button(root: QWidget, words: str) -> QAbstractButton:
     )
 
 
+def changes(panel: StepPanel, expected: str) -> list[str]:
+    """Return what a form says that it changes, as soon as `expected` is among it, after 5 s at the latest."""
+    card = panel._changes
+    assert card is not None
+    for _ in range(50):
+        settle(100)
+        if any(expected in line for line in said(card)):
+            break
+    return said(card)
+
+
 def put(panel: StepPanel, key: str, value: object) -> None:
     """Put a value into an input of a form: a text, or a member for a choice."""
     field = panel.view.field(key)

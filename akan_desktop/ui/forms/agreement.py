@@ -47,7 +47,7 @@ def conclude(context: FormContext) -> StepForm:
         label=t("What has been agreed"),
         kind=InputKind.TERMS,
         choices=context.choices(_TERM_OWNERS),
-        suggestions=context.terms,
+        suggestions=context.terms(),
     )
     signed = Input(
         key="signed_by",
@@ -147,7 +147,7 @@ def amend(context: FormContext) -> StepForm:
                         kind=InputKind.TERMS,
                         choices=context.choices(_TERM_OWNERS),
                         initial=terms,
-                        suggestions=context.terms,
+                        suggestions=context.terms(),
                     ),
                 )
             ),

@@ -50,7 +50,7 @@ class FormContext:
     organisation: Organisation
     units: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
-    terms: tuple[SuggestedTerm, ...] = ()
+    terms: Callable[[], tuple[SuggestedTerm, ...]] = tuple
     other_rules: OtherRules | None = None
     working_days: WorkingDays = AnyDay()  # noqa: RUF009 - frozen, so one shared default is safe
 

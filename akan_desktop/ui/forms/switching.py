@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from akan_desktop.app.commands import SwitchPolicy
@@ -14,6 +15,7 @@ from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Valu
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from akan_desktop.app.policies import PolicyInfo
     from akan_desktop.domain.state import ClauseRef, Clock, NextAction, Retention, Seat
@@ -95,45 +97,80 @@ def _told(context: FormContext, values: Values) -> tuple[str, ...]:
     return tuple(switch_lines(context.texts, found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one set of rules says of a matter: its clause, and the rest in words."""
+
+    clause: str
+    said: str = ""
+
+    def text(self) -> str:
+        """Return both."""
+        return f"{self.said} ({self.clause})" if self.said else self.clause
+
+
 def switch_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
-    """Give what a switch changes, a line each: before and after, each with its clause."""
+    """Give what a switch changes, a line each: before and after, each with its clause.
+
+    What stays as it is but rests on another clause comes last, on one line.
+    """
     t = texts.t
-    yield from _lines(texts, t("Next step"), found.steps, lambda step: _step(texts, step))
-    yield from _lines(texts, t("Date"), found.clocks, lambda clock: _clock(texts, clock))
-    yield from _lines(texts, t("Deletion"), found.retention, lambda kept: _kept(texts, kept))
-    yield from _lines(texts, t("Signs the agreement"), found.signers, lambda seat: _seat(texts, seat))
-    yield from _lines(texts, t("In the group"), found.group, lambda seat: _seat(texts, seat))
+    pairs = [
+        *_pairs(t("Next step"), found.steps, lambda each: label(texts, each.action), _step(texts)),
+        *_pairs(t("Date"), found.clocks, lambda each: label(texts, each.what), _clock(texts)),
+        *_pairs(t("Deletion"), found.retention, lambda each: label(texts, each.action), _kept(texts)),
+        *_pairs(t("Signs the agreement"), found.signers, lambda each: label(texts, each.role), _seat(texts)),
+        *_pairs(t("In the group"), found.group, lambda each: label(texts, each.role), _seat(texts)),
+    ]
+    same: list[str] = []
+    for about, name, before, after in pairs:
+        if before is not None and after is not None and before.said == after.said:
+            same.append(f"{name} ({before.clause} → {after.clause})")
+            continue
+        told = [t("not there") if before is None else before.text()]
+        told.append(t("no longer there") if after is None else after.text())
+        yield t("{about}, {name}: {before} → {after}", about=about, name=name, before=told[0], after=told[1])
+    if same:
+        yield t("As before, by other clauses: {things}", things=", ".join(dict.fromkeys(same)))
 
 
-def _lines(
-    texts: Texts, about: str, changes: tuple[Changed[T], ...], told: Callable[[T], str]
-) -> Iterator[str]:
+def _pairs(
+    about: str, changes: tuple[Changed[T], ...], name: Callable[[T], str], side: Callable[[T], _Side]
+) -> Iterator[tuple[str, str, _Side | None, _Side | None]]:
     for change in changes:
-        before = texts.t("not there") if change.before is None else told(change.before)
-        after = texts.t("no longer there") if change.after is None else told(change.after)
-        yield texts.t("{about}: {before} → {after}", about=about, before=before, after=after)
+        known = change.after if change.after is not None else change.before
+        if known is not None:
+            before = None if change.before is None else side(change.before)
+            after = None if change.after is None else side(change.after)
+            yield about, name(known), before, after
 
 
-def _step(texts: Texts, step: NextAction) -> str:
-    said = [label(texts, step.action), _clause(step.clause)]
-    said.append(texts.t("a departure") if step.departs else "")
-    said.append(texts.t("by {date}", date=dates.short(step.due)) if step.due else "")
-    return ", ".join(part for part in said if part)
+def _step(texts: Texts) -> Callable[[NextAction], _Side]:
+    def side(step: NextAction) -> _Side:
+        said = [texts.t("a departure") if step.departs else texts.t("as the rules say")]
+        said.append(texts.t("by {date}", date=dates.short(step.due)) if step.due else "")
+        return _Side(_clause(step.clause), ", ".join(part for part in said if part))
+
+    return side
 
 
-def _clock(texts: Texts, clock: Clock) -> str:
-    when = dates.short(clock.on) if clock.on else texts.t("must be clarified")
-    return f"{label(texts, clock.what)} {when}, {_clause(clock.clause)}"
+def _clock(texts: Texts) -> Callable[[Clock], _Side]:
+    return lambda clock: _Side(_clause(clock.clause), _when(texts, clock.on))
 
 
-def _kept(texts: Texts, kept: Retention) -> str:
-    when = dates.short(kept.on) if kept.on else texts.t("must be clarified")
-    return f"{label(texts, kept.action)} {when}, {_clause(kept.clause)}"
+def _kept(texts: Texts) -> Callable[[Retention], _Side]:
+    return lambda kept: _Side(_clause(kept.clause), _when(texts, kept.on))
 
 
-def _seat(texts: Texts, seat: Seat) -> str:
-    needed = texts.t("required") if seat.required else texts.t("if wished")
-    return f"{label(texts, seat.role)}, {needed}, {_clause(seat.clause)}"
+def _seat(texts: Texts) -> Callable[[Seat], _Side]:
+    def side(seat: Seat) -> _Side:
+        return _Side(_clause(seat.clause), texts.t("required") if seat.required else texts.t("if wished"))
+
+    return side
+
+
+def _when(texts: Texts, on: date | None) -> str:
+    return dates.short(on) if on else texts.t("must be clarified")
 
 
 def _clause(clause: ClauseRef) -> str:

@@ -75,7 +75,6 @@ class TermRows(RowsEditor):
         for each in self._rows:
             if each not in self._advice:
                 said = self._advice[each] = Muted("", parent=each)
-                said.setProperty("tone", "warning")
                 layout = each.layout()
                 assert layout is not None  # noqa: S101 - tells the type checker
                 layout.addWidget(said)

@@ -12,7 +12,16 @@ from akan_desktop.app import commands as do
 from akan_desktop.app.paper_values import PaperOrder
 from akan_desktop.app.papers import PaperRequest
 from akan_desktop.domain.case import CaseFile, PolicyRef
-from akan_desktop.domain.fact_codes import Area, Basis, EmploymentChange, Outcome, RunsFrom, TermStatus
+from akan_desktop.domain.dates import add_months
+from akan_desktop.domain.fact_codes import (
+    Answer,
+    Area,
+    Basis,
+    EmploymentChange,
+    Outcome,
+    RunsFrom,
+    TermStatus,
+)
 from akan_desktop.domain.facts import (
     Agreement,
     Closing,
@@ -27,7 +36,7 @@ from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import CheckList
-from tests.ui.working import Working, button, errors, put, said, save, settle
+from tests.ui.working import Working, button, changes, errors, put, said, save, settle
 
 
 def case_of(work: Working, case: str = "agreement") -> CaseFile:
@@ -96,14 +105,13 @@ def test_F29_F30_an_extension_shows_every_date_that_it_moves_beforehand(working:
     put(panel, "months", 12)
     put(panel, "runs_from", RunsFrom.OLD_END)
     put(panel, "text", "Brudd i oktober")
-    settle(300)
-    shown = said(panel._changes)
     clock = next(c for c in working.desk.reads.case_page(
         working.cases["agreement"], working.desk.today()).state.clocks
         if c.what == "agreement_end")  # fmt: skip
     assert clock.on is not None
     old = clock.on.strftime("%d.%m.%Y")
     new = clock.on.replace(year=clock.on.year + 1).strftime("%d.%m.%Y")
+    shown = changes(panel, new)
     assert any(old in line and new in line for line in shown), shown
     if "departure.reason" in panel.view._editors:
         put(panel, "departure.reason", "Enighet i gruppen")
@@ -210,16 +218,69 @@ def test_F39_the_manager_s_substitute_takes_the_seat_and_stands_on_the_agreement
     assert "Silje Stedfortun" in said(working.view(working.cases_page("agreement", "group")))
 
 
+def test_F35_F91_the_support_person_s_tasks_and_guidance_stand_in_the_agreement(working: Working) -> None:
+    desk, case_id = working.desk, working.cases["agreement"]
+    friend = GroupMember(
+        id="",
+        role=Role.PEER_SUPPORT_CONTACT,
+        name="Per Personkås",
+        tasks="Lunsj sammen på mandager\nKan ringes før vakt",
+        guidance="Bedriftshelsetjenesten, én gang i måneden.",
+    )
+    desk.do(do.ComposeGroup(case_id=case_id, members=(*case_of(working).group, friend)))
+    member = next(m for m in case_of(working).group if m.role is Role.PEER_SUPPORT_CONTACT)
+    panel = working.form("agreement", f"support:{member.id}")
+    put(panel, "tasks", friend.tasks)
+    put(panel, "guidance", friend.guidance)
+    save(panel)
+    request = desk.paper_request(PaperOrder(case_id=case_id, form="agreement", lang=Lang.NB))
+    assert request.lists["support_tasks"] == ("Lunsj sammen på mandager", "Kan ringes før vakt")
+    assert request.values["support.guidance"] == "Bedriftshelsetjenesten, én gang i måneden"
+    assert desk.papers.make(request).pdf.startswith(b"%PDF")
+
+
+def test_F27_F32_the_agreement_is_drawn_up_together_and_signed_by_whom_the_rules_name(
+    working: Working,
+) -> None:
+    panel = working.panel(working.cases_page("offer", "take:record_answer"))
+    put(panel, "answer", Answer.ACCEPTED)
+    save(panel)
+    panel = working.panel(working.cases_page("offer", "take:conclude_agreement"))
+    assert working.t(
+        "Draw it up together with the employee. Every term says who does what, and by when."
+    ) in said(panel)
+    state = working.desk.reads.case_page(working.cases["offer"], working.desk.today()).state
+    wanted = [seat.role for seat in state.signers]
+    field = panel.view.field("signed_by")
+    assert isinstance(field, CheckList)
+    assert [role for role, _ in field._boxes] == wanted
+    if "departure.reason" in panel.view._editors:
+        put(panel, "departure.reason", "Enighet")
+    save(panel)
+    order = PaperOrder(case_id=working.cases["offer"], form="agreement", lang=Lang.NB)
+    signing = {signer.role for signer in working.desk.paper_request(order).signers}
+    required = {seat.role for seat in state.signers if seat.required}
+    assert required <= signing
+
+
+def test_F29_the_end_by_the_rules_is_shown_with_how_it_was_counted(working: Working) -> None:
+    shown = said(working.view(working.cases_page("agreement")))
+    start = case_of(working).of(Agreement)[0].on.exact
+    assert start is not None
+    assert add_months(start, 24).strftime("%d.%m.%Y") in " ".join(shown)
+    assert any("2 år" in text for text in shown), shown
+
+
 def test_a_case_goes_on_under_other_rules_with_all_that_changes_shown_before(working: Working) -> None:
     panel = working.form("agreement", "switch_rules")
     save(panel)
     assert {"to", "reason"} <= set(errors(panel)) or "to" in errors(panel)
     ref = next(info.ref for info in working.desk.policies.available() if info.ref.id == "hustadvika")
     put(panel, "to", ref)
-    settle(300)
-    shown = said(panel._changes)
-    assert any(text.startswith("Med i gruppen: ") and "→" in text for text in shown), shown
-    assert any(text.startswith(("Dato: ", "Neste steg: ")) and "→" in text for text in shown), shown
+    shown = changes(panel, "Som før, men etter andre punkter")
+    assert any(text.startswith("Med i gruppen – ") and "→" in text for text in shown), shown
+    assert any(text.startswith("Som før, men etter andre punkter: ") for text in shown), shown
+    assert any(text.startswith(("Dato – ", "Neste steg – ")) and "→" in text for text in shown), shown
     save(panel)
     assert "reason" in errors(panel)
     put(panel, "reason", "Kommunen er slått sammen")

@@ -48,7 +48,7 @@ def test_rows_dates_and_choices_come_back_as_they_were(working: Working) -> None
     panel = working.form("agreement", "amend")
     terms = panel.view.field("terms")
     terms._add_empty()
-    terms._rows[-1].cells["text"].setText("Et nytt vilkår")
+    terms._rows[-1].cells["text"].setPlainText("Et nytt vilkår")
     put(panel, "on", "11.2026")
     before = panel.view.stored()
     working.go(PageKey.MEETINGS)
