@@ -19,7 +19,7 @@ from akan_desktop.domain.fact_codes import (
     Representative,
     Severity,
 )
-from akan_desktop.domain.facts import Departure, HrTransfer, Offer, Talk, Warning
+from akan_desktop.domain.facts import Breach, Departure, HrTransfer, Offer, Talk, Warning
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Employment, InformUnionRep, Role
 from akan_desktop.domain.state import Action, ClockKind, Effect
@@ -334,3 +334,19 @@ def test_F67_the_main_rule_on_posting_is_shown_and_logged_and_in_no_export(worki
     assert "ostering" not in told
     assert "utestasjonering" not in told
     assert until not in told
+
+
+def test_F51_where_the_rules_want_the_leader_told_of_a_breach_the_day_is_asked_for(working: Working) -> None:
+    for name, asked in (("ud-2018", True), ("oslo-2017", False)):
+        case_id = opened(working, name)
+        grouped(working, case_id)
+        working.desk.do(do.ConcludeAgreement(case_id=case_id, basis=Basis.AFTER_CONCERN, text="Bakgrunn."))
+        panel = working.panel(working.cases_page(case_id, "take:record_breach"))
+        assert ("reported_on" in panel.view._fields) is asked, name
+        put(panel, "text", "Kom ikke til samtalen.")
+        if asked:
+            put(panel, "reported_on", dates.short(working.desk.today()))
+        save(panel)
+        (breach,) = facts(working, case_id, Breach)
+        assert isinstance(breach, Breach)
+        assert (breach.reported_on == working.desk.today()) is asked
