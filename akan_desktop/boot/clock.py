@@ -7,7 +7,6 @@ nobody has touched the keyboard is not a date, and is counted otherwise.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from uuid import uuid4
 
 
 class SystemClock:
@@ -33,4 +32,6 @@ class RandomIds:
 
     def new(self) -> str:
         """Return an identifier that was never given before, as lower-case hexadecimal with hyphens."""
+        from uuid import uuid4  # with the first change
+
         return str(uuid4())

@@ -23,8 +23,6 @@ still gains probability: no rounding changes that.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,12 +56,20 @@ class Draws:
     def __init__(self, key: bytes, scope_period: str, table: str) -> None:
         """Seed by HMAC-SHA256(key, method, scope and period, table)."""
         context = _SEPARATOR.join((METHOD, scope_period, table)).encode()
-        self._seed = hmac.digest(key, context, hashlib.sha256)
+        self._seed = _keyed(key, context)
 
     def uniform(self, label: str) -> float:
         """Return a number strictly between 0 and 1; the same for the same label."""
-        drawn = hmac.digest(self._seed, label.encode(), hashlib.sha256)
+        drawn = _keyed(self._seed, label.encode())
         return ((int.from_bytes(drawn[:8]) >> (64 - _BITS)) + 0.5) / float(1 << _BITS)
+
+
+def _keyed(key: bytes, message: bytes) -> bytes:
+    """HMAC-SHA256; loaded on the days when figures are made."""
+    import hashlib
+    import hmac
+
+    return hmac.digest(key, message, hashlib.sha256)
 
 
 def gate(categories: int) -> int:

@@ -1,6 +1,5 @@
 """The paper maker: reads the forms once, refuses what cannot be right, and makes one paper at a time."""
 
-import hashlib
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -58,6 +57,8 @@ class FormPaperMaker:
             return self._make(form, request)
 
     def _make(self, form: Form, request: PaperRequest) -> Paper:
+        import hashlib
+
         from akan_desktop.documents import build  # ReportLab is slow to import
 
         covered = build.faces(self._resources)

@@ -1,6 +1,5 @@
 """A paper with every text final, before it has pages: what is said, in reading order."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -123,6 +122,8 @@ class Document:
 
     def text_sha256(self) -> str:
         """Hash the text in reading order, the same in every mode."""
+        import hashlib  # with the first paper
+
         said = "\n".join(line for block in self.blocks for line in _lines(block))
         return hashlib.sha256(said.encode()).hexdigest()
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import threading
 import time
@@ -29,6 +28,8 @@ from akan_desktop.vault import files
 from akan_desktop.vault.keys import wipe
 
 if TYPE_CHECKING:
+    import subprocess
+
     from akan_desktop.vault.session import Session
 
 FOLDER = "backups"
@@ -133,6 +134,8 @@ class Job:
 
     def _copy(self, progress: VaultProgress | None, cancelled: Cancelled | None) -> VaultErrorCode | None:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in sys.path if part)}
+        import subprocess  # with the first copy
+
         child = subprocess.Popen(
             [sys.executable, "-P", "-m", "akan_desktop.vault.copying"],
             stdin=subprocess.PIPE,

@@ -42,6 +42,9 @@ _FIXED: tuple[tuple[str, object], ...] = (
     ("cipher_use_hmac", "1"),
     ("cipher_page_size", "4096"),
 )
+_CACHE = -2000
+"""Pages kept in memory, in KiB: with four times as many nothing is measurably faster, lists of 10,000 cases
+included, and they would be held for as long as the vault is open."""
 _READING = frozenset({"locking_mode", "journal_mode"})  # not for a copy that nobody writes
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
 _CODES = {
@@ -124,6 +127,7 @@ class Connection:
                 self.set_pragma(name, value, expected)
         for name, expected in _FIXED:
             self._expect(name, expected)
+        self.set_pragma("cache_size", str(_CACHE), _CACHE)
         if not immutable:
             self.set_pragma("query_only", "ON", 1)
         self._raw.set_authorizer(self._authorize)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import shutil
 from pathlib import Path
 
@@ -29,7 +29,7 @@ from akan_desktop.vault.slots import new_slot
 
 def beside(folder: Path, purpose: str) -> Path:
     """A hidden name next to a folder, for what is not ready yet."""
-    return folder.with_name(f".{folder.name}.{purpose}-{secrets.token_hex(4)}")
+    return folder.with_name(f".{folder.name}.{purpose}-{os.urandom(4).hex()}")
 
 
 def require_place(folder: Path) -> None:
@@ -60,7 +60,7 @@ def create(
     require_place(folder)
     tell = progress or (lambda _stage, _share: None)
     tell(VaultStage.DERIVING_KEY, None)
-    vault_id = secrets.token_hex(16)
+    vault_id = os.urandom(16).hex()
     master = MasterKey.random(vault_id)
     code, _ = new_recovery_code()
     cost = surroundings.cost or calibrated()

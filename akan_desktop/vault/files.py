@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterator
@@ -104,7 +103,7 @@ def replace(path: Path, content: bytes, proves: Callable[[Path], bool] | None = 
 
     ``proves`` looks at the new file before it takes the old one's place.
     """
-    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_NEW}")
+    fresh = path.with_name(f"{path.name}.{os.urandom(4).hex()}{_NEW}")
     with errors_as_codes():
         try:
             write_new(fresh, content)

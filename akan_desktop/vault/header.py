@@ -8,7 +8,6 @@ every backup.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 
 from akan_desktop.app.vault_records import RecoveryCode, Secret, SlotKind, VaultError, VaultErrorCode
 from akan_desktop.vault import files, strict_json
-from akan_desktop.vault.keys import MasterKey, digest, same
+from akan_desktop.vault.keys import MasterKey, digest, same, sha256
 from akan_desktop.vault.slots import Slot, read_slot, unlock
 
 NAME = "vault.json"
@@ -62,7 +61,7 @@ class Header:
     def written(self) -> bytes:
         """The bytes of the file."""
         body = self._body() | {"mac": self.mac.hex()}
-        return strict_json.spelled(body | {"checksum": hashlib.sha256(strict_json.spelled(body)).hexdigest()})
+        return strict_json.spelled(body | {"checksum": sha256(strict_json.spelled(body)).hex()})
 
     def created_at(self) -> datetime:
         """When the vault was made."""
@@ -83,7 +82,7 @@ def parse(raw: bytes) -> Header:
         strict_json.fields(entry, *_FIELDS)
         strict_json.whole(entry["format"], least=FORMAT, most=FORMAT)
         body = {name: value for name, value in entry.items() if name != "checksum"}
-        if hashlib.sha256(strict_json.spelled(body)).hexdigest() != entry["checksum"]:
+        if sha256(strict_json.spelled(body)).hex() != entry["checksum"]:
             raise strict_json.NotCanonical("checksum")
         slots = entry["slots"]
         if not isinstance(slots, list) or not 1 <= len(slots) <= _MOST_SLOTS:

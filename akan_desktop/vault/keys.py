@@ -3,16 +3,17 @@
 Keys live in bytearrays that are overwritten when they are no longer needed. The interpreter and the
 crypto library make short-lived copies that cannot be reached; the lock therefore also starts a fresh
 process image.
+
+Hashing goes through the same library: the interpreter's own would load a second OpenSSL beside it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
+from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
+from cryptography.exceptions import InvalidSignature, InvalidTag
+from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -21,6 +22,8 @@ KEY_BYTES = 32
 _NONCE_BYTES = 12
 _PUBLIC_BYTES = 32
 _CONTEXT = b"akan-desktop/vault/1/"
+_BLOCK = 1 << 18
+_BLIND = os.urandom(KEY_BYTES)
 
 
 def wipe(buffer: bytearray) -> None:
@@ -30,12 +33,39 @@ def wipe(buffer: bytearray) -> None:
 
 def digest(key: bytes | bytearray, message: bytes) -> bytes:
     """HMAC-SHA256."""
-    return hmac.digest(key, message, hashlib.sha256)
+    return _mac(key, message).finalize()
+
+
+def _mac(key: bytes | bytearray, message: bytes) -> hmac.HMAC:
+    mac = hmac.HMAC(key, hashes.SHA256())
+    mac.update(message)
+    return mac
+
+
+def sha256(content: bytes) -> bytes:
+    """SHA-256."""
+    total = hashes.Hash(hashes.SHA256())
+    total.update(content)
+    return total.finalize()
+
+
+def file_sha256(path: Path) -> bytes:
+    """SHA-256 of a file that nobody writes to meanwhile. Raises OSError."""
+    total, block = hashes.Hash(hashes.SHA256()), bytearray(_BLOCK)
+    view = memoryview(block)
+    with path.open("rb", buffering=0) as handle:
+        while size := handle.readinto(block):
+            total.update(view[:size])
+    return total.finalize()
 
 
 def same(one: bytes, other: bytes) -> bool:
     """Compare without telling by the time taken where they differ."""
-    return hmac.compare_digest(one, other)
+    try:
+        _mac(_BLIND, one).verify(_mac(_BLIND, other).finalize())
+    except InvalidSignature:
+        return False
+    return True
 
 
 def hkdf(secret: bytes | bytearray, *, salt: bytes, purpose: str, length: int = KEY_BYTES) -> bytes:

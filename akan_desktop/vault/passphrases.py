@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -116,4 +115,6 @@ def words() -> tuple[str, ...]:
 
 def suggested() -> Passphrase:
     """A new passphrase of random words: more than 60 bits."""
+    import secrets
+
     return Passphrase("-".join(secrets.choice(words()) for _ in range(WORDS)))

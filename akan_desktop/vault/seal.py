@@ -7,14 +7,13 @@ carries the tombstones, which must survive the replacement of the database by an
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from akan_desktop.app.vault_records import VaultError, VaultErrorCode
-from akan_desktop.vault import files, strict_json
+from akan_desktop.vault import files, keys, strict_json
 from akan_desktop.vault.keys import MasterKey, digest, same
 
 NAME = "seal.json"
@@ -134,5 +133,5 @@ def write(folder: Path, seal: Seal, key: bytes) -> None:
 
 def file_sha256(path: Path) -> bytes:
     """The hash of a file that nobody holds open. Raises VaultError."""
-    with files.errors_as_codes(), path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").digest()
+    with files.errors_as_codes():
+        return keys.file_sha256(path)

@@ -26,6 +26,7 @@ SPECIFIED = {
     "cipher_log_level": "NONE",
     "cipher_use_hmac": "1",
     "query_only": 1,
+    "cache_size": -2000,
 }
 
 

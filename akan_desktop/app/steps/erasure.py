@@ -6,7 +6,6 @@ A hold stops every erasure. In a public body, papers are destroyed only after th
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -42,6 +41,8 @@ def erase_list(
     today: date,
 ) -> EraseList:
     """Name everything that erasing the case would take away."""
+    import hashlib
+
     kinds = Counter(fact.kind for fact in case.facts)
     seen = [case.id, str(case.revision), today.isoformat()]
     seen += [f"{paper.id}:{paper.sha256}:{paper.status}" for paper in papers]
