@@ -33,9 +33,8 @@ def posting_rule(context: FormContext, act: Act) -> QWidget | None:
     holder = QWidget()
     layout = column(holder, gap=0.3)
     layout.addWidget(Subheading(t("Posting abroad")))
-    line = row(Body(said), push=False)
-    line.addWidget(badge(texts, context.policy, clock.clause, clock.rule))
-    layout.addLayout(line)
+    layout.addWidget(Body(said))
+    layout.addLayout(row(badge(texts, context.policy, clock.clause, clock.rule)))
     layout.addWidget(Muted(t("Single cases are weighed by the section for recruitment and personnel.")))
     shown = [entry for entry in context.page.disclosures if entry.what == said]
     if shown:

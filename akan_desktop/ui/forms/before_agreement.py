@@ -64,8 +64,6 @@ def talk(context: FormContext) -> StepForm:
     """Ask about a talk with the employee."""
     t = context.texts.t
     about = TalkAbout.INCIDENT if context.case.of(Incident) else TalkAbout.CONCERN
-    rule = context.policy.rules.concern
-    wanted = rule is not None and rule.next_talk is Duty.MUST and about is TalkAbout.CONCERN
     return StepForm(
         id="talk",
         title=t("Talk with the employee"),
@@ -104,13 +102,7 @@ def talk(context: FormContext) -> StepForm:
                         choices=((True, t("Agrees")), (False, t("Does not agree"))),
                         none=t("Not asked"),
                     ),
-                    Input(
-                        key="next_talk",
-                        label=t("Next talk"),
-                        kind=InputKind.DAY,
-                        hint=t("The rules want the next talk agreed before you part.") if wanted else "",
-                        required=wanted,
-                    ),
+                    _next_talk(context, about),
                 )
             ),
         ),
@@ -126,4 +118,17 @@ def talk(context: FormContext) -> StepForm:
             next_talk=values.day("next_talk"),
         ),
         verb=t("Save"),
+    )
+
+
+def _next_talk(context: FormContext, about: TalkAbout) -> Input:
+    """Ask for the day of the next talk; of a concern it is agreed at once where the rules say so."""
+    t, rule = context.texts.t, context.policy.rules.concern
+    wanted = rule is not None and rule.next_talk is Duty.MUST and about is TalkAbout.CONCERN
+    return Input(
+        key="next_talk",
+        label=t("Next talk"),
+        kind=InputKind.DAY,
+        hint=t("The rules want the next talk agreed before you part.") if wanted else "",
+        required=wanted,
     )
