@@ -5,7 +5,6 @@ A policy that the program does not have (any more) is read from the copy that th
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import Final
@@ -22,17 +21,22 @@ of it: summaries are then written anew."""
 
 
 class PolicyRules:
-    """Implements `CaseRules`; `kept` gives the vault's own copy of a policy, None where there is none."""
+    """Implements `CaseRules`; `kept` gives the vault's own copy of a policy, None where there is none.
+
+    `digest` is SHA-256 from a library that is loaded anyway; without it the interpreter's own is loaded.
+    """
 
     def __init__(
         self,
         policies: PolicySource,
         working_days: WorkingDays,
         kept: Callable[[PolicyRef], bytes | None] = lambda _: None,
+        digest: Callable[[bytes], bytes] | None = None,
     ) -> None:
         self._policies = policies
         self._working_days = working_days
         self._kept = kept
+        self._digest = digest or _sha256
         self._read: dict[PolicyRef, Policy] = {}
 
     @property
@@ -57,7 +61,7 @@ class PolicyRules:
 
     def fingerprint(self, policy: PolicyRef) -> str:
         """Return what changes whenever the same facts might give another state."""
-        return f"{ENGINE}:{hashlib.sha256(self.policy(policy).raw).hexdigest()[:16]}"
+        return f"{ENGINE}:{self._digest(self.policy(policy).raw).hex()[:16]}"
 
     def raw(self, policy: PolicyRef) -> bytes:
         """Return the rules as they were read."""
@@ -85,3 +89,9 @@ class PolicyRules:
             if kept is None:
                 raise
             return self._policies.read(kept)
+
+
+def _sha256(content: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(content).digest()
