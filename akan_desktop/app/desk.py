@@ -10,19 +10,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from akan_desktop.app.case_rules import PolicyRules
 from akan_desktop.app.commands import CaseCommand, Command, EraseCase
-from akan_desktop.app.destruction_paper import destruction_request
-from akan_desktop.app.dispatch import Dispatch
 from akan_desktop.app.outcome import Outcome
-from akan_desktop.app.paper_values import (
-    PaperOrder,
-    PaperSource,
-    WordsFor,
-    copy_may_be_kept,
-    paper_request,
-)
 from akan_desktop.app.papers import (
     FormInfo,
     Lang,
@@ -38,10 +30,13 @@ from akan_desktop.app.ports import Clock, Ids, Register
 from akan_desktop.app.reads import Preview, Reads
 from akan_desktop.app.records import DestructionRecord, EraseList, EraseReceipt
 from akan_desktop.app.statistics_desk import StatisticsDesk
-from akan_desktop.app.steps.erasure import erase_again, erase_list
 from akan_desktop.app.vaults import VaultError, VaultSession
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.terms import SuggestedTerm
+
+if TYPE_CHECKING:
+    from akan_desktop.app.dispatch import Dispatch
+    from akan_desktop.app.paper_values import PaperOrder, WordsFor
 
 _SLICE = 25
 
@@ -73,6 +68,8 @@ class Desk:
     @property
     def dispatch(self) -> Dispatch:
         """The write side."""
+        from akan_desktop.app.dispatch import Dispatch  # with the first change
+
         return Dispatch(
             register=self.register,
             rules=self.rules,
@@ -104,6 +101,8 @@ class Desk:
 
     def erase_list(self, case_id: str) -> EraseList:
         """Say what erasing a case would take away; its token goes into `EraseCase`."""
+        from akan_desktop.app.steps.erasure import erase_list
+
         page = self.reads.case_page(case_id, self.today())
         return erase_list(page.case, page.papers, page.disclosures, page.drafts, self.today())
 
@@ -116,6 +115,8 @@ class Desk:
 
         A text that nobody knows is taken from the employer's own (`usual_key`), where one was kept.
         """
+        from akan_desktop.app.paper_values import PaperSource, paper_request
+
         page = self.reads.case_page(order.case_id, self.today())
         source = PaperSource(
             page=page,
@@ -135,6 +136,8 @@ class Desk:
 
     def may_keep(self, case_id: str, form: str) -> bool:
         """Whether a copy of this paper may be kept here: the contact's role decides for warnings."""
+        from akan_desktop.app.paper_values import copy_may_be_kept
+
         page = self.reads.case_page(case_id, self.today())
         return copy_may_be_kept(form, page, self.policy(page.case.policy))
 
@@ -142,6 +145,8 @@ class Desk:
         self, of: EraseReceipt | DestructionRecord, lang: Lang, mode: PaperMode = PaperMode.PAPER
     ) -> PaperRequest:
         """Gather the record of an erasure. While the receipt is at hand it says more than the kept record."""
+        from akan_desktop.app.destruction_paper import destruction_request
+
         return destruction_request(
             of,
             self._form("destruction"),
@@ -163,8 +168,10 @@ class Desk:
         if self.vault.read_only:
             return 0
         ends = time.monotonic() + budget_ms / 1000
-        dispatch = self.dispatch
         stale = self.register.stale(self.today(), self.rules.fingerprint)
+        if not stale:
+            return 0
+        dispatch = self.dispatch
         for done in range(0, len(stale), _SLICE):
             with self.register.unit() as unit:
                 for case_id in stale[done : done + _SLICE]:
@@ -181,6 +188,8 @@ class Desk:
 
     def erase_again(self, case_ids: Sequence[str]) -> None:
         """Erase cases that an older copy still holds; they go on counting as they did."""
+        from akan_desktop.app.steps.erasure import erase_again
+
         for case_id in case_ids:
             with self.register.unit(reserve=True) as unit:
                 erase_again(unit, case_id, self.today())

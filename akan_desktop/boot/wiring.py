@@ -220,13 +220,14 @@ class Wiring:
         from akan_desktop.app.desk import Desk
         from akan_desktop.boot.clock import RandomIds
         from akan_desktop.register.register import VaultRegister
+        from akan_desktop.vault.keys import sha256
 
         clock = self.clock if on is None else ClockOn(on, self.clock)
 
         def kept(ref: PolicyRef) -> bytes | None:
             return register.reads.policy_copy(ref)
 
-        rules = PolicyRules(self.policies, self.working_days, kept)
+        rules = PolicyRules(self.policies, self.working_days, kept, sha256)
         register = VaultRegister(session, rules, clock.today)
         statistics = self._statistics(session, register)
         desk = Desk(

@@ -16,7 +16,6 @@ from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
 from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.form_context import form_context
 from akan_desktop.ui.cases.listing import CaseListing
-from akan_desktop.ui.cases.menu_forms import menu_form
 from akan_desktop.ui.cases.parts import CaseActs
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.buttons import LinkButton
@@ -25,8 +24,6 @@ from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
-from akan_desktop.ui.forms.for_action import bound, form_for
-from akan_desktop.ui.forms.opening import new_case
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -195,6 +192,8 @@ class CasesPage(Page):
 
     def begin_new(self) -> bool:
         """Open the form of a new case."""
+        from akan_desktop.ui.forms.opening import new_case
+
         desk = self._desk
         form = new_case(self._context.texts, desk.today(), desk.reads.units())
         self._come_forward()
@@ -279,6 +278,9 @@ class CasesPage(Page):
         return shown.part if isinstance(shown, CaseView) else TIMELINE
 
     def _take(self, step: NextAction) -> None:
+        # The forms come with the first step that is taken.
+        from akan_desktop.ui.forms.for_action import bound, form_for
+
         context = self._form_context()
         form = form_for(context, step)
         if form is None:
@@ -294,6 +296,9 @@ class CasesPage(Page):
             self._take(found)
 
     def _open_form(self, key: str) -> None:
+        from akan_desktop.ui.cases.menu_forms import menu_form
+        from akan_desktop.ui.forms.for_action import bound
+
         if key == "erase":
             self._context.navigate(Route(PageKey.DELETION, self._case_id, "erase"))
             return

@@ -70,7 +70,7 @@ class DueLine(QWidget):
         chip.setMinimumWidth(theme().em(8.5))
         words = column(gap=0)
         title = due_title(texts, row)
-        press = LinkButton(title, lambda: go(row))
+        self.press = press = LinkButton(title, lambda: go(row))
         press.setAccessibleDescription(f"{row.name} {row.ref}")
         words.addWidget(press)
         who = row.ref if row.name == row.ref else f"{row.name} · {row.ref}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 _MOST = 40
 _AT_FIRST = 12
-"""Lines of a group before it is opened: more than anybody does in a day, and each line costs memory and time."""
+"""Lines of a group before it is opened: more than a day has room for, and each costs memory and time."""
 _WIDTH_EM = 64
 
 
@@ -115,8 +114,8 @@ class TodayPage(Page):
         card.body.setSpacing(theme().em(0.2))
         self._add_lines(card, rows[:_AT_FIRST])
         if rest := rows[_AT_FIRST:_MOST]:
-            more = LinkButton(self._context.texts.tn("{n} more", "{n} more", len(rest)))
-            more.clicked.connect(partial(self._open_group, card, more, rest))
+            words = self._context.texts.tn("{n} more", "{n} more", len(rest))
+            more = LinkButton(words, lambda: self._open_group(card, more, rest))
             card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(card)
         return holder
