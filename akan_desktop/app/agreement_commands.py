@@ -1,4 +1,4 @@
-"""Commands about what follows an agreement: how its terms stood at a meeting, and who may talk to whom."""
+"""Commands about what follows an agreement: how terms stood at a meeting, who may talk, who was told."""
 
 from __future__ import annotations
 
@@ -33,4 +33,12 @@ class WithdrawRelease(CaseCommand):
     """Record that the employee has taken a consent back."""
 
     fact_id: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportBreach(CaseCommand):
+    """Note the day on which the leader was told of a breach of the agreement (UD l. 293)."""
+
+    breach_id: str
     on: date | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, WithdrawRelease
+from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, ReportBreach, WithdrawRelease
 from akan_desktop.app.case_commands import (
     AcknowledgeSecrecy,
     AddFact,
@@ -155,6 +155,7 @@ __all__ = [
     "RecordSignatures",
     "RecordTalk",
     "RemindInCase",
+    "ReportBreach",
     "SaveAddress",
     "SaveDraft",
     "SetOrganisation",

@@ -96,6 +96,7 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.WithdrawRelease, following.withdraw_release),
         _in_case(c.RecordBreach, agreements.record_breach),
         _in_case(c.DecideBreach, agreements.decide_breach),
+        _in_case(c.ReportBreach, following.report_breach),
         _in_case(c.ComposeGroup, groups.compose_group),
         _in_case(c.AcknowledgeSecrecy, groups.acknowledge_secrecy),
         _in_case(c.DescribeSupport, groups.describe_support),

@@ -20,7 +20,7 @@ from akan_desktop.app.policies import Policy
 from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
-from akan_desktop.domain.fact_codes import MinutesStatus
+from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Agreement, Amendment, Concern, Fact, HrTransfer, Meeting, Offer, Warning
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
@@ -54,6 +54,7 @@ _FACT_OF: Final[Mapping[str, type[Fact]]] = {
     "notice": Meeting,
     "minutes": Meeting,
     "comments": Meeting,
+    "apart": Meeting,
 }
 """The kind of fact that each form documents."""
 
@@ -187,6 +188,9 @@ def _documented(order: PaperOrder, page: CasePage) -> Fact | None:
         # A notice calls to a meeting that comes; minutes, and comments on them, are of one that has been.
         fitting = [each for each in page.case.of(Meeting) if (each.held is None) == (order.form == "notice")]
         facts = tuple(fitting) or facts
+    if order.form == "apart":
+        without = [each for each in page.case.of(Meeting) if each.mode is MeetingMode.WITHOUT_EMPLOYEE]
+        facts = tuple(each for each in without if each.held is None) or tuple(without)
     return facts[-1] if facts else None
 
 

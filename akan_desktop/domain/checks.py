@@ -22,6 +22,7 @@ from akan_desktop.domain.state import (
     Retention,
     Seat,
 )
+from akan_desktop.domain.told import not_told
 
 
 def checks(
@@ -41,6 +42,7 @@ def checks(
         *_people(case, rules, course, members),
         *_seats(case, rules, course, group),
         *(role_hygiene(case, rules, members) if course.closing is None else ()),
+        *(not_told(case, rules) if course.closing is None else ()),
         *_papers(case, rules, course, clocks, retention),
     )
 

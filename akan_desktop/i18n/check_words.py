@@ -50,10 +50,17 @@ CHECKS: Final[dict[str, str]] = {
     "warning.kept_without_group": N_(
         "The rules keep warnings from the contact until there is an AKAN group. Keep only what you need."
     ),
-    "warning.is_the_leaders": N_("The leader gives the warning. It is not kept here before there is a group."),
+    "warning.is_the_leaders": N_(
+        "The leader gives the warning. It is not kept here before there is a group."
+    ),
     "closing.health_service_note": N_(
         "The occupational health service tells what stays in the health record."
     ),
+    "meeting.not_told": N_("The employee has not been told of the meeting that is held without them."),
+    "meeting.minutes_not_given": N_(
+        "The employee has not been given the minutes of the meeting without them."
+    ),
+    "breach.not_reported": N_("Nobody has noted that the leader was told of the breach."),
     "archive.decision_needed": N_("The archive must decide before anything is erased."),
 }
 

@@ -72,49 +72,49 @@ def kinds(found: CaseFile, mode: MeetingMode, rules: Rules = AS_NEEDED) -> list[
     return [item.kind for item in agenda(found, rules, state(), mode, date(2026, 12, 2))]
 
 
-def test_f42_a_monthly_cadence_is_met_on_a_working_day_within_the_month() -> None:
+def test_F42_a_monthly_cadence_is_met_on_a_working_day_within_the_month() -> None:
     # A month after 5 November is Saturday 5 December: the Friday before is still within it.
     found = propose(case(agreed(), met(date(2026, 11, 5))), MONTHLY, TODAY, DAYS, ORDINARY)
     assert (found.on, found.why, found.clause) == (date(2026, 12, 4), DayReason.CADENCE, CLAUSE)
 
 
-def test_f42_a_cadence_that_has_gone_by_gives_the_soonest_day_with_notice() -> None:
+def test_F42_a_cadence_that_has_gone_by_gives_the_soonest_day_with_notice() -> None:
     found = propose(case(agreed(), met(date(2026, 9, 5))), MONTHLY, TODAY, DAYS, ORDINARY)
     assert found.on == date(2026, 11, 26)
 
 
-def test_f42_the_day_agreed_last_time_comes_first_and_never_on_a_holiday() -> None:
+def test_F42_the_day_agreed_last_time_comes_first_and_never_on_a_holiday() -> None:
     facts = (agreed(), met(date(2026, 11, 20), next=date(2026, 12, 25)))
     found = propose(case(*facts), MONTHLY, TODAY, DAYS, ORDINARY)
     assert (found.on, found.why) == (date(2026, 12, 28), DayReason.AGREED)
 
 
-def test_f42_as_needed_goes_on_in_the_rhythm_of_the_case() -> None:
+def test_F42_as_needed_goes_on_in_the_rhythm_of_the_case() -> None:
     facts = (agreed(), met(date(2026, 10, 7)), met(date(2026, 11, 18)))
     found = propose(case(*facts), AS_NEEDED, TODAY, DAYS, ORDINARY)
     assert (found.on, found.why) == (date(2026, 12, 30), DayReason.RHYTHM)
 
 
-def test_f42_a_meeting_that_is_planned_already_is_counted_from() -> None:
+def test_F42_a_meeting_that_is_planned_already_is_counted_from() -> None:
     plan = Meeting(id="p", on=FactDate.of(date(2026, 12, 1)), time="09:00", place="Furu", video=True)
     found = propose(case(agreed(), met(date(2026, 11, 18)), plan), AS_NEEDED, TODAY, DAYS, ORDINARY)
     assert (found.on, found.why) == (date(2026, 12, 29), DayReason.USUAL)
     assert (found.time, found.place, found.video) == ("09:00", "Furu", True)
 
 
-def test_f42_nothing_to_count_from_gives_people_time_to_be_told() -> None:
+def test_F42_nothing_to_count_from_gives_people_time_to_be_told() -> None:
     found = propose(case(), AS_NEEDED, date(2026, 12, 23), DAYS, ORDINARY)
     # Christmas Day, Boxing Day and the weekend do not count.
     assert (found.on, found.why) == (date(2026, 12, 29), DayReason.NOTICE)
 
 
 @pytest.mark.parametrize("mode", [MeetingMode.EXTRAORDINARY, MeetingMode.WITHOUT_EMPLOYEE])
-def test_f46_a_group_that_is_called_for_a_reason_meets_soon(mode: MeetingMode) -> None:
+def test_F46_a_group_that_is_called_for_a_reason_meets_soon(mode: MeetingMode) -> None:
     found = propose(case(agreed(), met(date(2026, 11, 20))), MONTHLY, TODAY, DAYS, mode)
     assert (found.on, found.why) == (TODAY + timedelta(days=3), DayReason.NOTICE)
 
 
-def test_f43_the_agenda_holds_decisions_open_tasks_and_terms_that_are_due() -> None:
+def test_F43_the_agenda_holds_decisions_open_tasks_and_terms_that_are_due() -> None:
     task = ActionItem(text="Ordner vaktplan", owner=Role.LINE_MANAGER, due=date(2026, 11, 20))
     done = replace(task, text="Ringer", done=TODAY)
     later = replace(TERM, text="Kurs", due=date(2027, 3, 1))
@@ -137,11 +137,11 @@ def test_f43_the_agenda_holds_decisions_open_tasks_and_terms_that_are_due() -> N
     assert [item.text for _, _, item in open_tasks(case(*facts))] == ["Ordner vaktplan"]
 
 
-def test_f49_the_first_meeting_begins_with_the_duty_of_confidentiality() -> None:
+def test_F49_the_first_meeting_begins_with_the_duty_of_confidentiality() -> None:
     assert kinds(case(agreed()), ORDINARY)[0] is AgendaKind.SECRECY
 
 
-def test_f46_f47_f48_every_kind_of_meeting_has_its_own_agenda() -> None:
+def test_F46_F47_F48_every_kind_of_meeting_has_its_own_agenda() -> None:
     breach = Breach(id="b", on=FactDate.of(TODAY), text="Kom ikke")
     broken = case(agreed(), breach)
     extraordinary = kinds(broken, MeetingMode.EXTRAORDINARY)
@@ -153,7 +153,7 @@ def test_f46_f47_f48_every_kind_of_meeting_has_its_own_agenda() -> None:
     assert AgendaKind.RECOMMENDATION in kinds(broken, MeetingMode.EVALUATION)
 
 
-def test_f50_a_closing_meeting_asks_what_the_health_service_keeps_where_the_rules_do() -> None:
+def test_F50_a_closing_meeting_asks_what_the_health_service_keeps_where_the_rules_do() -> None:
     rules = Rules(closing=ClosingRule(id="closing", clause=CLAUSE, health_service_note=True))
     assert AgendaKind.HEALTH_NOTE in kinds(case(agreed()), MeetingMode.CLOSING, rules)
     assert AgendaKind.HEALTH_NOTE not in kinds(case(agreed()), MeetingMode.CLOSING)
@@ -183,6 +183,6 @@ def test_terms_are_those_of_the_last_amendment_and_none_once_it_is_over() -> Non
     assert terms_now(case(agreed(TODAY, TERM), newer, closing)) == ()
 
 
-def test_f45_there_is_a_working_week_for_the_comment() -> None:
+def test_F45_there_is_a_working_week_for_the_comment() -> None:
     # Christmas Eve is a working day by law; the two days after it are not.
     assert comment_by(date(2026, 12, 23), DAYS) == date(2026, 12, 31)

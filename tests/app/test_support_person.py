@@ -19,7 +19,7 @@ def seated(world: World) -> tuple[str, GroupMember]:
     return case_id, next(m for m in world.page(case_id).case.group if m.role is support.role)
 
 
-def test_f35_what_is_told_of_a_support_person_stays_when_the_group_changes(world: World) -> None:
+def test_F35_what_is_told_of_a_support_person_stays_when_the_group_changes(world: World) -> None:
     case_id, support = seated(world)
     world.do(
         c.DescribeSupport(
@@ -48,7 +48,7 @@ def test_f35_what_is_told_of_a_support_person_stays_when_the_group_changes(world
     assert [m.tasks for m in world.page(case_id).case.group if m.name == "En Annen"] == [""]
 
 
-def test_f41_who_left_stays_in_the_history(world: World) -> None:
+def test_F41_who_left_stays_in_the_history(world: World) -> None:
     case_id, support = seated(world)
     world.do(c.ComposeGroup(case_id=case_id, members=(support,)))
     left = [m for m in world.page(case_id).case.group if m.role is Role.LINE_MANAGER]

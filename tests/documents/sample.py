@@ -25,6 +25,7 @@ _PREFIX = {
     "notice": "INN",
     "minutes": "REF",
     "comments": "KOM",
+    "apart": "ORI",
     "destruction": "SLE",
     "checklist": "SJE",
     "preparation": "SAM",

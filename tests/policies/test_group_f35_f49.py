@@ -55,7 +55,7 @@ def found(of: CaseFile, by: Rules) -> dict[str, Check]:
     return {f"{check.code}:{check.at}": check for check in derive(of, by, ON, AnyDay()).checks}
 
 
-def test_f40_the_seats_that_the_rules_want_are_named_while_empty(source: PolicyFiles) -> None:
+def test_F40_the_seats_that_the_rules_want_are_named_while_empty(source: PolicyFiles) -> None:
     oslo = rules(source, "oslo-2017")
     told = found(case(seat(Role.LINE_MANAGER)), oslo)
     empty = told["group.seat_empty:akan_contact"]
@@ -65,7 +65,7 @@ def test_f40_the_seats_that_the_rules_want_are_named_while_empty(source: PolicyF
     assert not [key for key in found(whole, oslo) if key.startswith("group.seat_empty")]
 
 
-def test_f41_a_manager_who_left_is_asked_for_until_somebody_follows(source: PolicyFiles) -> None:
+def test_F41_a_manager_who_left_is_asked_for_until_somebody_follows(source: PolicyFiles) -> None:
     oslo = rules(source, "oslo-2017")
     before = seat(Role.LINE_MANAGER, until=ON - timedelta(days=3))
     assert "role.manager_left:line_manager" in found(case(before), oslo)
@@ -77,12 +77,12 @@ def test_f41_a_manager_who_left_is_asked_for_until_somebody_follows(source: Poli
     )
 
 
-def test_f41_a_term_of_office_that_is_over_is_told(source: PolicyFiles) -> None:
+def test_F41_a_term_of_office_that_is_over_is_told(source: PolicyFiles) -> None:
     over = seat(Role.AKAN_CONTACT, until=ON - timedelta(days=1))
     assert "role.term_ended:akan_contact" in found(case(over), rules(source, "oslo-2017"))
 
 
-def test_f35_a_support_person_is_accepted_where_the_rules_ask_for_it(source: PolicyFiles) -> None:
+def test_F35_a_support_person_is_accepted_where_the_rules_ask_for_it(source: PolicyFiles) -> None:
     asked = next(
         policy
         for policy in (rules(source, name) for name in ("hustadvika", "oslo-2017", "nav", "akan", "ud-2018"))
@@ -97,7 +97,7 @@ def test_f35_a_support_person_is_accepted_where_the_rules_ask_for_it(source: Pol
     assert "role.support_not_accepted:peer_support_contact" not in found(case(support), silent)
 
 
-def test_f49_secrecy_that_was_not_acknowledged_is_told(source: PolicyFiles) -> None:
+def test_F49_secrecy_that_was_not_acknowledged_is_told(source: PolicyFiles) -> None:
     oslo = rules(source, "oslo-2017")
     assert "secrecy.not_acknowledged:akan_contact" in found(case(seat(Role.AKAN_CONTACT)), oslo)
     done = seat(Role.AKAN_CONTACT, secrecy_on=ON)
@@ -113,6 +113,6 @@ def test_nobody_follows_up_themselves(source: PolicyFiles) -> None:
     assert "role.union_rep_unwanted:union_rep" in found(case(seat(Role.UNION_REP), subject=unwanted), oslo)
 
 
-def test_f11_the_authorising_officer_is_to_be_told_where_the_rules_say_so(source: PolicyFiles) -> None:
+def test_F11_the_authorising_officer_is_to_be_told_where_the_rules_say_so(source: PolicyFiles) -> None:
     state = derive(case(agreement=False), rules(source, "ud-2018"), ON, AnyDay())
     assert Role.SECURITY_AUTHORISATION_OFFICER in {duty.role for duty in state.notify}

@@ -1,10 +1,10 @@
-"""What follows an agreement: how its terms stood at a meeting, and who may talk to whom."""
+"""What follows an agreement: how its terms stood at a meeting, who may talk to whom, who was told."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, WithdrawRelease
+from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, ReportBreach, WithdrawRelease
 from akan_desktop.app.steps.facts import admit
 from akan_desktop.app.steps.standing import live
 from akan_desktop.app.steps.step import Context, Refusals, Step, with_changed
@@ -12,7 +12,7 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
-from akan_desktop.domain.facts import Agreement, Amendment, Meeting, Release, Term, TermSeen
+from akan_desktop.domain.facts import Agreement, Amendment, Breach, Meeting, Release, Term, TermSeen
 from akan_desktop.domain.terms_versions import terms_versions
 
 
@@ -77,4 +77,22 @@ def withdraw_release(case: CaseFile, command: WithdrawRelease, context: Context)
         case=with_changed(case, replace(release, withdrawn_on=on)),
         new_id=release.id,
         details=(("fact", release.id), ("withdrawn", on.isoformat())),
+    )
+
+
+def report_breach(case: CaseFile, command: ReportBreach, context: Context) -> Step:
+    """Note that the leader was told of a breach; what has been noted once stands."""
+    breach = live(case, Breach, command.breach_id, "breach_id")
+    on = command.on or context.today
+    refusals = Refusals()
+    refusals.require(breach.reported_on is None, Problem.FACT_UNKNOWN, "breach_id")
+    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    begun = breach.on.earliest
+    if begun is not None and on < begun:
+        refusals.add(Problem.END_BEFORE_START, "on", start=str(breach.on), end=on.isoformat())
+    refusals.settle()
+    return Step(
+        case=with_changed(case, replace(breach, reported_on=on)),
+        new_id=breach.id,
+        details=(("fact", breach.id), ("reported", on.isoformat())),
     )

@@ -20,7 +20,7 @@ from akan_desktop.app.steps.step import Context, Refusals, Step, day_of, with_ch
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
-from akan_desktop.domain.fact_codes import Held, MinutesStatus
+from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import ActionItem, Correction, Meeting
 
 _ORDER = (MinutesStatus.NONE, MinutesStatus.DRAFT, MinutesStatus.COMMENTING, MinutesStatus.FINAL)
@@ -40,7 +40,7 @@ def plan_meeting(case: CaseFile, command: PlanMeeting, context: Context) -> Step
         told_on=command.told_on,
     )
     step = admit(case, meeting, context)
-    return replace(step, documents=(OfferedPaper(form="notice", fact_id=meeting.id),))
+    return replace(step, documents=_calling(meeting))
 
 
 def change_meeting(case: CaseFile, command: ChangeMeeting, context: Context) -> Step:
@@ -58,7 +58,16 @@ def change_meeting(case: CaseFile, command: ChangeMeeting, context: Context) -> 
         told_on=command.told_on or meeting.told_on,
     )
     step = _stored(case, changed, context)
-    return replace(step, documents=(OfferedPaper(form="notice", fact_id=meeting.id),))
+    return replace(step, documents=_calling(changed))
+
+
+def _calling(meeting: Meeting) -> tuple[OfferedPaper, ...]:
+    """The papers that call to a meeting; first what the employee is told of one without them, until told."""
+    notice = OfferedPaper(form="notice", fact_id=meeting.id)
+    if meeting.mode is not MeetingMode.WITHOUT_EMPLOYEE:
+        return (notice,)
+    apart = OfferedPaper(form="apart", fact_id=meeting.id)
+    return (apart, notice) if meeting.told_on is None else (notice, apart)
 
 
 def hold_meeting(case: CaseFile, command: HoldMeeting, context: Context) -> Step:
@@ -208,5 +217,5 @@ def _with_next(step: Step, held: Meeting, command: HoldMeeting, context: Context
     return replace(
         step,
         case=with_facts(step.case, plan),
-        documents=(*step.documents, OfferedPaper(form="notice", fact_id=plan.id)),
+        documents=(*step.documents, *_calling(plan)),
     )

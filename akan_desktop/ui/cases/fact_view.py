@@ -70,6 +70,9 @@ class FactView(QFrame):
         buttons.addStretch(1)
         if isinstance(found.fact, facts.Meeting):
             self._add_meeting_buttons(context, found.fact, open_form, buttons.addWidget)
+        elif isinstance(found.fact, facts.Breach) and found.fact.reported_on is None:
+            told = t("The leader has been told")
+            buttons.addWidget(SecondaryButton(told, lambda: open_form(f"report_breach:{fact_id}")))
         layout.addLayout(buttons)
 
     def _add_meeting_buttons(
@@ -134,7 +137,11 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
         parts.append((t("What was talked about"), list(fact.points)))
         parts.append((t("What was decided"), list(fact.decisions)))
+        told = [dates.short(fact.told_on)] if fact.told_on is not None else []
+        given = [dates.short(fact.given_on)] if fact.given_on is not None else []
+        parts.append((t("The employee was told on"), told))
         parts.append((t("The employee's statement"), [fact.statement]))
+        parts.append((t("The employee got the minutes on"), given))
         parts.append((t("The employee's comment"), [fact.subject_comment]))
         corrections = [f"{dates.short(each.on)}: {each.text}" for each in fact.corrections]
         parts.append((t("Corrections"), corrections))

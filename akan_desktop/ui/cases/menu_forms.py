@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from akan_desktop.domain.facts import Meeting, Release
+from akan_desktop.domain.facts import Breach, Meeting, Release
 from akan_desktop.ui.forms import agreement, before_agreement, ending, following, incident, meetings, opening
+from akan_desktop.ui.forms.breach import report_breach
 from akan_desktop.ui.forms.from_paper import from_paper
 from akan_desktop.ui.forms.support import support_person
 from akan_desktop.ui.forms.switching import switch_rules
@@ -27,6 +28,9 @@ def menu_form(context: FormContext, key: str) -> StepForm | None:
     if name == "withdraw_release":
         given = context.case.fact(fact_id)
         return following.withdraw_release(context, given) if isinstance(given, Release) else None
+    if name == "report_breach":
+        broken = context.case.fact(fact_id)
+        return report_breach(context, broken) if isinstance(broken, Breach) else None
     if name in _MEETINGS:
         return _of_meeting(context, name, fact_id)
     make = _FORMS.get(name)

@@ -24,6 +24,7 @@ OF_A_CASE: Final = (
     "agreement",
     "amendment",
     "notice",
+    "apart",
     "minutes",
     "comments",
     "transfer",
@@ -79,6 +80,7 @@ MORE: Final[Mapping[str, tuple[str, ...]]] = {
     "offer": ("offer.answer_by", "offer.yes", "offer.no"),
     "transfer": ("transfer.decision",),
     "notice": ("meeting.duration", "meeting.preparation"),
+    "apart": ("statement.due",),
     "minutes": ("meeting.leader", "meeting.writer", "comment.due"),
     "comments": ("comment.due",),
 }

@@ -133,7 +133,7 @@ def test_place_and_view_are_found_again(working: Working) -> None:
     assert (place.case_id, place.tab) == (working.cases["agreement"], f"hold:{meeting.id}")
 
 
-def test_f42_f43_a_meeting_called_from_the_calendar_is_filled_in(working: Working) -> None:
+def test_F42_F43_a_meeting_called_from_the_calendar_is_filled_in(working: Working) -> None:
     page = the_page(working)
     button(page, working.t("Call a meeting")).click()
     settle()
@@ -157,7 +157,7 @@ def test_f42_f43_a_meeting_called_from_the_calendar_is_filled_in(working: Workin
     assert new.agenda == lines
 
 
-def test_f46_f47_the_agenda_follows_the_kind_of_meeting(working: Working) -> None:
+def test_F46_F47_the_agenda_follows_the_kind_of_meeting(working: Working) -> None:
     panel = working.form("agreement", "plan_meeting")
     put(panel, "mode", MeetingMode.WITHOUT_EMPLOYEE)
     settle()
@@ -170,7 +170,7 @@ def test_f46_f47_the_agenda_follows_the_kind_of_meeting(working: Working) -> Non
     assert made.agenda[-1] == working.t("Who tells the employee, and when they get the minutes")
 
 
-def test_f44_a_meeting_is_held_with_the_keyboard_alone(working: Working) -> None:
+def test_F44_a_meeting_is_held_with_the_keyboard_alone(working: Working) -> None:
     meeting = planned(working)
     view = held_view(working, meeting)
     working.window.activateWindow()
@@ -228,7 +228,7 @@ def test_a_task_from_last_time_is_ticked_off_without_losing_what_is_typed(workin
 
 
 @pytest.mark.parametrize("held", [Held.POSTPONED, Held.NO_SHOW])
-def test_f43_a_meeting_that_came_to_nothing_is_planned_anew_with_its_agenda(
+def test_F43_a_meeting_that_came_to_nothing_is_planned_anew_with_its_agenda(
     held: Held, working: Working
 ) -> None:
     case, today = working.cases["agreement"], working.desk.today()
@@ -254,7 +254,7 @@ def test_f43_a_meeting_that_came_to_nothing_is_planned_anew_with_its_agenda(
     assert (new.time, new.place, new.agenda, new.video) == ("09:30", "Furu", ("Vaktplan",), True)
 
 
-def test_f47_f48_without_the_employee_the_group_recommends_and_the_employer_decides(
+def test_F47_F48_without_the_employee_the_group_recommends_and_the_employer_decides(
     working: Working,
 ) -> None:
     case, today = working.cases["agreement"], working.desk.today()
@@ -272,7 +272,7 @@ def test_f47_f48_without_the_employee_the_group_recommends_and_the_employer_deci
     assert (made.group_recommends, made.employer_decides) == (Decision.CONTINUE, None)
 
 
-def test_f45_draft_comment_sheet_comment_final_and_then_only_corrections(working: Working) -> None:
+def test_F45_draft_comment_sheet_comment_final_and_then_only_corrections(working: Working) -> None:
     meeting = next(each for each in meetings_of(working) if each.held is Held.YES)
     panel = working.form("agreement", f"finish_minutes:{meeting.id}")
     save(panel)
@@ -342,7 +342,7 @@ def test_words_that_the_dictionary_does_not_know_are_underlined(working: Working
 
 
 @pytest.mark.parametrize("form", ["minutes", "comments", "notice"])
-def test_f45_f47_the_papers_of_a_meeting_say_what_happened(form: str, working: Working) -> None:
+def test_F45_F47_the_papers_of_a_meeting_say_what_happened(form: str, working: Working) -> None:
     case, today = working.cases["agreement"], working.desk.today()
     plan = do.PlanMeeting(
         case_id=case, on=today, mode=MeetingMode.WITHOUT_EMPLOYEE, told_on=today, place="Furu"
