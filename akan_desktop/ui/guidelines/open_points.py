@@ -8,10 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from akan_desktop.app.own_decisions import CHOICES, Asked, Decisions, Question, questions
-from akan_desktop.app.policy_prose import OpenPoint, open_points
+from akan_desktop.app.own_decisions import (
+    CHOICES,
+    Asked,
+    Decisions,
+    Question,
+    questions,
+    unsettled_retention,
+    unsettled_yes,
+)
+from akan_desktop.app.policy_prose import Chapter, OpenPoint, open_points
 from akan_desktop.domain.state import Certainty
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
@@ -19,6 +27,7 @@ from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
 from akan_desktop.ui.common.clauses import ClauseBadge
 from akan_desktop.ui.common.fields import ChoiceField
 from akan_desktop.ui.common.surfaces import Card, column, row
+from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 from akan_desktop.ui.guidelines.rules_view import RuleText, in_language
 
@@ -45,6 +54,14 @@ _ANSWERS: Final[Mapping[tuple[Question, str], str]] = {
     (Question.WARNING_ON_YES, "none"): N_("No, a warning comes only with a no"),
     (Question.RETENTION, "0"): N_("When the case is closed"),
 }
+
+_CHAPTERS: Final = {
+    Question.SIDE: Chapter.CONTACT,
+    Question.SEES_WARNING: Chapter.CONTACT,
+    Question.RETENTION: Chapter.RETENTION,
+}
+"""The chapters that a source may be silent on, and a question speaks of."""
+_FIELD_EM: Final = 24
 
 
 def worth_telling(policy: Policy) -> bool:
@@ -75,7 +92,7 @@ class DecisionFields(QWidget):
                 self.fields[question].choose(value)
 
     def _field(self, asked: Asked) -> QWidget:
-        texts, t = self._texts, self._texts.t
+        t = self._texts.t
         name = t(_ASKED[asked.question])
         field: ChoiceField[str] = ChoiceField(name)
         choices = [(value, self._answer(asked.question, value)) for value in CHOICES[asked.question]]
@@ -91,23 +108,22 @@ class DecisionFields(QWidget):
         caption.setWordWrap(True)
         caption.setProperty("kind", "h3")
         caption.setBuddy(field)
+        field.setMinimumWidth(theme().em(_FIELD_EM))
         layout.addWidget(caption)
         layout.addLayout(row(field))
-        layout.addLayout(self._source(texts, asked, field))
+        self._source(asked, field, layout)
         return holder
 
-    def _source(self, texts: Texts, asked: Asked, field: QWidget) -> QHBoxLayout:
+    def _source(self, asked: Asked, field: QWidget, layout: QVBoxLayout) -> None:
         """What the source says of it, with its clause; or that it is silent."""
         words = self._policy.wordings.get(asked.rule, {})
-        said = in_language(texts, words) or texts.t("The source says nothing about this.")
+        said = in_language(self._texts, words) or self._texts.t("The source says nothing about this.")
         field.setAccessibleDescription(said)
-        line = row(push=False)
-        line.addWidget(Muted(said), 1)
+        layout.addWidget(Muted(said))
         rule = next((each for each in self._policy.rules.all() if each.id == asked.rule), None)
         if rule is not None:
-            badge = ClauseBadge(texts, rule.clause.clause, said, source=self._policy.source_title)
-            line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+            source = self._policy.source_title
+            layout.addLayout(row(ClauseBadge(self._texts, rule.clause.clause, said, source=source)))
 
     def _answer(self, question: Question, value: str) -> str:
         words = _ANSWERS.get((question, value))
@@ -129,19 +145,22 @@ class LeftOpen(QWidget):
         t = texts.t
         layout = column(self, gap=0.9)
         points = open_points(policy)
-        asked = {each.rule for each in questions(policy)}
+        asked = questions(policy)
+        left = {rule.id for rule in (*unsettled_yes(policy), *unsettled_retention(policy))}
+        left |= {each.rule for each in asked}
         unsettled = [
             each for each in points
             if each.line is not None and each.line.certainty is Certainty.NOT_SETTLED
-            and each.line.rule not in asked
+            and each.line.rule not in left
         ]  # fmt: skip
         if unsettled:
             layout.addWidget(Subheading(t("Decided from case to case")))
             _add_rules(texts, policy, unsettled, layout)
-        silent = [label(texts, each.chapter) for each in points if each.line is None]
+        above = {_CHAPTERS.get(each.question) for each in asked}
+        silent = [each.chapter for each in points if each.line is None and each.chapter not in above]
         if silent:
             layout.addWidget(Subheading(t("The source says nothing about")))
-            layout.addWidget(Body(", ".join(silent)))
+            layout.addWidget(Body(", ".join(label(texts, each) for each in silent)))
         read = [each for each in points if each.line and each.line.certainty is Certainty.INFERRED]
         if read:
             told = texts.tn(

@@ -12,6 +12,7 @@ from akan_desktop.app.rule_sets import RuleSet, decide, rule_sets, rules_now, ta
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.errors import RefusedError
+from akan_desktop.domain.language import Lang
 from akan_desktop.i18n import dates
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
 from akan_desktop.ui.common.chips import Chip, ChipLook
@@ -59,9 +60,8 @@ class GuidelinesPage(Page):
         layout = column(self, margin=1.8, gap=1)
         own = SecondaryButton(t("A file of our own"), self._ask_file, icon="open")
         own.setVisible(not self._desk.vault.read_only)
-        layout.addWidget(
-            PageHead(t("Guidelines"), note=t("The rules that the program follows"), actions=[own])
-        )
+        self._head = PageHead(t("Guidelines"), note=t("The rules that the program follows"), actions=[own])
+        layout.addWidget(self._head)
         self.notices = RulesNotices(context, self._follow, asks=False)
         layout.addWidget(self.notices)
         self.which: ChoiceField[PolicyRef] = ChoiceField(t("Rules"))
@@ -130,6 +130,7 @@ class GuidelinesPage(Page):
             self._show(EmptyState("rules", self._texts.t("No rules"), ""))
             return
         policy = self._desk.policy(ref)
+        self._head.title.setText(self._called(policy))
         area = Scrolled()
         if other is None or other == ref:
             self._fill_one(area, policy)
@@ -144,6 +145,11 @@ class GuidelinesPage(Page):
             self._add(area, [*cards])
         area.body.addStretch(1)
         self._show(area)
+
+    def _called(self, policy: Policy) -> str:
+        """What this employer calls its rules, as a title."""
+        called = policy.label("rules", Lang(self._texts.language))
+        return called[:1].upper() + called[1:] if called != "rules" else self._texts.t("Guidelines")
 
     def _fill_one(self, area: Scrolled, policy: Policy) -> None:
         search = self.search.text()

@@ -186,3 +186,19 @@ def test_a_newer_version_is_followed_with_one_press(
     assert today._notices.banners == []
     page.refresh()
     assert page.notices.banners == []
+
+
+@pytest.mark.parametrize(
+    ("policy_id", "title"),
+    [
+        ("oslo-2017", "AKAN-reglementet"),
+        ("nav", "NAVs policy med kjøreregler"),
+        ("hustadvika", "Retningslinjene for AKAN-arbeidet"),
+    ],
+)
+def test_the_page_is_called_as_the_employer_calls_its_rules(
+    page: GuidelinesPage, policy_id: str, title: str
+) -> None:
+    page.which.choose(PolicyRef(id=policy_id, version="1"))
+    settle()
+    assert page._head.title.text() == title
