@@ -137,7 +137,7 @@ def test_every_shortcut_works_from_the_first_moment_of_the_demonstration(
     screen.find("Navigasjon", seconds=60)
     assert screen.sees("Alle her er oppdiktet")
     until(lambda: focused(screen) != "", "the keyboard on the page")
-    pages = ("I dag", "Saker", "Møter", "Slettefrister", "Statistikk", "Innstillinger")
+    pages = ("I dag", "Saker", "Møter", "Slettefrister", "Statistikk", "Retningslinjer", "Innstillinger")
     for number, page in [*enumerate(pages, start=1), (2, "Saker")]:
         screen.key(f"ctrl+{number}")
         until(partial(shows, screen, page), f"{page} by Ctrl+{number}")

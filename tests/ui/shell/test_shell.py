@@ -19,6 +19,7 @@ from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.shell.crash import CrashBox
+from akan_desktop.ui.shell.named_pipe import NamedPipe, call
 from akan_desktop.ui.shell.one_window import OneWindow, call_other_window
 from akan_desktop.ui.shell.window import MainWindow
 from akan_desktop.ui.shell.workspace import Workspace
@@ -56,6 +57,28 @@ def test_a_second_start_calls_the_first_window(real: RealWindow, open_window: Op
     qtbot.waitUntil(lambda: called == [1])
     window.close_vault()
     assert not call_other_window(real.folder)
+
+
+def test_what_a_dead_window_left_stops_nobody(tmp_path: Path, qtbot: QtBot) -> None:
+    dead = OneWindow(tmp_path)
+    assert dead._door is not None
+    place = dead._door._place
+    assert place.stat().st_mode & 0o777 == 0o600
+    dead._door._listening.close()
+    assert not call_other_window(tmp_path)
+    living = OneWindow(tmp_path)
+    with qtbot.waitSignal(living.called, timeout=2000):
+        assert call_other_window(tmp_path)
+    living.close()
+    assert not place.exists()
+
+
+def test_a_window_is_called_through_a_pipe_as_well(qtbot: QtBot) -> None:
+    pipe = NamedPipe("akan-desktop-a-pipe-of-a-test")
+    with qtbot.waitSignal(pipe.called, timeout=2000):
+        assert call("akan-desktop-a-pipe-of-a-test", 0.5)
+    pipe.close()
+    assert not call("akan-desktop-a-pipe-of-a-test", 0.5)
 
 
 def test_the_unlock_page_says_where_the_vault_is_open(

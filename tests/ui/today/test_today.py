@@ -58,6 +58,23 @@ def test_a_press_goes_to_where_it_is_done(kind: DueKind, working: Working) -> No
         assert isinstance(cases._right.currentWidget(), CaseView | FactView) or form is not None
 
 
+def test_a_long_group_is_opened_on_request(working: Working, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = len(all_of(today(working), DueLine))
+    monkeypatch.setattr("akan_desktop.ui.today.page._AT_FIRST", 1)
+    page = today(working)
+    page.refresh()
+    settle()
+    late = sum(row.days is not None and row.days < 0 for row in rows(working))
+    assert late > 1
+    more = button(page, working.texts.tn("{n} more", "{n} more", late - 1))
+    folded = len(all_of(page, DueLine))
+    more.setFocus()
+    more.click()
+    settle()
+    assert folded < len(all_of(page, DueLine)) == folded + late - 1 <= full
+    assert more.isHidden()
+
+
 def test_every_row_says_what_it_is_about(working: Working) -> None:
     for row in rows(working):
         assert due_title(working.texts, row).strip()
