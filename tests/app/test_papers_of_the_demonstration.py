@@ -97,6 +97,7 @@ def test_the_oslo_sentences_of_an_agreement_come_from_rules_with_their_clause(de
         "protected": "3.2",
         "bht": "4.3",
         "contact_follows": "4.4.2",
+        "support_courses": "4.5",
         "aml_dismissal": "5.4",
         "group_leads": "5.5",
     }
@@ -189,7 +190,7 @@ def test_the_papers_of_real_cases_are_pdf_a_2a_and_pdf_ua_1(desk: Desk, tmp_path
 @pytest.mark.parametrize(
     ("policy_id", "said", "extended"),
     [
-        ("oslo-2017", {"closing_meeting"}, True),
+        ("oslo-2017", {"closing_meeting", "support_courses"}, True),
         ("ud-2018", {"report_breach"}, False),
         ("hustadvika", {"support_accepted"}, False),
     ],
@@ -201,6 +202,6 @@ def test_an_agreement_says_only_what_this_employers_rules_say(
     page = page_with(desk, "agreement")
     here = replace(source(desk, page), policy=policy)
     fact = page.case.of(Agreement)[-1]
-    own = {"closing_meeting", "support_accepted", "report_breach"}
+    own = {"closing_meeting", "support_accepted", "support_courses", "report_breach"}
     assert flags_of(form_of(desk, "agreement"), fact, here) & own == said
     assert ("agreement.extension_period" in dict(values_of(fact, here))) is extended
