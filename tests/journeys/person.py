@@ -136,8 +136,11 @@ class Person(Screen):
         self._point_at(lambda: self.find(name, role), name)
 
     def choose(self, msgid: str, words: str, *, last: bool = False) -> None:
-        """Open a drop-down box and click on the first entry that begins so."""
+        """Open a drop-down box and click on the first entry that begins so; leave it if that is chosen."""
         name = self.t(msgid)
+        box = self._labelled(name, last=last)
+        if plain(box.get_name()).startswith(words):
+            return
         self._point_at(lambda: self._labelled(name, last=last), name)
         box = self._labelled(name, last=last)
 

@@ -10,9 +10,10 @@ import pytest
 
 from akan_desktop.boot.resources import find_resources
 from akan_desktop.i18n.catalogue import load
+from tests.journeys.conftest import ROOT
 from tests.journeys.desktop import Desktop, what_is_missing
 from tests.journeys.person import BOX, SECRET, Person
-from tests.journeys.test_one_oslo_case import ROOT, home_of
+from tests.journeys.steps import home_of
 from tests.ui.real_window import PASSPHRASE, RealWindow
 from tests.ui.seeded import fill, open_desk
 
