@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.domain.state import NextAction
+    from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
     from akan_desktop.ui.forms.spec import StepForm
 
@@ -286,7 +288,8 @@ class CasesPage(Page):
         if form is None:
             self._context.navigate(Route(PageKey.DELETION, self._case_id))
             return
-        self._show_panel(bound(context, form), case_id=self._case_id, tab=f"take:{step.action}")
+        tab = f"take:{step.action}"
+        self._show_panel(bound(context, form), case_id=self._case_id, tab=tab, own=context.texts)
 
     def _take_one(self, action: str) -> None:
         """Take the suggested step with this code; "" for the first one."""
@@ -305,7 +308,8 @@ class CasesPage(Page):
         context = self._form_context()
         form = menu_form(context, key)
         if form is not None:
-            self._show_panel(bound(context, form), case_id=self._case_id, tab=f"form:{key}")
+            own = context.texts
+            self._show_panel(bound(context, form), case_id=self._case_id, tab=f"form:{key}", own=own)
 
     def _open_fact(self, fact_id: str) -> None:
         context = self._form_context()
@@ -329,9 +333,11 @@ class CasesPage(Page):
         self._show(panel, tab=f"paper:{form}:{fact_id}", wide=True)
         panel.focus_first()
 
-    def _show_panel(self, form: StepForm, *, case_id: str, tab: str) -> None:
+    def _show_panel(self, form: StepForm, *, case_id: str, tab: str, own: Texts | None = None) -> None:
+        """Show a form; `own` are the texts of the case in its employer's words."""
         self.leave()
-        panel = StepPanel(self._context, self._desk, form, case_id=case_id)
+        context = self._context if own is None else replace(self._context, texts=own)
+        panel = StepPanel(context, self._desk, form, case_id=case_id)
         panel.saved.connect(self._saved)
         panel.left.connect(self._left)
         self._show(panel, tab=tab)
@@ -354,21 +360,20 @@ class CasesPage(Page):
 
     def _tell(self, outcome: Outcome) -> None:
         """Say what comes next. The message outlives the page, so it names the case and goes back to it."""
-        t = self._context.texts.t
-        ref = self._form_context().case.ref
+        t, own = self._context.texts.t, self._form_context()
         if outcome.documents:
             offered = outcome.documents[0]
             place = Route(PageKey.CASES, self._case_id, f"paper:{offered.form}:{offered.fact_id}")
             self._context.message(
                 Tone.SUCCESS,
-                t("Saved in {ref}. The paper can be made now.", ref=ref),
+                t("Saved in {ref}. The paper can be made now.", ref=own.case.ref),
                 action=t("Make the paper"),
                 act=lambda: self._context.navigate(place),
             )
             return
         primary = next((step for step in outcome.next_actions if step.primary), None)
         if primary is not None:
-            step = label(self._context.texts, primary.action)
+            step, ref = label(own.texts, primary.action), own.case.ref
             self._context.message(Tone.SUCCESS, t("Saved in {ref}. Next step: {step}", ref=ref, step=step))
 
     def _show_nothing(self) -> None:

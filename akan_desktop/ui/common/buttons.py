@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # How narrow a link with a long name may become, in em.
-_LEAST = 6
+_LEAST = 9
 
 
 class Button(QPushButton):

@@ -8,6 +8,7 @@ from akan_desktop.app.commands import ChangeMeeting, PlanMeeting
 from akan_desktop.app.meetings import Proposal, agenda, propose
 from akan_desktop.domain.fact_codes import MeetingMode
 from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Action, ClockKind
 from akan_desktop.ui.forms.meeting_words import agenda_text, day_text
@@ -179,7 +180,9 @@ def _mode(context: FormContext) -> MeetingMode:
         apart = _without_employee(context, called.rule)
         return MeetingMode.WITHOUT_EMPLOYEE if apart else MeetingMode.EXTRAORDINARY
     ends = [clock.on for clock in state.clocks if clock.what is ClockKind.AGREEMENT_END and clock.on]
-    if ends and min(ends) <= context.today and context.policy.rules.closing is not None:
+    closing = context.policy.rules.closing
+    wanted = closing is not None and closing.meeting is not Duty.NONE
+    if wanted and ends and min(ends) <= context.today:
         return MeetingMode.CLOSING
     return MeetingMode.ORDINARY
 

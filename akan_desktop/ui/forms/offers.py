@@ -87,7 +87,7 @@ def notified(context: FormContext) -> StepForm:
                         initial=waiting[0] if waiting else None,
                         required=True,
                     ),
-                    exact_day(context, t("Told on")),
+                    exact_day(context, t("Was told on")),
                 )
             ),
         ),

@@ -48,7 +48,10 @@ def representative(
     """Ask whether the employee was offered to bring somebody, and did; whom, as the rules say it."""
     t, rules = context.texts.t, context.policy.rules
     step = rules.step(max(1, len(context.case.of(Incident))))
-    named = [label(context.texts, role).lower() for role in step.may_bring] if step is not None else []
+    named = [
+        t("someone else they trust") if role is Role.OTHER else label(context.texts, role).lower()
+        for role in (step.may_bring if step is not None else ())
+    ]
     hint = t("A union representative or someone else they trust.")
     if named and step is not None and step.may_bring != (Role.OTHER,):
         hint = t("The rules name: {roles}.", roles=", ".join(named))

@@ -14,10 +14,12 @@ from akan_desktop.domain.dates import FactDate
 from akan_desktop.i18n.catalogue import Texts
 from akan_desktop.ui.common.autosave import AutoSave
 from akan_desktop.ui.common.banner import BannerArea
+from akan_desktop.ui.common.buttons import LinkButton, ShorteningLink
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import ChoiceField, TextField
 from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.lane import Lane, Running
+from akan_desktop.ui.common.surfaces import row
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
 from akan_desktop.ui.common.timeline import Timeline, TimelineItem
@@ -332,3 +334,24 @@ def test_the_ring_of_a_capital_aa_is_never_cut(
     words.ensurePolished()
     rises = -words.fontMetrics().tightBoundingRect("Å").top() - words.fontMetrics().ascent()
     assert words.contentsMargins().top() >= rises
+
+
+# Links
+
+
+def test_a_long_link_gives_way_and_keeps_its_name(dressed: Theme, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    act = LinkButton("Kall inn til møte")
+    clause = ShorteningLink("Forutsetninger for oppfølging av AKAN-avtaler", icon="rules")
+    holder.setLayout(row(act, clause))
+    holder.resize(holder.minimumSizeHint().width() + 20, 60)
+    holder.show()
+    whole = clause.sizeHint().width()
+    assert holder.width() < act.sizeHint().width() + whole
+    assert clause.width() < whole
+    assert act.width() == act.sizeHint().width()
+    assert clause.text() == "Forutsetninger for oppfølging av AKAN-avtaler"
+    short = clause.grab().toImage()
+    clause.resize(whole, clause.height())
+    assert clause.grab().toImage().copy(short.rect()) != short
