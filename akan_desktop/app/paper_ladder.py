@@ -1,7 +1,7 @@
 """What the papers between an incident and a personnel case say: the offer with its answer, the transfer.
 
-A transfer passes a whitelist: warnings by date and number, the dates of the agreement, the employer's decision.
-Minutes, health, treatment and samples have no place to stand in.
+A transfer passes a whitelist: warnings by date and number, the dates of the agreement, the employer's
+decision. Minutes, health, treatment and samples have no place to stand in.
 """
 
 from __future__ import annotations
@@ -61,9 +61,11 @@ def _decision(source: PaperSource) -> str:
         if breach.employer_decides is not None:
             day = words.date(breach.decision_date) if breach.decision_date else source.day(breach.on)
             decided.append((day, words.label(breach.employer_decides)))
-    for meeting in case.of(Meeting):
-        if meeting.employer_decides is not None:
-            decided.append((source.day(meeting.on), words.label(meeting.employer_decides)))
+    decided += [
+        (source.day(meeting.on), words.label(meeting.employer_decides))
+        for meeting in case.of(Meeting)
+        if meeting.employer_decides is not None
+    ]
     return "{}: {}.".format(*decided[-1]) if decided else ""
 
 

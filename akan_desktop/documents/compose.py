@@ -141,14 +141,15 @@ class _Writer:
 
     def _is(self, name: str) -> bool:
         request = self.request
-        if name == "papir":
-            return request.mode is PaperMode.PAPER
+        built_in = {
+            "papir": request.mode is PaperMode.PAPER,
+            "skjema": request.blank,
+            "utkast": request.draft,
+        }
+        if name in built_in:
+            return built_in[name]
         if name == "signers":
             return bool(self._signers())
-        if name == "skjema":
-            return request.blank
-        if name == "utkast":
-            return request.draft
         if name in self.form.flags:
             return name in request.flags
         if name in self.form.values:

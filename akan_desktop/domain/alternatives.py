@@ -31,9 +31,7 @@ def alternatives(
     _always(course, rules, found)
 
 
-def _incident(
-    subject: Subject, course: Course, rules: Rules, found: Suggestions, *, warnings: bool
-) -> None:
+def _incident(subject: Subject, course: Course, rules: Rules, found: Suggestions, *, warnings: bool) -> None:
     """What else an incident can lead to: the branch without an offer, a warning, the bypass, fravik."""
     incident, step = course.incident, course.step
     if incident is None or step is None:

@@ -74,11 +74,12 @@ def test_where_the_rules_keep_no_copy_of_a_warning_none_is_kept(
     """The contact makes the warning for the leader, and keeps nothing."""
     group = [{"role": "line_manager", "name": "Leder Eksempelsen", "since": "2026-01-12"}]
     incident = {"kind": "incident", "date": "2026-01-12"}
-    path = case_file(incident, WARNING, group=group, policy="hustadvika")
+    fact_only = {key: value for key, value in WARNING.items() if key != "ground"}
+    path = case_file(incident, fact_only, group=group, policy="hustadvika")
     assert cli("case", "import", vault, path, *secret, *ON).status == 0
     out = tmp_path / "ut.pdf"
     make = ("document", "make", vault, "2026-014", "warning", *secret, *ON, "-o", out, "--json")
-    made = cli(*make)
+    made = cli(*make, "--value", "warning.ground", "Luktet alkohol")
     assert made.status == 0, made.err
     assert out.read_bytes().startswith(b"%PDF")
     assert made.told["kept"] is False

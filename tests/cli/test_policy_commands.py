@@ -83,10 +83,13 @@ def test_29_february_runs_to_28_february(cli: Cli, case_file: CaseFile) -> None:
 def test_every_alternative_of_the_first_incident_has_its_clause(cli: Cli, case_file: CaseFile) -> None:
     refused = OFFER | {"answer": "declined"}
     accepted = {a["action"] for a in explained(cli, case_file(INCIDENT, TALK, OFFER))["next_actions"]}
-    declined = explained(cli, case_file(INCIDENT, TALK, refused))["next_actions"]
+    told = explained(cli, case_file(INCIDENT, TALK, refused))
+    declined = told["next_actions"]
     assert "conclude_agreement" in accepted
-    assert {"issue_warning", "assess_hr_case"} <= {a["action"] for a in declined}
+    assert {"assess_hr_case", "transfer_to_hr"} <= {a["action"] for a in declined}
     assert all(a["clause"] for a in declined)
+    # The warning of both alternatives is the leader's: the contact has no part in it before a group.
+    assert "warning.is_the_leaders" in {check["code"] for check in told["checks"]}
 
 
 def test_explain_in_words_and_by_other_rules(cli: Cli, case_file: CaseFile) -> None:

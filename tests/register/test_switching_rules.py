@@ -59,7 +59,11 @@ def shipped(tmp_path: Path) -> Resources:
     end = text.index("[[period]]", start + 1)
     text = text[:start] + LONGER.lstrip() + text[end:]
     (resources / "policies" / "oslo-2017" / "policy-2026.toml").write_text(
-        text.replace('rules = ["ladder.first", "ladder.first.alt1"', 'rules = ["ladder.first", "period.two_years", "ladder.first.alt1"', 1),  # noqa: E501 - a line of the file
+        text.replace(
+            'rules = ["ladder.first", "ladder.first.alt1"',
+            'rules = ["ladder.first", "period.two_years", "ladder.first.alt1"',
+            1,
+        ),
         "utf-8",
     )
     return Resources(resources, found.forms)

@@ -113,9 +113,7 @@ def _quiet_lines(context: FormContext) -> str:
     t = context.texts.t
     lines = [warning_line(context)]
     if _barred(context):
-        lines.append(
-            t("By the rules no agreement is offered here. Offering one is a departure.")
-        )
+        lines.append(t("By the rules no agreement is offered here. Offering one is a departure."))
     return " ".join(line for line in lines if line)
 
 
@@ -125,9 +123,7 @@ def warning_line(context: FormContext) -> str:
     if access is SeesWarning.NONE:
         return t("The leader gives the warning. It is not kept here before there is a group.")
     if access is SeesWarning.FACT_ONLY:
-        return t(
-            "Here is kept only that a warning was given. The paper for the leader has room for why."
-        )
+        return t("Here is kept only that a warning was given. The paper for the leader has room for why.")
     return ""
 
 

@@ -94,7 +94,7 @@ class HandOutForm(FormPage):
         self._suggestion.setVisible(False)
         suggest = QWidget()
         line = column(suggest, gap=0.2)
-        line.addLayout(row(LinkButton(t("Suggest five words"), self._suggest)))
+        line.addLayout(row(LinkButton(t("Suggest six words"), self._suggest)))
         line.addWidget(self._suggestion)
         self.add_widget(suggest)
 

@@ -105,7 +105,7 @@ def test_a_copy_is_locked_private_entered_in_the_list_and_comes_up_to_be_swept(
 
 def test_a_passphrase_is_suggested_that_may_be_used(working: Working, tmp_path: Path) -> None:
     _, form = filled(working, words="")
-    button(form, working.t("Suggest five words")).click()
+    button(form, working.t("Suggest six words")).click()
     words = form._passphrase.text()
     assert len(words.split("-")) >= 5
     assert words in said(form)
