@@ -72,6 +72,7 @@ class AgendaKind(StrEnum):
     RECOMMENDATION = "recommendation"
     TELL_EMPLOYEE = "tell_employee"
     AGREEMENT_ENDS = "agreement_ends"
+    CAN_CLOSE = "can_close"
     EVALUATION = "evaluation"
     HEALTH_NOTE = "health_note"
     AFTERWARDS = "afterwards"
@@ -275,6 +276,9 @@ def _terms(case: CaseFile, on: date) -> Iterator[AgendaItem]:
 
 
 def _ending(state: CaseState, on: date) -> Iterator[AgendaItem]:
-    ends = [clock.on for clock in state.clocks if clock.what in _ENDS and clock.on is not None]
-    if ends and min(ends) <= on + _SOON_ENDS:
-        yield AgendaItem(kind=AgendaKind.AGREEMENT_ENDS, on=min(ends))
+    """The agreement runs out soon, or may be closed from a day soon: those are not the same."""
+    ends = [(clock.on, clock.what) for clock in state.clocks if clock.what in _ENDS and clock.on is not None]
+    if ends and min(ends)[0] <= on + _SOON_ENDS:
+        day, what = min(ends)
+        over = what is ClockKind.AGREEMENT_END
+        yield AgendaItem(kind=AgendaKind.AGREEMENT_ENDS if over else AgendaKind.CAN_CLOSE, on=day)

@@ -14,7 +14,7 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (Chapter.CONCERN, N_("Concern, and ways into an agreement")),
     (Chapter.INCIDENT, N_("What counts, and what is done at once")),
     (Chapter.LADDER, N_("Step by step")),
-    (Chapter.WARNING, N_("Warnings")),
+    (Chapter.WARNING, N_("How long warnings count")),
     (Chapter.AGREEMENT, N_("The agreement")),
     (Chapter.GROUP, N_("The people around")),
     (Chapter.FOLLOW_UP, N_("Follow-up")),

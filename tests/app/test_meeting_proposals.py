@@ -166,14 +166,18 @@ def test_what_an_incident_was_is_not_told_on_the_notice() -> None:
 
 
 def test_the_end_of_the_agreement_is_on_the_agenda_in_time() -> None:
-    def ends(on: date) -> list[AgendaKind]:
-        clock = Clock(what=ClockKind.AGREEMENT_END, on=on, clause=CLAUSE)
+    def ends(on: date, what: ClockKind = ClockKind.AGREEMENT_END) -> list[AgendaKind]:
+        clock = Clock(what=what, on=on, clause=CLAUSE)
         return [
             item.kind for item in agenda(case(agreed()), AS_NEEDED, state(clock), ORDINARY, date(2026, 12, 2))
         ]
 
     assert AgendaKind.AGREEMENT_ENDS in ends(date(2027, 2, 1))
     assert AgendaKind.AGREEMENT_ENDS not in ends(date(2028, 2, 1))
+    # Two years at the least are no end (NAV l. 117): what may be closed from a day does not run out on it.
+    least = ends(date(2027, 2, 1), ClockKind.CAN_CLOSE_FROM)
+    assert AgendaKind.CAN_CLOSE in least
+    assert AgendaKind.AGREEMENT_ENDS not in least
 
 
 def test_terms_are_those_of_the_last_amendment_and_none_once_it_is_over() -> None:

@@ -48,6 +48,8 @@ def agenda_text(texts: Texts, item: AgendaItem) -> str:
         return f"{item.text} ({', '.join(about)})" if about else item.text
     if item.kind is AgendaKind.AGREEMENT_ENDS and item.on is not None:
         return t("The period of the agreement ends {date}: what then?", date=dates.short(item.on))
+    if item.kind is AgendaKind.CAN_CLOSE and item.on is not None:
+        return t("The agreement can be closed from {date}: is it time?", date=dates.short(item.on))
     said = t(_PLAIN[item.kind])
     return said if item.on is None else f"{said} ({dates.short(item.on)})"
 
