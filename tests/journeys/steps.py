@@ -186,10 +186,11 @@ def on(who: Person, day: date, field: str = "Date") -> None:
     who.write(field, dates.short(day))
 
 
-def compose_the_group(who: Person, members: Sequence[tuple[Role, str]]) -> None:
-    """Put the members into the group, from the part of the case that shows it."""
+def compose_the_group(who: Person, named: str, members: Sequence[tuple[Role, str]]) -> None:
+    """Put the members into the group, by the name that the employer has for it."""
     who.press("Group", BOX)
     who.press("Change the group")
+    reads(who, named)
     for role, name in members:
         who.press("Add a member")
         who.choose("Role", label(who.texts, role), last=True)

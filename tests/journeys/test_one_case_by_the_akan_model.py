@@ -68,7 +68,7 @@ def the_offer(who: Person, day: date) -> None:
 
 
 def the_agreement(who: Person, day: date) -> None:
-    steps.compose_the_group(who, [(Role.LINE_MANAGER, "Lene Lederdal")])
+    steps.compose_the_group(who, "Oppfølgingsgruppen", [(Role.LINE_MANAGER, "Lene Lederdal")])
     who.take(Action.CONCLUDE_AGREEMENT)
     who.pick(Basis.AFTER_CONCERN)
     steps.on(who, day, "Date of the agreement")

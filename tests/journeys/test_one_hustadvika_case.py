@@ -89,6 +89,7 @@ def the_talk_and_the_offer(who: Person, day: date) -> None:
 def the_agreement(who: Person, day: date) -> None:
     steps.compose_the_group(
         who,
+        "Partene i opplegget",
         (
             (Role.LINE_MANAGER, "Lene Lederdal"),
             (Role.AKAN_CONTACT, "Kåre Kontaktnes"),

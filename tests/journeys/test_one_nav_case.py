@@ -39,7 +39,7 @@ def the_agreement(who: Person, day: date) -> None:
     """By own initiative: nothing has to come before it."""
     steps.reads(who, "Leder må ta den nødvendige samtalen")
     steps.clause(who, "Bakgrunn")
-    steps.compose_the_group(who, [(Role.LINE_MANAGER, "Lene Lederdal")])
+    steps.compose_the_group(who, "Samarbeidsteamet", [(Role.LINE_MANAGER, "Lene Lederdal")])
     who.take(Action.CONCLUDE_AGREEMENT)
     who.pick(Basis.OWN_INITIATIVE)
     steps.on(who, day, "Date of the agreement")

@@ -68,6 +68,7 @@ def up_to_the_answer(who: Person) -> None:
 def the_agreement(who: Person) -> None:
     steps.compose_the_group(
         who,
+        "AKAN-gruppen",
         (
             (Role.LINE_MANAGER, "Lene Lederdal"),
             (Role.AKAN_CONTACT, "Kåre Kontaktnes"),

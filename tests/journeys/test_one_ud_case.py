@@ -95,6 +95,7 @@ def the_agreement(who: Person, warned: date, day: date) -> None:
     """Its two years are counted from the last warning, not from the agreement."""
     steps.compose_the_group(
         who,
+        "AKAN-gruppen",
         (
             (Role.LINE_MANAGER, "Lene Lederdal"),
             (Role.MAIN_CONTACT, "Mari Hovedkontakt"),
