@@ -43,8 +43,8 @@ _FIXED: tuple[tuple[str, object], ...] = (
     ("cipher_page_size", "4096"),
 )
 _CACHE = -2000
-"""Pages kept in memory, in KiB: with four times as many nothing is measurably faster, lists of 10,000 cases
-included, and they would be held for as long as the vault is open."""
+"""Pages kept in memory, in KiB: following changed rules over 10,000 cases is no faster with four times as
+many, and they would be held for as long as the vault is open."""
 _READING = frozenset({"locking_mode", "journal_mode"})  # not for a copy that nobody writes
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
 _CODES = {

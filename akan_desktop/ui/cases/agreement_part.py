@@ -18,7 +18,7 @@ from akan_desktop.i18n.term_words import difference_lines
 from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.wording import badge
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
-from akan_desktop.ui.common.chips import Chip, ChipLook, FlowLayout
+from akan_desktop.ui.common.chips import Chip, ChipLook, FlowLayout, flowing
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
@@ -56,7 +56,7 @@ def agreement_part(context: FormContext, acts: CaseActs) -> QWidget:
     if terms and meeting is not None:
         key = f"terms_seen:{meeting.id}"
         buttons.append(SecondaryButton(t("How did the terms stand?"), _opens(acts, key), icon="check"))
-    layout.addWidget(_flow(*buttons, SecondaryButton(
+    layout.addWidget(flowing(*buttons, SecondaryButton(
         t("Make the agreement"), lambda: acts.make_paper("agreement"), icon="document"
     )))  # fmt: skip
     _add_versions(context, acts, layout)
@@ -157,7 +157,7 @@ def _add_talk(context: FormContext, acts: CaseActs, layout: QVBoxLayout) -> None
         line.addWidget(badge(texts, context.policy, rule.clause, rule.id))
         layout.addLayout(line)
     layout.addWidget(
-        _flow(
+        flowing(
             SecondaryButton(t("Note a consent"), _opens(acts, "release"), icon="pen"),
             SecondaryButton(
                 t("Copy to the general practitioner"), _opens(acts, "copy_to_doctor"), icon="document"
@@ -214,14 +214,6 @@ def own_end_rule(context: FormContext) -> EarlyEndRule | None:
         ),
         None,
     )
-
-
-def _flow(*buttons: QWidget) -> QWidget:
-    holder = QWidget()
-    flow = FlowLayout(holder)
-    for button in buttons:
-        flow.addWidget(button)
-    return holder
 
 
 def _opens(acts: CaseActs, key: str) -> Callable[[], None]:

@@ -24,7 +24,7 @@ from akan_desktop.ui.cases.wording import (
     formula_text,
 )
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton, ShorteningLink
-from akan_desktop.ui.common.chips import Chip, ChipLook
+from akan_desktop.ui.common.chips import Chip, ChipLook, flowing
 from akan_desktop.ui.common.clauses import ExplainedDate
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.timeline import TimelineItem
@@ -167,8 +167,8 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
         layout.addLayout(line)
     if not context.page.disclosures:
         layout.addWidget(Muted(t("Nothing has been noted as handed out.")))
-    layout.addLayout(
-        row(
+    layout.addWidget(
+        flowing(
             SecondaryButton(t("Note what was handed out"), lambda: acts.open_form("hand_out"), icon="pen"),
             SecondaryButton(t("About the person"), lambda: acts.open_form("edit_subject"), icon="person"),
             SecondaryButton(t("Let deletion wait"), lambda: acts.open_form("hold"), icon="pause"),

@@ -230,3 +230,12 @@ class FlowLayout(QLayout):
             x += hint.width() + self.spacing()
             row = max(row, hint.height())
         return y + row - rect.y()
+
+
+def flowing(*widgets: QWidget) -> QWidget:
+    """Return a row of widgets that goes on below where there is no more room."""
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder
