@@ -14,7 +14,7 @@ typography  `PageTitle`, `Heading`, `Subheading`, `Body`, `Muted`, `ErrorText`
 buttons     `PrimaryButton(verb, function, icon=)`, `SecondaryButton`, `DangerButton`, `LinkButton`,
             `IconButton(icon, name, function)`: at most one primary button in sight
 chips       `Chip(ChipLook(text, Tone.SUCCESS, "check"))`, `FilterChips(name)` with
-            `show_filters([Filter(key, text, count)])` and `chosen(key)`; `FlowLayout` and `flowing(a, b)` wrap
+            `show_filters([Filter(key, text, count)])` and `chosen(key)`; `flowing(a, b)` wraps
 fields      `TextField`, `TextArea` (grows), `SearchField(name, placeholder)` -> `searched`,
             `ChoiceField[T](name)`, `RadioChoice[T]`, `CheckList[T]`, `PassphraseField`
 date_field  `DateField(texts, day=, approximate=)`: `day()`, `fact_date()`, `problem()`
