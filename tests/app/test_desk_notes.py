@@ -73,14 +73,14 @@ def test_an_empty_call_and_a_reminder_without_a_day_are_refused(world: World) ->
     }
 
 
-def test_f03_advice_is_logged_without_a_case_also_when_sought_for_oneself(world: World) -> None:
+def test_F3_advice_is_logged_without_a_case_also_when_sought_for_oneself(world: World) -> None:
     world.do(c.WriteDeskNote(kind=DeskNoteKind.ADVICE, own=True))
     assert note(world).own
     assert note(world).due == add_months(TODAY, 12)
     assert world.reads.case_ids() == ()
 
 
-def test_f10_a_report_is_logged_by_its_way_and_whom_it_was_sent_on_to(world: World) -> None:
+def test_F10_a_report_is_logged_by_its_way_and_whom_it_was_sent_on_to(world: World) -> None:
     command = c.WriteDeskNote(kind=DeskNoteKind.REPORT, way=ConcernSource.SAFETY_REP)
     assert world.refused(command) == {(Problem.CHOICE_MISSING, "sent_to")}
     # The report is about the leader: it goes to the employer above.
@@ -88,7 +88,7 @@ def test_f10_a_report_is_logged_by_its_way_and_whom_it_was_sent_on_to(world: Wor
     assert (note(world).way, note(world).sent_to) == (ConcernSource.SAFETY_REP, Role.EMPLOYER)
 
 
-def test_f13_guidance_to_a_leader_is_logged_without_a_name(world: World) -> None:
+def test_F13_guidance_to_a_leader_is_logged_without_a_name(world: World) -> None:
     world.do(
         c.WriteDeskNote(kind=DeskNoteKind.GUIDANCE, sent_to=Role.OCCUPATIONAL_HEALTH_SERVICE, text="Samtalen")
     )
@@ -182,14 +182,14 @@ def test_a_reminder_in_the_past_takes_the_whole_entry_back(world: World) -> None
     assert world.page(case_id).disclosures == ()
 
 
-def test_f07_the_employees_own_comment_stands_and_that_they_do_not_agree(world: World) -> None:
+def test_F7_the_employees_own_comment_stands_and_that_they_do_not_agree(world: World) -> None:
     case_id = world.open()
     world.do(c.RecordTalk(case_id=case_id, text="Oppsummert", comment="Slik ser jeg det", agreed=False))
     (talk,) = world.page(case_id).case.of(Talk)
     assert (talk.comment, talk.agreed) == ("Slik ser jeg det", False)
 
 
-def test_f09_that_a_third_person_was_drawn_in_is_kept_as_a_measure_of_the_day(world: World) -> None:
+def test_F9_that_a_third_person_was_drawn_in_is_kept_as_a_measure_of_the_day(world: World) -> None:
     case_id = world.open()
     world.do(c.RecordIncident(case_id=case_id, text="I tvil", measures=(ImmediateMeasure.THIRD_PERSON,)))
     (incident,) = world.page(case_id).case.of(Incident)

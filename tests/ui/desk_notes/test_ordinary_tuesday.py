@@ -138,7 +138,7 @@ def test_a_reminder_asks_for_its_day(working: Working) -> None:
     assert working.desk.reads.desk_notes() == ()
 
 
-def test_f09_f12_the_checklist_names_the_third_person_and_the_children(working: Working) -> None:
+def test_F9_F12_the_checklist_names_the_third_person_and_the_children(working: Working) -> None:
     press(working, "F9")
     found = box(working)
     assert isinstance(found, ChecklistBox)
@@ -186,7 +186,7 @@ def test_of_a_letter_only_the_reference_is_noted(working: Working) -> None:
     assert "2026/77-3" in case.of(Note)[-1].text
 
 
-def test_f03_f10_f13_advice_guidance_and_reports_are_logged_from_the_palette(working: Working) -> None:
+def test_F3_F10_F13_advice_guidance_and_reports_are_logged_from_the_palette(working: Working) -> None:
     names = {action.name for action in working.workspace._actions()}
     for words in ("Advice given", "Leader guided", "Report sent on", "Address book", "Notes without a case"):
         assert working.t(words) in names
@@ -220,7 +220,7 @@ def test_the_address_book_is_written_and_read(working: Working) -> None:
     assert [each.phone for each in working.desk.reads.addresses()] == ["00 00 00 00"]
 
 
-def test_f90_help_begins_with_the_page_and_names_where_to_call(working: Working) -> None:
+def test_F90_help_begins_with_the_page_and_names_where_to_call(working: Working) -> None:
     working.go(PageKey.DELETION)
     press(working, "F1")
     found = box(working)
@@ -251,7 +251,7 @@ def test_a_place_of_the_address_book_is_picked_where_somebody_is_entered(working
     )
 
 
-def test_f35_f41_the_group_shows_who_was_there_and_what_the_support_person_does(working: Working) -> None:
+def test_F35_F41_the_group_shows_who_was_there_and_what_the_support_person_does(working: Working) -> None:
     case_id = working.cases["agreement"]
     group = working.desk.reads.case_page(case_id, working.desk.today()).case.group
     leader = next(member for member in group if member.role is Role.LINE_MANAGER)
@@ -272,7 +272,7 @@ def test_f35_f41_the_group_shows_who_was_there_and_what_the_support_person_does(
     assert any("Lunsj på mandager" in text for text in said(view))
 
 
-def test_f05_f06_the_sheet_before_the_talk_is_made_from_what_was_seen(working: Working) -> None:
+def test_F5_F6_the_sheet_before_the_talk_is_made_from_what_was_seen(working: Working) -> None:
     order = PaperOrder(case_id=working.cases["concern"], form="preparation", lang=Lang.NB)
     request = working.desk.paper_request(order)
     page = working.desk.reads.case_page(working.cases["concern"], working.desk.today())
