@@ -73,7 +73,7 @@ def focused(screen: Screen) -> str:
 def title(screen: Screen) -> str:
     """The sidebar's row that is marked."""
     state = load_atspi().StateType.CHECKED
-    rows = ("I dag", "Saker", "Møter", "Slettefrister", "Statistikk", "Innstillinger")
+    rows = ("I dag", "Saker", "Møter", "Slettefrister", "Statistikk", "Retningslinjer", "Innstillinger")
     return next(
         (n.get_name() for n in screen.walk() if n.get_name() in rows and n.get_state_set().contains(state)),
         "",
