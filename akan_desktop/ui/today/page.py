@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from akan_desktop.app.desk_notes import DeskNote
 
 _MOST = 40
-_AT_FIRST = 12
-"""Lines of a group before it is opened: more than a day has room for, and each costs memory and time."""
+_AT_FIRST = 8
+_LATER = 5
+"""Lines of a group before it is opened, of what is urgent and of what is not: more than a day has room for,
+and each costs memory and time."""
 _WIDTH_EM = 64
 
 
@@ -75,9 +77,9 @@ class TodayPage(Page):
         if not rows and not notes:
             body.addWidget(self._nothing(), 1)
             return
-        for title, group in self._groups(rows):
+        for title, group, at_first in self._groups(rows):
             if group:
-                part = self._group(title, group)
+                part = self._group(title, group, at_first)
                 body.addWidget(part)
                 # What is not shown yet counts for nothing in a layout: the page would shrink for a moment.
                 part.show()
@@ -92,28 +94,28 @@ class TodayPage(Page):
         self._new_case()
         return True
 
-    def _groups(self, rows: Sequence[DueRow]) -> list[tuple[str, list[DueRow]]]:
+    def _groups(self, rows: Sequence[DueRow]) -> list[tuple[str, list[DueRow], int]]:
         t = self._context.texts.t
         late = [row for row in rows if row.days is not None and row.days < 0]
         now = [row for row in rows if row.days == 0]
         soon = [row for row in rows if row.days is not None and row.days > 0]
         waiting = [row for row in rows if row.days is None]
         return [
-            (t("Overdue"), late),
-            (t("Today"), now),
-            (t("The next two weeks"), soon),
-            (t("When you have time"), waiting),
+            (t("Overdue"), late, _AT_FIRST),
+            (t("Today"), now, _AT_FIRST),
+            (t("The next two weeks"), soon, _LATER),
+            (t("When you have time"), waiting, _LATER),
         ]
 
-    def _group(self, title: str, rows: list[DueRow]) -> QWidget:
+    def _group(self, title: str, rows: list[DueRow], at_first: int) -> QWidget:
         holder = QWidget()
         holder.setMaximumWidth(theme().em(_WIDTH_EM))
         layout = column(holder, gap=0.5)
         layout.addWidget(Heading(title))
         card = Card()
         card.body.setSpacing(theme().em(0.2))
-        self._add_lines(card, rows[:_AT_FIRST])
-        if rest := rows[_AT_FIRST:_MOST]:
+        self._add_lines(card, rows[:at_first])
+        if rest := rows[at_first:_MOST]:
             words = self._context.texts.tn("{n} more", "{n} more", len(rest))
             more = LinkButton(words, lambda: self._open_group(card, more, rest))
             card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
