@@ -108,6 +108,9 @@ class StepPanel(QFrame):
         if outcome is None:
             return
         self.view.done()
+        if not self.case_id:
+            # What a command about no case, or about one chosen in the form, knows nothing of.
+            self._drop()
         self.saved.emit(outcome)
         self._context.saved()
 

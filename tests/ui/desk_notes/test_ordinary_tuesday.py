@@ -92,6 +92,16 @@ def test_what_is_typed_in_the_box_is_there_after_a_lock(working: Working) -> Non
     assert working.desk.reads.draft("phone_note") is not None
 
 
+def test_what_has_been_saved_is_no_draft_any_more(working: Working) -> None:
+    press(working, "Ctrl+T")
+    panel = form(working).panel
+    put(panel, "text", "Ringer igjen")
+    panel.leave()
+    assert working.desk.reads.draft("phone_note") is not None
+    save(panel)
+    assert working.desk.reads.draft("phone_note") is None
+
+
 def test_a_note_without_a_case_moves_into_one(working: Working) -> None:
     working.desk.do(c.WriteDeskNote(kind=DeskNoteKind.PHONE, text="Vil snakke"))
     page = working.go(PageKey.TODAY)
