@@ -114,6 +114,8 @@ def _passages(
             key = f"passage.{row.get('id', number)}"
             yield ("passage", number), key, PolicyProblem.PASSAGE_UNUSED, "rules or reason, one of them"
         for rule_id in mine:
+            if not isinstance(rule_id, str):
+                continue
             named.add(rule_id)
             if rule_id not in rules:
                 key = f"passage.{row.get('id', number)}.rules"

@@ -172,6 +172,7 @@ def test_a_rule_that_leads_nowhere_is_told() -> None:
         (b"#" * 1_000_001, "too_large"),
         (b"", "missing_key"),
         (b"ladder = 3\npassage = [1]\nscope = {}\ncontact = []\n", "bad_value"),
+        (b'passage = [{id = "a", rules = [[], {}]}]\n', "bad_value"),
     ],
 )
 def test_what_is_no_policy_at_all(raw: bytes, problem: str) -> None:
