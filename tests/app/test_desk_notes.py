@@ -109,6 +109,15 @@ def test_a_reminder_in_a_case_comes_up_on_its_day_and_is_done_at_once(world: Wor
     assert reminders(world) == []
 
 
+def test_a_case_takes_along_what_was_typed_for_it_in_a_note_without_a_case(world: World) -> None:
+    gone, stays = world.open("Kari Eksempel"), world.open("Ola Eksempel")
+    world.do(c.SaveDraft(form="phone_note", fields=(("text", "Kari vil snakke"), ("case", f"={gone}"))))
+    world.do(c.SaveDraft(form="reminder", fields=(("text", "Ring Ola"), ("case", f"={stays}"))))
+    world.erase(gone, EraseReason.REQUEST)
+    assert world.reads.draft("phone_note") is None
+    assert world.reads.draft("reminder") is not None
+
+
 def test_only_a_reminder_is_done(world: World) -> None:
     case_id = world.open()
     plain = world.do(c.AddNote(case_id=case_id, text="Bare et notat")).new_id

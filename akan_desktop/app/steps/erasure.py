@@ -110,6 +110,7 @@ def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, state: Ca
         wrongly_opened=command.reason is EraseReason.WRONGLY_OPENED,
     )
     unit.cases.remove(case.id)
+    _drop_drafts_that_choose(unit, case.id)
     unit.forget(case.id)
     unit.add_destruction(record)
     unit.record("erase_case", None, {"record": record.serial, "reason": record.reason})
@@ -119,6 +120,13 @@ def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, state: Ca
         documents=(OfferedPaper(form="destruction"),),
         receipt=EraseReceipt(record=record, kinds=gone.facts, outside=gone.outside, backed_up=False),
     )
+
+
+def _drop_drafts_that_choose(unit: UnitOfWork, case_id: str) -> None:
+    """Forget what was typed for the case in a form that belongs to none, such as a phone note."""
+    for draft in unit.drafts.of(""):
+        if any(case_id in value for _, value in draft.fields):
+            unit.drafts.drop(draft.form, "")
 
 
 def erase_again(unit: UnitOfWork, case_id: str, today: date) -> None:
@@ -143,6 +151,7 @@ def erase_again(unit: UnitOfWork, case_id: str, today: date) -> None:
         papers=len(unit.papers.of(case_id)),
     )
     unit.cases.remove(case_id)
+    _drop_drafts_that_choose(unit, case_id)
     unit.forget(case_id)
     unit.add_destruction(record)
     unit.record("erase_case", None, {"record": record.serial, "reason": record.reason})

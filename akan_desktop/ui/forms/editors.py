@@ -161,8 +161,8 @@ def _of_one(texts: Texts, item: Input, field: ChoiceField[object] | RadioChoice[
     return Editor(
         widget=field,
         value=field.value,
-        store=lambda: _code(item, field.value()),
-        restore=lambda code: field.choose(_member(item, code)),
+        store=lambda: _kept(item, field.value()),
+        restore=lambda code: field.choose(_found(item, code)),
         listen=lambda heard: _hear(field.changed, heard),
         problem=problem,
     )
@@ -214,6 +214,18 @@ def _rows(make: Callable[[Texts, Input], RowsEditor]) -> Callable[[Texts, Input]
         )
 
     return maker
+
+
+def _kept(item: Input, value: object) -> str:
+    # What is chosen by its id, such as a case, stands at another place in the list tomorrow.
+    return f"={value}" if type(value) is str else _code(item, value)
+
+
+def _found(item: Input, code: str) -> object:
+    if code.startswith("="):
+        return next((member for member, _ in item.choices if member == code[1:]), None)
+    found = _member(item, code)
+    return None if type(found) is str else found
 
 
 def _code(item: Input, value: object) -> str:

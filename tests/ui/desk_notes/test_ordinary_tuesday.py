@@ -102,6 +102,21 @@ def test_what_has_been_saved_is_no_draft_any_more(working: Working) -> None:
     assert working.desk.reads.draft("phone_note") is None
 
 
+def test_a_draft_stays_with_its_case_though_the_list_is_in_another_order(working: Working) -> None:
+    press(working, "Ctrl+T")
+    panel = form(working).panel
+    put(panel, "text", "Ringer igjen")
+    put(panel, "case", working.cases["concern"])
+    panel.leave()
+    form(working).close()
+    for name in ("agreement", "concern"):
+        other = working.cases[name]
+        working.desk.do(c.AddNote(case_id=other, text="Noe nytt"))
+        press(working, "Ctrl+T")
+        assert form(working).panel.view.values().chosen("case") == working.cases["concern"]
+        form(working).close()
+
+
 def test_a_note_without_a_case_moves_into_one(working: Working) -> None:
     working.desk.do(c.WriteDeskNote(kind=DeskNoteKind.PHONE, text="Vil snakke"))
     page = working.go(PageKey.TODAY)
