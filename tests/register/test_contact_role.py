@@ -90,3 +90,15 @@ def test_under_other_rules_the_content_goes_and_the_fact_stays(desk: Desk) -> No
     desk.do(c.SwitchPolicy(case_id=case_id, to=to, reason="Ny arbeidsgiver"))
     assert [each.ground for each in case_of(desk, case_id).of(Warning)] == [""]
     assert not anywhere(desk, SECRET)
+
+
+def test_what_stood_before_may_be_noted_further_but_never_grow(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "ud-2018")
+    desk.do(c.RecordIncident(case_id=case_id))
+    desk.do(c.IssueWarning(case_id=case_id, ground="Ord som lederen skrev"))
+    to = PolicyRef(id="hustadvika", version=desk.policies.get("hustadvika").ref.version)
+    desk.do(c.SwitchPolicy(case_id=case_id, to=to, reason="Ny arbeidsgiver"))
+    desk.do(c.RecordNotified(case_id=case_id, role=Role.MAIN_CONTACT))
+    (warning,) = case_of(desk, case_id).of(Warning)
+    assert [told.role for told in warning.notified] == [Role.MAIN_CONTACT]
+    assert warning.ground == ""

@@ -18,10 +18,11 @@ def keep_to_role(before: CaseFile | None, after: CaseFile, access: SeesWarning) 
     """
     if access is SeesWarning.CO_ISSUES:
         return
-    known = before.facts if before is not None else ()
+    known = {fact.id: fact for fact in before.of(Warning)} if before is not None else {}
     refusals = Refusals()
     for warning in after.of(Warning):
-        if warning in known:
+        old = known.get(warning.id)
+        if old is not None and warning.ground in ("", old.ground) and warning.text in ("", old.text):
             continue
         if access is SeesWarning.NONE:
             refusals.add(Problem.WARNING_BEFORE_GROUP, "warning")
@@ -32,12 +33,10 @@ def keep_to_role(before: CaseFile | None, after: CaseFile, access: SeesWarning) 
 
 
 def without_content(case: CaseFile, access: SeesWarning) -> tuple[CaseFile, tuple[str, ...]]:
-    """Return the case as the contact may hold it, and the warnings that lost their content."""
+    """Return the case as the contact may hold it, and the warnings whose papers go with the content."""
     if access is SeesWarning.CO_ISSUES:
         return case, ()
-    full = {warning.id for warning in case.of(Warning) if warning.ground or warning.text}
     facts = tuple(
-        replace(fact, ground="", text="") if isinstance(fact, Warning) and fact.id in full else fact
-        for fact in case.facts
+        replace(fact, ground="", text="") if isinstance(fact, Warning) else fact for fact in case.facts
     )
-    return replace(case, facts=facts), tuple(sorted(full))
+    return replace(case, facts=facts), tuple(sorted(warning.id for warning in case.of(Warning)))

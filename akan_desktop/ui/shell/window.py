@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from akan_desktop.i18n.catalogue import load
 from akan_desktop.ui.common.lane import Lane
@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         finally:
             if workspace is not None:
                 workspace.hide()
+                for box in self.findChildren(QDialog):
+                    box.hide()
                 self.repaint()
             parts, self._desk, self._one, self._idle = (self._desk, self._one), None, None, None
             for part in parts:

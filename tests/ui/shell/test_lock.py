@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode
@@ -62,3 +62,13 @@ def test_a_register_that_cannot_be_opened_leaves_the_vault_closed_and_says_why(
     qtbot.waitUntil(told, timeout=10_000)
     assert page.first.isEnabled()
     real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)).close()
+
+
+def test_a_box_that_is_open_goes_from_the_screen_with_the_lock(working: Working) -> None:
+    box = QDialog(working.window)
+    QLabel("Prøve Øksnesås", box)
+    box.open()
+    settle()
+    assert box.isVisible()
+    working.window.lock()
+    assert not box.isVisible()
