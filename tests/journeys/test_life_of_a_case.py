@@ -139,10 +139,6 @@ def begin(at: At) -> str:
             type="influenced_or_smell",
             severity=Severity.FORMAL,
             talk=c.TalkSection(text="Reglementet gjennomgått."),
-            warning=c.WarningSection(
-                ground=f"{NAME} møtte påvirket.",
-                notified=(Notified(role=Role.HR, date=date(2026, 3, 2)),),
-            ),
             offer=c.OfferSection(),
         )
     )
@@ -161,6 +157,15 @@ def agree(at: At, case: str) -> None:
         for role in SIGNERS[1:]
     )
     desk.do(c.ComposeGroup(case_id=case, members=members))
+    # In Oslo the contact has no part in the warning before there is a group.
+    desk.do(
+        c.IssueWarning(
+            case_id=case,
+            on=FactDate(2026, 3, 2),
+            ground=f"{NAME} møtte påvirket.",
+            notified=(Notified(role=Role.HR, date=date(2026, 3, 2)),),
+        )
+    )
     desk.do(
         c.ConcludeAgreement(
             case_id=case,
