@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, ReportBreach, WithdrawRelease
 from akan_desktop.app.steps.facts import admit
@@ -12,7 +13,7 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
-from akan_desktop.domain.facts import Agreement, Amendment, Breach, Meeting, Release, Term, TermSeen
+from akan_desktop.domain.facts import Agreement, Amendment, Breach, Fact, Meeting, Release, Term, TermSeen
 from akan_desktop.domain.terms_versions import terms_versions
 
 
@@ -65,14 +66,7 @@ def record_release(case: CaseFile, command: RecordRelease, context: Context) -> 
 def withdraw_release(case: CaseFile, command: WithdrawRelease, context: Context) -> Step:
     """Record that a consent was taken back: from then on it holds no more."""
     release = live(case, Release, command.fact_id, "fact_id")
-    on = command.on or context.today
-    refusals = Refusals()
-    refusals.require(release.withdrawn_on is None, Problem.FACT_UNKNOWN, "fact_id")
-    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
-    begun = release.on.earliest
-    if begun is not None and on < begun:
-        refusals.add(Problem.END_BEFORE_START, "on", start=str(release.on), end=on.isoformat())
-    refusals.settle()
+    on = _noted_on(release, release.withdrawn_on, command.on, context, at="fact_id")
     return Step(
         case=with_changed(case, replace(release, withdrawn_on=on)),
         new_id=release.id,
@@ -83,16 +77,22 @@ def withdraw_release(case: CaseFile, command: WithdrawRelease, context: Context)
 def report_breach(case: CaseFile, command: ReportBreach, context: Context) -> Step:
     """Note that the leader was told of a breach; what has been noted once stands."""
     breach = live(case, Breach, command.breach_id, "breach_id")
-    on = command.on or context.today
-    refusals = Refusals()
-    refusals.require(breach.reported_on is None, Problem.FACT_UNKNOWN, "breach_id")
-    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
-    begun = breach.on.earliest
-    if begun is not None and on < begun:
-        refusals.add(Problem.END_BEFORE_START, "on", start=str(breach.on), end=on.isoformat())
-    refusals.settle()
+    on = _noted_on(breach, breach.reported_on, command.on, context, at="breach_id")
     return Step(
         case=with_changed(case, replace(breach, reported_on=on)),
         new_id=breach.id,
         details=(("fact", breach.id), ("reported", on.isoformat())),
     )
+
+
+def _noted_on(fact: Fact, already: date | None, asked: date | None, context: Context, *, at: str) -> date:
+    """Return the day of what is noted of a fact once and for all: never before it, never ahead."""
+    on = asked or context.today
+    refusals = Refusals()
+    refusals.require(already is None, Problem.FACT_UNKNOWN, at)
+    refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    begun = fact.on.earliest
+    if begun is not None and on < begun:
+        refusals.add(Problem.END_BEFORE_START, "on", start=str(fact.on), end=on.isoformat())
+    refusals.settle()
+    return on

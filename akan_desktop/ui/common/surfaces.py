@@ -35,6 +35,16 @@ def row(*widgets: QWidget, gap: float = 0.6, push: bool = True) -> QHBoxLayout:
     return layout
 
 
+def empty(layout: QVBoxLayout) -> None:
+    """Take everything out of a column, at once from the screen."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
 def holds_keyboard(part: QWidget) -> bool:
     """Whether the keyboard is in this part of its window, also while another window is in front."""
     at: QObject | None = part.window().focusWidget()

@@ -12,7 +12,7 @@ from akan_desktop.app.vaults import VaultError
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.question import ask
-from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, row
+from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, empty, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import vault_trouble
@@ -94,12 +94,7 @@ class AddressBook(QDialog):
     def show_places(self) -> None:
         """Read the places anew."""
         body = self._scrolled.body
-        while body.count():
-            item = body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(body)
         t = self._context.texts.t
         places = self._context.desk.reads.addresses()
         if not places:

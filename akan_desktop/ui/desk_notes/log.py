@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QWidget
 
 from akan_desktop.ui.common.buttons import PrimaryButton
-from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, row
+from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, empty, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Heading, Muted
 from akan_desktop.ui.desk_notes.lines import DeskNoteLine
@@ -43,12 +43,7 @@ class NoteLog(QDialog):
 
     def _show(self) -> None:
         body = self._scrolled.body
-        while body.count():
-            item = body.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(body)
         t = self._context.texts.t
         notes = self._context.desk.reads.desk_notes()
         if not notes:

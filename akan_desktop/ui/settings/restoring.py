@@ -65,6 +65,7 @@ class RestoreBox(QDialog):
         self._over = False
         t = texts.t
         self.setModal(True)
+        self.setProperty("outlives_vault", True)
         self.setWindowTitle(t("Restore from a backup"))
         self.setMinimumWidth(theme().em(38))
         self._layout = column(self, margin=1.8, gap=0.9)

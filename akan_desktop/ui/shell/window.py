@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
             if workspace is not None:
                 workspace.hide()
                 for box in self.findChildren(QDialog):
-                    box.hide()
+                    box.setVisible(box.isVisible() and bool(box.property("outlives_vault")))
                 self.repaint()
             parts, self._desk, self._one, self._idle = (self._desk, self._one), None, None, None
             for part in parts:

@@ -17,7 +17,7 @@ from akan_desktop.i18n import dates
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
-from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column
+from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column, empty
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import vault_trouble
@@ -28,8 +28,6 @@ from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.today.due import DueLine
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QVBoxLayout
-
     from akan_desktop.app.desk_notes import DeskNote
 
 _MOST = 40
@@ -72,7 +70,7 @@ class TodayPage(Page):
         )
         rows = _once(self._desk.reads.today(today, discreet=self._context.discretion.on))
         body = self._scrolled.body
-        _empty(body)
+        empty(body)
         notes = [note for note in self._desk.reads.desk_notes() if wants_attention(note, today)]
         if not rows and not notes:
             body.addWidget(self._nothing(), 1)
@@ -217,12 +215,3 @@ def _once(rows: Sequence[DueRow]) -> list[DueRow]:
     ]
     dated = {(row.case_id, row.action) for row in rows if row.kind is not DueKind.STEP and row.action}
     return [row for row in rows if row.kind is not DueKind.STEP or (row.case_id, row.action) not in dated]
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
