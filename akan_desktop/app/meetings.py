@@ -26,6 +26,7 @@ _USUAL: Final = timedelta(weeks=4)
 _COMMENT: Final = Period(working_days=5)
 _SOON_ENDS: Final = timedelta(days=90)
 _AT_ONCE: Final = frozenset((MeetingMode.EXTRAORDINARY, MeetingMode.WITHOUT_EMPLOYEE))
+_NOT_WELL: Final = frozenset((TermStatus.NOT_KEPT, TermStatus.PARTLY_KEPT))
 _ENDS: Final = frozenset((ClockKind.AGREEMENT_END, ClockKind.CAN_CLOSE_FROM))
 
 
@@ -265,11 +266,11 @@ def _tasks(case: CaseFile) -> Iterator[AgendaItem]:
 
 
 def _terms(case: CaseFile, on: date) -> Iterator[AgendaItem]:
-    """The terms that are due by then or were not kept, one by one; then the terms as a whole."""
+    """The terms that are due by then or were not wholly kept, one by one; then the terms as a whole."""
     terms = terms_now(case)
     for term in terms:
         due = term.due is not None and term.due <= on
-        if term.status is TermStatus.NOT_KEPT or (due and term.status is TermStatus.OPEN):
+        if term.status in _NOT_WELL or (due and term.status is TermStatus.OPEN):
             yield AgendaItem(kind=AgendaKind.TERM, text=term.text, owner=term.owner, on=term.due)
     if terms:
         yield AgendaItem(kind=AgendaKind.TERMS)

@@ -47,6 +47,9 @@ def tables_of(
             {"action": item.text, "owner": item.owner, "due": source.words.date(item.due) if item.due else ""}
             for item in fact.actions
         ]
+        found["terms"] = [
+            {"term": seen.text, "status": source.words.label(seen.status)} for seen in fact.terms_seen
+        ]
     return {
         table.name: tuple(tuple(row.get(column, "") for column in table.columns) for row in found[table.name])
         for table in form.tables

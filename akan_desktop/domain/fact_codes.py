@@ -47,6 +47,7 @@ class TermStatus(StrEnum):
 
     OPEN = "open"
     KEPT = "kept"
+    PARTLY_KEPT = "partly_kept"
     NOT_KEPT = "not_kept"
     ENDED = "ended"
 

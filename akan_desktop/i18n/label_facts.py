@@ -47,6 +47,7 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (Area.OTHER, N_("Another area")),
     (TermStatus.OPEN, N_("Not assessed yet")),
     (TermStatus.KEPT, N_("Kept")),
+    (TermStatus.PARTLY_KEPT, N_("Partly kept")),
     (TermStatus.NOT_KEPT, N_("Not kept")),
     (TermStatus.ENDED, N_("No longer applies")),
     (TermChangeKind.ADDED, N_("Added")),

@@ -119,8 +119,10 @@ def test_F43_the_agenda_holds_decisions_open_tasks_and_terms_that_are_due() -> N
     done = replace(task, text="Ringer", done=TODAY)
     later = replace(TERM, text="Kurs", due=date(2027, 3, 1))
     broken = replace(TERM, text="Prat", due=None, status=TermStatus.NOT_KEPT)
+    partly = replace(broken, text="Ringer", status=TermStatus.PARTLY_KEPT)
+    kept = replace(broken, text="Kurs igjen", status=TermStatus.KEPT)
     facts = (
-        agreed(date(2026, 9, 1), TERM, later, broken),
+        agreed(date(2026, 9, 1), TERM, later, broken, partly, kept),
         met(date(2026, 11, 18), decisions=("Fortsetter",), actions=(task, done)),
     )
     found = agenda(case(*facts), AS_NEEDED, state(), ORDINARY, date(2026, 12, 2))
@@ -130,6 +132,7 @@ def test_F43_the_agenda_holds_decisions_open_tasks_and_terms_that_are_due() -> N
         (AgendaKind.TASK, "Ordner vaktplan"),
         (AgendaKind.TERM, "Møter rusfri"),
         (AgendaKind.TERM, "Prat"),
+        (AgendaKind.TERM, "Ringer"),
         (AgendaKind.TERMS, ""),
         (AgendaKind.NEXT_MEETING, ""),
     ]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _LOOKS: dict[TermStatus, tuple[Tone, str]] = {
     TermStatus.OPEN: (Tone.NEUTRAL, "dot"),
     TermStatus.KEPT: (Tone.SUCCESS, "check"),
+    TermStatus.PARTLY_KEPT: (Tone.WARNING, "dot"),
     TermStatus.NOT_KEPT: (Tone.WARNING, "warning"),
     TermStatus.ENDED: (Tone.NEUTRAL, "pause"),
 }
