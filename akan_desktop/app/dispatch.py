@@ -173,6 +173,7 @@ class Dispatch:
                 return self._move(unit, command, context)
             if isinstance(command, c.EraseCase):
                 return self._erase(unit, command, context)
+            context = self._seeing(unit, command, context)
             outcome = DESK_STEPS[type(command)](unit, command, context)
             if isinstance(command, c.RecordDisclosure) and command.remind_on is not None:
                 self._in_case(unit, _sweep(command), context)
@@ -210,15 +211,17 @@ class Dispatch:
         if isinstance(command, c.SwitchPolicy) and not self.rules.knows(command.to):
             raise RefusedError(Refusal(problem=Problem.POLICY_UNKNOWN, at="to"))
         context = replace(context, warning_access=self._warning_access(before, context))
-        step = self._within_role(before, CASE_STEPS[type(command)](before, command, context), context)
+        step = CASE_STEPS[type(command)](before, command, context)
+        step = replace(step, case=replace(step.case, revision=before.revision + 1))
+        step = self._within_role(before, step, context)
         if command.departure is None and type(command) in DEPARTABLE:
             needs_no_departure(self.rules.state(before, context.today), DEPARTABLE[type(command)])
         case = step.case
         if command.departure is not None:
             case = facts.departure_with_step(case, command.departure, context)
-        case = replace(case, revision=before.revision + 1)
         if case.policy != before.policy:
             self._keep_rules(unit, case.policy)
+            contact_role.forget(unit, case.id, self._warning_access(case, context))
         unit.cases.update(before, case)
         for fact_id in step.gone:
             unit.papers.drop_fact(fact_id)
@@ -263,6 +266,15 @@ class Dispatch:
             return step
         case, emptied = contact_role.without_content(step.case, access)
         return replace(step, case=case, gone=(*step.gone, *emptied))
+
+    def _seeing(self, unit: UnitOfWork, command: c.Command, context: Context) -> Context:
+        """Return the context with the contact's part in warnings, where what is kept may tell of one."""
+        if not isinstance(command, c.KeepPaper | c.KeepSignedPaper | c.SaveDraft) or not command.case_id:
+            return context
+        if isinstance(command, c.SaveDraft) and not contact_role.tells_of_warning(command.form):
+            return context
+        access = self._warning_access(unit.cases.get(command.case_id), context)
+        return replace(context, warning_access=access)
 
     def _warning_access(self, case: CaseFile, context: Context) -> SeesWarning:
         return self.rules.state(case, context.today).warning_access

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from akan_desktop.app.desk import Desk
 from akan_desktop.app.policies import Policy, PolicyInfo
+from akan_desktop.app.steps.contact_role import NOTHING, Forgotten, forgotten
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
@@ -47,11 +48,14 @@ class SwitchPreview:
     retention: tuple[Changed[Retention], ...]
     signers: tuple[Changed[Seat], ...]
     group: tuple[Changed[Seat], ...]
+    forgotten: Forgotten = NOTHING
+    """What the contact may hold no longer of warnings, and the switch takes away."""
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the case reads the same under both."""
-        return not (self.steps or self.clocks or self.retention or self.signers or self.group)
+        told = (self.steps, self.clocks, self.retention, self.signers, self.group, self.forgotten)
+        return not any(told)
 
 
 def what_changes(
@@ -76,9 +80,10 @@ def what_changes(
 def switch_preview(desk: Desk, case_id: str, to: PolicyRef) -> SwitchPreview:
     """Say what `SwitchPolicy` would change today. Raises RefusedError, or PolicyError for unknown rules."""
     today = desk.today()
-    case = desk.reads.case_page(case_id, today).case
-    before, after = desk.policy(case.policy), desk.policy(to)
-    return what_changes(case, before, after, today, desk.rules.working_days)
+    page = desk.reads.case_page(case_id, today)
+    before, after = desk.policy(page.case.policy), desk.policy(to)
+    found = what_changes(page.case, before, after, today, desk.rules.working_days)
+    return replace(found, forgotten=forgotten(page, found.after.warning_access))
 
 
 def newer_versions(desk: Desk, case_id: str) -> tuple[PolicyInfo, ...]:

@@ -118,6 +118,9 @@ class PaperRepository(Protocol):
     def drop_fact(self, fact_id: str) -> None:
         """Delete the papers that document a fact that has been voided."""
 
+    def drop_form(self, case_id: str, form: str) -> None:
+        """Delete the papers of one form of a case: its rules no longer let the contact hold them."""
+
     def disclose(self, disclosure: Disclosure) -> None:
         """Enter or replace a line of the ledger."""
 

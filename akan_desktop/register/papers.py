@@ -77,6 +77,10 @@ class Papers:
         """Delete the papers of a fact that has been voided."""
         self._db.execute("DELETE FROM paper WHERE fact_id = ?", (fact_id,))
 
+    def drop_form(self, case_id: str, form: str) -> None:
+        """Delete the papers of one form of a case."""
+        self._db.execute("DELETE FROM paper WHERE case_key = ? AND form = ?", (self._key(case_id), form))
+
     def disclose(self, disclosure: Disclosure) -> None:
         """Enter or replace a line of the ledger."""
         self._db.execute(

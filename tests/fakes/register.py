@@ -169,6 +169,12 @@ class MemoryPapers:
             del self._rows.papers[paper.id]
             self._rows.pdfs.pop(paper.id, None)
 
+    def drop_form(self, case_id: str, form: str) -> None:
+        rows = self._rows.papers.values()
+        for paper in [paper for paper in rows if paper.case_id == case_id and paper.form == form]:
+            del self._rows.papers[paper.id]
+            self._rows.pdfs.pop(paper.id, None)
+
     def disclose(self, disclosure: Disclosure) -> None:
         self._rows.disclosures[disclosure.id] = disclosure
 

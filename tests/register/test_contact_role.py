@@ -8,9 +8,13 @@ import pytest
 
 from akan_desktop.app import commands as c
 from akan_desktop.app.desk import Desk
+from akan_desktop.app.papers import Paper, PaperMode
+from akan_desktop.app.policy_switch import switch_preview
+from akan_desktop.app.steps.contact_role import Forgotten
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.domain.facts import Warning
+from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role, Subject
 from tests.register.test_desk import clock, desk, session  # noqa: F401 - fixtures
 
@@ -102,3 +106,105 @@ def test_what_stood_before_may_be_noted_further_but_never_grow(desk: Desk) -> No
     (warning,) = case_of(desk, case_id).of(Warning)
     assert [told.role for told in warning.notified] == [Role.MAIN_CONTACT]
     assert warning.ground == ""
+
+
+def paper(form: str, content: bytes = b"%PDF-1.7 " + SECRET.encode()) -> Paper:
+    return Paper(
+        form=form,
+        form_version="1",
+        document_id="2026-001/A1",
+        lang=Lang.NB,
+        mode=PaperMode.PAPER,
+        title="Advarsel",
+        file_name="advarsel.pdf",
+        pdf=content,
+        pages=1,
+        sha256="0" * 64,
+        text_sha256="0" * 64,
+    )
+
+
+@pytest.mark.parametrize(
+    ("rules", "problem"),
+    [("oslo-2017", Problem.WARNING_BEFORE_GROUP), ("hustadvika", Problem.WARNING_CONTENT)],
+)
+def test_the_paper_of_a_warning_is_held_to_the_same_whoever_hands_it_in(
+    desk: Desk,  # noqa: F811
+    rules: str,
+    problem: Problem,
+) -> None:
+    case_id = under(desk, rules)
+    with pytest.raises(RefusedError) as refused:
+        desk.do(c.KeepPaper(case_id=case_id, paper=paper("warning")))
+    assert [each.problem for each in refused.value.refusals] == [problem]
+    desk.do(c.KeepPaper(case_id=case_id, paper=paper("information", b"%PDF-1.7")))
+    assert [each.form for each in desk.reads.case_page(case_id, desk.today()).papers] == ["information"]
+    assert not anywhere(desk, SECRET)
+
+
+def test_a_signed_warning_cannot_be_taken_in_where_the_paper_could_not_be_kept(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "hustadvika")
+    # As an older copy of the register may hold it.
+    database = desk.vault.connection  # type: ignore[attr-defined]
+    ud = under(desk, "ud-2018")
+    kept = desk.do(c.KeepPaper(case_id=ud, paper=paper("warning"))).new_id
+    with desk.vault.transaction() as transaction:
+        keys = "SELECT key FROM case_file WHERE id = ?"
+        transaction.connection.execute(
+            f"UPDATE paper SET case_key = ({keys}) WHERE id = ?",  # noqa: S608 - words of our own
+            (case_id, kept),
+        )
+    signed = c.KeepSignedPaper(case_id=case_id, paper_id=kept, pdf=b"%PDF-1.7 x", sha256="1" * 64)
+    with pytest.raises(RefusedError) as refused:
+        desk.do(signed)
+    assert [each.problem for each in refused.value.refusals] == [Problem.WARNING_CONTENT]
+    assert database.execute("SELECT count(*) FROM paper_file").fetchone() == (1,)
+
+
+FULL = {
+    "warning": (("on", "2026-11-02"), ("ground", SECRET), ("issuer", "0")),
+    "incident": (("text", "Kom for sent"), ("with_warning", "1"), ("warning.ground", SECRET)),
+    "from_paper": (("kind", "=warning"), ("text", SECRET)),
+    "paper-warning-nb": (("warning.ground", SECRET),),
+    "talk": (("comment", "Sov dårlig"),),
+}
+LEFT = {
+    "hustadvika": {
+        "warning": (("on", "2026-11-02"), ("issuer", "0")),
+        "incident": (("text", "Kom for sent"), ("with_warning", "1")),
+        "from_paper": (("kind", "=warning"),),
+        "talk": FULL["talk"],
+    },
+    "oslo-2017": {"incident": (("text", "Kom for sent"),), "talk": FULL["talk"]},
+}
+
+
+@pytest.mark.parametrize("rules", LEFT)
+def test_what_was_typed_of_a_warning_goes_with_the_old_rules_and_is_told_before(
+    desk: Desk,  # noqa: F811
+    rules: str,
+) -> None:
+    case_id = under(desk, "ud-2018")
+    for form, fields in FULL.items():
+        desk.do(c.SaveDraft(form=form, fields=fields, case_id=case_id))
+    desk.do(c.KeepPaper(case_id=case_id, paper=paper("warning")))
+    to = desk.policies.get(rules).ref
+    told = switch_preview(desk, case_id, to)
+    assert told.forgotten == Forgotten(papers=1, drafts=4)
+    desk.do(c.SwitchPolicy(case_id=case_id, to=to, reason="Ny arbeidsgiver"))
+    page = desk.reads.case_page(case_id, desk.today())
+    assert {draft.form: draft.fields for draft in page.drafts} == LEFT[rules]
+    assert page.papers == ()
+    assert not anywhere(desk, SECRET)
+    # A form that stood open meanwhile brings nothing back.
+    for form, fields in FULL.items():
+        desk.do(c.SaveDraft(form=form, fields=fields, case_id=case_id))
+    drafts = desk.reads.case_page(case_id, desk.today()).drafts
+    assert {draft.form: draft.fields for draft in drafts} == LEFT[rules]
+    assert not anywhere(desk, SECRET)
+
+
+def test_rules_under_which_nothing_goes_tell_of_nothing_gone(desk: Desk) -> None:  # noqa: F811
+    case_id = under(desk, "hustadvika")
+    desk.do(c.SaveDraft(form="warning", fields=FULL["warning"], case_id=case_id))
+    assert not switch_preview(desk, case_id, desk.policies.get("ud-2018").ref).forgotten

@@ -20,6 +20,7 @@ from akan_desktop.app.keeping_commands import (
 from akan_desktop.app.outcome import Changed, Outcome
 from akan_desktop.app.ports import UnitOfWork
 from akan_desktop.app.records import Disclosure, Draft, PaperEntry, PaperStatus
+from akan_desktop.app.steps import contact_role
 from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 
@@ -41,8 +42,13 @@ def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcom
     if command.case_id:
         # A form that was open while its case was erased must not bring back what was typed in it.
         unit.cases.get(command.case_id)
-    draft = Draft(case_id=command.case_id, form=command.form, fields=command.fields, saved_at=context.now)
-    unit.drafts.put(draft)
+    fields = contact_role.typed_within_role(command.form, command.fields, context.warning_access)
+    if command.fields and not fields:
+        unit.drafts.drop(command.form, command.case_id)
+    else:
+        unit.drafts.put(
+            Draft(case_id=command.case_id, form=command.form, fields=fields, saved_at=context.now)
+        )
     return Outcome(changed=frozenset({Changed.DRAFTS}), case_id=command.case_id)
 
 
@@ -56,6 +62,7 @@ def keep_paper(unit: UnitOfWork, command: KeepPaper, context: Context) -> Outcom
     """Keep a paper that was made for a case."""
     unit.cases.get(command.case_id)
     paper = command.paper
+    contact_role.keep_paper_to_role(paper.form, context.warning_access)
     entry = PaperEntry(
         id=context.ids.new(),
         case_id=command.case_id,
@@ -81,9 +88,10 @@ def keep_paper(unit: UnitOfWork, command: KeepPaper, context: Context) -> Outcom
     return Outcome(changed=_PAPERS, case_id=command.case_id, new_id=entry.id)
 
 
-def keep_signed_paper(unit: UnitOfWork, command: KeepSignedPaper, _: Context) -> Outcome:
+def keep_signed_paper(unit: UnitOfWork, command: KeepSignedPaper, context: Context) -> Outcome:
     """Exchange a paper's bytes for the signed file that came back."""
     entry = _paper(unit, command.case_id, command.paper_id)
+    contact_role.keep_paper_to_role(entry.form, context.warning_access)
     signed = replace(entry, sha256=command.sha256, status=PaperStatus.SIGNED)
     unit.papers.replace(signed, command.pdf)
     unit.record("keep_signed_paper", command.case_id, {"paper": entry.id, "sha256": command.sha256})

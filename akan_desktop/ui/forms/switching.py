@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from akan_desktop.app.policies import PolicyInfo
+    from akan_desktop.app.steps.contact_role import Forgotten
     from akan_desktop.domain.state import ClauseRef, Clock, NextAction, Retention, Seat
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
@@ -94,7 +95,32 @@ def _told(context: FormContext, values: Values) -> tuple[str, ...]:
         return (t("These rules cannot be read."),)
     if found.changes_nothing:
         return (t("Nothing changes for this case today: the same steps, dates and seats."),)
-    return tuple(switch_lines(context.texts, found))
+    return (*_forgotten_lines(context.texts, found.forgotten), *switch_lines(context.texts, found))
+
+
+def _forgotten_lines(texts: Texts, gone: Forgotten) -> Iterator[str]:
+    """Say first what is erased for good: the contact may hold no longer what warnings are about."""
+    if not gone:
+        return
+    tn = texts.tn
+    told = []
+    if gone.warnings:
+        told.append(tn("what {n} warning is about", "what {n} warnings are about", gone.warnings))
+    if gone.papers:
+        told.append(tn("{n} paper of a warning", "{n} papers of warnings", gone.papers))
+    if gone.drafts:
+        told.append(
+            tn(
+                "what is typed of a warning in {n} form and not saved",
+                "what is typed of a warning in {n} forms and not saved",
+                gone.drafts,
+            )
+        )
+    yield texts.t(
+        "By these rules the contact may not hold this, and it is erased here at once: {things}. Print what "
+        "the leader is to keep first.",
+        things=", ".join(told),
+    )
 
 
 @dataclass(frozen=True, slots=True)
