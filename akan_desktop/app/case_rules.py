@@ -15,7 +15,7 @@ from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState
 
-ENGINE: Final = "5"
+ENGINE: Final = "6"
 """Raised whenever `domain` derives something else from the same facts, or the register keeps something else
 of it: summaries are then written anew."""
 
@@ -38,6 +38,7 @@ class PolicyRules:
         self._kept = kept
         self._digest = digest or _sha256
         self._read: dict[PolicyRef, Policy] = {}
+        self._derived: tuple[CaseFile, date, CaseState] | None = None
 
     @property
     def working_days(self) -> WorkingDays:
@@ -78,8 +79,12 @@ class PolicyRules:
         return in_force(known, policy, on)
 
     def state(self, case: CaseFile, on: date) -> CaseState:
-        """Derive the state of a case on a day."""
-        return derive(case, self.policy(case.policy).rules, on, self._working_days)
+        """Derive the state of a case on a day; asked again for the very same one, give what was found."""
+        if (last := self._derived) is not None and last[0] is case and last[1] == on:
+            return last[2]
+        state = derive(case, self.policy(case.policy).rules, on, self._working_days)
+        self._derived = (case, on, state)
+        return state
 
     def _found(self, ref: PolicyRef) -> Policy:
         try:

@@ -46,6 +46,16 @@ _CACHE = -2000
 """Pages kept in memory, in KiB: following changed rules over 10,000 cases is no faster with four times as
 many, and they would be held for as long as the vault is open."""
 _READING = frozenset({"locking_mode", "journal_mode"})  # not for a copy that nobody writes
+_READING_ACTIONS = frozenset(
+    {
+        driver.SQLITE_SELECT,
+        driver.SQLITE_READ,
+        driver.SQLITE_FUNCTION,
+        driver.SQLITE_RECURSIVE,
+        driver.SQLITE_PRAGMA,
+    }
+)
+"""What a statement may do outside a transaction; everything else changes something."""
 _FORBIDDEN_FUNCTIONS = frozenset({"load_extension", "sqlcipher_export", "fts3_tokenizer"})
 _CODES = {
     driver.SQLITE_BUSY: VaultErrorCode.IN_USE,
@@ -62,12 +72,6 @@ _CODES = {
 def error_code(error: driver.Error) -> VaultErrorCode | None:
     """What a driver error means for the vault; None when it is a fault in the statement."""
     return _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-
-
-def _trouble(error: driver.Error) -> Exception:
-    """The error to raise for a statement; what was saved before it is safe."""
-    code = error_code(error)
-    return error if code is None else VaultError(code, kept=Kept.SAVED_BEFORE)
 
 
 @contextmanager
@@ -97,6 +101,10 @@ class Connection:
         """
         self._lifted = False
         self._open = True
+        self._writing = self._unlocked = False
+        self._running = ""
+        self._changing: set[str] = set()
+        self._reserved: set[str] = set()
         _secure_memory()
         mode = "mode=ro&immutable=1" if immutable else "mode=rw"
         address = f"file:{quote(os.fspath(path.absolute()))}?{mode}"
@@ -135,14 +143,21 @@ class Connection:
     def _authorize(
         self, action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None
     ) -> int:
-        if self._lifted:
-            return driver.SQLITE_OK
-        refused = (
+        forbidden = (
             (action == driver.SQLITE_PRAGMA and first != "data_version")
             or (action == driver.SQLITE_ATTACH and first != "")
             or action == driver.SQLITE_TRANSACTION
             or (action == driver.SQLITE_FUNCTION and second in _FORBIDDEN_FUNCTIONS)
         )
+        changing = not forbidden and action not in _READING_ACTIONS
+        # The driver keeps what it has prepared, and asks no more when the same text comes again.
+        if changing:
+            self._changing.add(self._running)
+        if self._lifted:
+            if forbidden:
+                self._reserved.add(self._running)
+            return driver.SQLITE_OK
+        refused = forbidden or (changing and not self._writing)
         return driver.SQLITE_DENY if refused else driver.SQLITE_OK
 
     @contextmanager
@@ -154,25 +169,61 @@ class Connection:
         finally:
             self._lifted = before
 
-    def execute(self, sql: str, parameters: SqlParameters = (), /) -> SqlCursor:
-        """Run one statement. Trouble with the file comes as VaultError, a fault in the statement as it is."""
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Let statements change the database.
+
+        Until the first time the database itself refuses every change. To have it do so again each time would
+        cost every statement its preparation, most of the time of a save: from then on a statement that
+        changes something is refused here, when it is prepared and whenever it comes again.
+        """
+        if not self._unlocked:
+            self.set_pragma("query_only", "OFF", 0)
+            self._unlocked = True
+        self._writing = True
+        try:
+            yield
+        finally:
+            self._writing = False
+
+    def _require_leave(self, sql: str) -> None:
+        """Refuse what only the vault itself may run; READ_ONLY for a change outside a transaction."""
         self._require_open()
+        if sql in self._reserved:
+            raise driver.DatabaseError("not authorized")
+        if not self._writing and sql in self._changing:
+            raise VaultError(VaultErrorCode.READ_ONLY, kept=Kept.SAVED_BEFORE)
+        self._running = sql
+
+    def execute(self, sql: str, parameters: SqlParameters = (), /) -> SqlCursor:
+        """Run one statement. Trouble with the file comes as VaultError, a fault in the statement as it is.
+
+        Outside a transaction one that changes something comes as VaultError READ_ONLY.
+        """
+        self._require_leave(sql)
         try:
             return self._raw.execute(sql, parameters)
         except driver.Error as error:
-            raise _trouble(error) from None
+            raise self._trouble(error, sql) from None
 
     def executemany(self, sql: str, parameters: Iterable[SqlParameters], /) -> SqlCursor:
         """Run one statement for each set of values; errors as from ``execute``."""
-        self._require_open()
+        self._require_leave(sql)
         try:
             return self._raw.executemany(sql, parameters)
         except driver.Error as error:
-            raise _trouble(error) from None
+            raise self._trouble(error, sql) from None
+
+    def _trouble(self, error: driver.Error, sql: str) -> Exception:
+        """The error to raise for a statement; what was saved before it is safe."""
+        refused = not self._writing and sql in self._changing
+        code = VaultErrorCode.READ_ONLY if refused else error_code(error)
+        return error if code is None else VaultError(code, kept=Kept.SAVED_BEFORE)
 
     def own(self, sql: str) -> list[SqlRow]:
         """Run a statement of the vault's own (pragma, transaction control) and read all it answers."""
         self._require_open()
+        self._running = sql
         with self.lifted():
             return self._raw.execute(sql).fetchall()
 

@@ -99,12 +99,10 @@ def _make_database(
         files.write_new(folder / database.NAME, b"")
     connection = database.Connection(folder / database.NAME, master.database_key(header.epoch))
     try:
-        with database.errors_as_codes():
-            connection.set_pragma("query_only", "OFF", 0)
+        with database.errors_as_codes(), connection.writing():
             connection.own("BEGIN IMMEDIATE")
             commits.create_tables(connection, header.vault_id)
             connection.own("COMMIT")
-            connection.set_pragma("query_only", "ON", 1)
         session = Session(
             folder,
             header=header,

@@ -193,22 +193,21 @@ class Session:
     def _commit_after(self) -> Generator[_Transaction, None, tuple[_Transaction, commits.Point]]:
         """Yield the running transaction, then commit it; on any exception roll back."""
         base = self._connection
-        base.set_pragma("query_only", "OFF", 0)
-        running = self._running = _Transaction(self)
-        try:
-            base.own("BEGIN IMMEDIATE")
-            yield running
-            for case_id in self._reads:
-                running.record("case_read", case_id=case_id)
-            point = commits.advance(base, self.keys.commit, self._point, running.log)
-            base.own("COMMIT")
-        except BaseException:
-            if base.in_transaction:
-                base.own("ROLLBACK")
-            raise
-        finally:
-            self._running = None
-            base.set_pragma("query_only", "ON", 1)
+        with base.writing():
+            running = self._running = _Transaction(self)
+            try:
+                base.own("BEGIN IMMEDIATE")
+                yield running
+                for case_id in self._reads:
+                    running.record("case_read", case_id=case_id)
+                point = commits.advance(base, self.keys.commit, self._point, running.log)
+                base.own("COMMIT")
+            except BaseException:
+                if base.in_transaction:
+                    base.own("ROLLBACK")
+                raise
+            finally:
+                self._running = None
         self._reads = []
         return running, point
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,6 @@ SPECIFIED = {
     "cipher_memory_security": "1",
     "cipher_log_level": "NONE",
     "cipher_use_hmac": "1",
-    "query_only": 1,
     "cache_size": -2000,
 }
 
@@ -45,6 +45,20 @@ def test_the_profile_is_the_specified_one_line_by_line() -> None:
 def test_every_setting_of_the_profile_is_in_force(session: Session) -> None:
     found = {name: session.database.own(f"PRAGMA {name}") for name in SPECIFIED}
     assert found == {name: [(value,)] for name, value in SPECIFIED.items()}
+
+
+def test_until_something_is_to_be_changed_the_database_itself_refuses_it(path: Path) -> None:
+    connection = database.Connection(path, bytearray(KEY))
+    try:
+        assert connection.own("PRAGMA query_only") == [(1,)]
+        with pytest.raises(driver.DatabaseError):
+            connection.own("CREATE TABLE t (a)")
+        with connection.writing():
+            connection.execute("CREATE TABLE t (a)")
+        with pytest.raises(VaultError):
+            connection.execute("DROP TABLE t")
+    finally:
+        connection.close()
 
 
 @pytest.mark.parametrize("dropped", [entry[0] for entry in database.PROFILE])
@@ -121,6 +135,64 @@ def test_writing_outside_a_transaction_is_refused(session: Session, statement: s
     with pytest.raises(VaultError):
         session.connection.execute(statement)
     session.connection.execute("SELECT count(*) FROM cases")
+
+
+def test_what_was_written_in_a_transaction_is_refused_after_it(session: Session) -> None:
+    """The driver keeps prepared statements: that one was let through before must not let it through again."""
+    insert, note = "INSERT INTO cases VALUES (?, 'x')", "DELETE FROM cases WHERE id = 'nobody'"
+    with session.transaction() as running:
+        running.connection.execute(insert, ("c1",))
+        running.connection.executemany(insert, [("c2",), ("c3",)])
+        running.connection.execute(note)
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: session.connection.execute(insert, ("c4",)),
+        lambda: session.connection.executemany(insert, [("c5",)]),
+        lambda: session.connection.execute(note),
+        lambda: session.connection.execute("INSERT INTO cases VALUES ('c6', 'x')"),
+    )
+    for attempt in attempts:
+        with pytest.raises(VaultError) as caught:
+            attempt()
+        assert caught.value.code is VaultErrorCode.READ_ONLY
+    with session.transaction() as running:
+        running.connection.execute(insert, ("c7",))
+    found = session.connection.execute("SELECT id FROM cases ORDER BY id").fetchall()
+    assert [row[0] for row in found if row[0].startswith("c")] == ["c1", "c2", "c3", "c7"]
+
+
+def test_what_the_vault_runs_itself_nobody_else_may_run_after_it(session: Session) -> None:
+    with session.transaction() as running:
+        for statement in ("COMMIT", "ROLLBACK", "PRAGMA query_only=ON"):
+            with pytest.raises(driver.DatabaseError, match="not authorized"):
+                running.connection.execute(statement)
+    session.checkpoint()
+    own = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA query_only=OFF")
+    for statement in own:
+        with pytest.raises(driver.DatabaseError, match="not authorized"):
+            session.connection.execute(statement)
+
+
+def test_a_second_save_prepares_nothing_anew(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    seen = database.Connection._authorize
+
+    def authorize(self: database.Connection, action: int, *about: str | None) -> int:
+        asked.append(action)
+        return seen(self, action, *about)
+
+    def save() -> None:
+        with session.transaction() as running:
+            running.connection.execute("UPDATE cases SET story = 'y'")
+            running.record("tested")
+
+    save()
+    monkeypatch.setattr(database.Connection, "_authorize", authorize)
+    session.database._raw.set_authorizer(session.database._authorize)
+    save()
+    assert asked
+    asked.clear()
+    save()
+    assert asked == []
 
 
 def test_a_closed_connection_says_so(session: Session) -> None:
