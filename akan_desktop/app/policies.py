@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
+from akan_desktop.domain.people import Role
 from akan_desktop.domain.rules import Rules
 
 if TYPE_CHECKING:
     from akan_desktop.app.own_decisions import Decisions, OwnHead
 
 TextPerLang = Mapping[Lang, str]
+_LABEL_OF: Mapping[Role, str] = {Role.AKAN_CONTACT: "contact"}
+"""Roles whose label has another name than their code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +128,20 @@ class Policy:
         """Return what the employer calls a thing, or the key itself where the policy has no word for it."""
         return self.labels.get(lang, {}).get(key) or self.labels.get(Lang.NB, {}).get(key) or key
 
+    def own_word(self, key: str, lang: Lang) -> str:
+        """Return what the employer calls a thing, "" where the policy has no word for it."""
+        word = self.label(key, lang)
+        return "" if word == key else word
+
+    def own_role(self, role: Role, lang: Lang) -> str:
+        """Return what the employer calls somebody who takes part, "" where the policy has no word for it.
+
+        Where the contact and the main contact are one person, the word is the main contact's: whoever else
+        is a contact goes by the program's own word.
+        """
+        word = self.own_word(_LABEL_OF.get(role, role), lang)
+        return "" if role is Role.AKAN_CONTACT and word and word in self.label("main_contact", lang) else word
+
 
 def _in(texts: TextPerLang, lang: Lang) -> str:
     return texts.get(lang) or texts.get(Lang.NB, "")
@@ -136,10 +153,20 @@ class PolicyProblem(StrEnum):
     NOT_FOUND = "not_found"
     UNREADABLE = "unreadable"
     TOO_LARGE = "too_large"
+    EMPTY_FILE = "empty_file"
+    NOT_UTF8 = "not_utf8"
+    TOO_DEEP = "too_deep"
     NOT_TOML = "not_toml"
+    BAD_WRITING = "bad_writing"
+    BAD_DATE = "bad_date"
+    WRITTEN_TWICE = "written_twice"
     UNKNOWN_KEY = "unknown_key"
     MISSING_KEY = "missing_key"
     BAD_VALUE = "bad_value"
+    EMPTY_VALUE = "empty_value"
+    TOO_LONG = "too_long"
+    BAD_NAME = "bad_name"
+    BAD_SHAPE = "bad_shape"
     BAD_PERIOD = "bad_period"
     CLAUSE_MISSING = "clause_missing"
     WORDING_MISSING = "wording_missing"
@@ -162,11 +189,12 @@ class PolicyProblem(StrEnum):
     VERSION_TAKEN = "version_taken"
     BAD_CASE = "bad_case"
     CASE_FAILED = "case_failed"
+    CASE_NEVER = "case_never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyMistake:
-    """One mistake: the file, the line from 1 (0: the whole file), the key, the code, a detail in plain ASCII.
+    """One mistake: the file, the line from 1 (0: the whole file), the key, the code, a detail in codes.
 
     `allowed` lists the values that would have been right, where there are few.
     """

@@ -107,25 +107,36 @@ def _policy_lines(policy: Policy, rules: list[Rule], texts: Texts) -> str:
 
 
 @GROUP.command("check", help=N_("Look for every mistake in a policy file, its example cases included."))
-@click.argument("what", metavar="FILE|ID")
+@click.argument("what", metavar="[FILE|ID]", default="")
 @json_option
 @click.pass_context
 def check(context: click.Context, what: str, as_json: bool) -> None:  # noqa: FBT001 - click's way
-    """Check a file, or a policy that comes with the program."""
+    """Check a file, or a policy that comes with the program; without either, all that come with it."""
     call = call_of(context)
+    if what:
+        told, lines = _checked(call, what)
+    else:
+        each = [(known.ref.id, *_checked(call, known.ref.id)) for known in call.program.policies.available()]
+        told = {"ok": all(one["ok"] for _, one, _ in each), "policies": {name: one for name, one, _ in each}}
+        lines = "\n\n".join(f"{name}\n{said}" for name, _, said in each)
+    answer(told, lines, as_json=as_json)
+    if not told["ok"]:
+        found_wanting()
+
+
+def _checked(call: Call, what: str) -> tuple[dict[str, object], str]:
     path = Path(what)
     looks_like_file = path.suffix == ".toml" or path.exists() or len(path.parts) > 1
     policies = call.program.policies
     found = mistakes(policies.check(path if looks_like_file else what), call.texts)
     if found:
-        told: dict[str, object] = {"ok": False, "problems": [each._asdict() for each in found]}
-        answer(told, "\n".join(each.text for each in found), as_json=as_json)
-        found_wanting()
+        lines = "\n".join(each.text for each in found)
+        return {"ok": False, "problems": [each._asdict() for each in found]}, lines
     if path.is_dir():
         path = path / "policy.toml"
     policy = policies.read(path.read_bytes(), str(path)) if looks_like_file else policies.get(what)
     told, lines = _covered(policy, call.texts)
-    answer({"ok": True, "problems": [], **told}, lines, as_json=as_json)
+    return {"ok": True, "problems": [], **told}, lines
 
 
 def _covered(policy: Policy, texts: Texts) -> tuple[dict[str, object], str]:

@@ -81,7 +81,7 @@ def mistakes(found: tuple[PolicyMistake, ...], texts: Texts) -> tuple[Trouble, .
         place = f"{each.file}:{each.line}" if each.line else each.file
         allowed = ", ".join(each.allowed)
         text = message(texts, each.problem, detail=each.detail, key=each.key, allowed=allowed).text()
-        tail = f" ({each.detail})" if each.detail else ""
+        tail = f" ({each.detail})" if each.detail and each.detail not in text else ""
         told.append(
             Trouble(
                 each.problem, place, ": ".join(part for part in (place, each.key, f"{text}{tail}") if part)

@@ -33,15 +33,51 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     (
         PolicyProblem.NOT_TOML,
         Wording(
-            what=N_("This is not TOML."),
-            advice=N_("Look for a missing quotation mark or bracket on this line or the one before."),
+            what=N_("This line cannot be read."),
+            advice=N_("Look for a missing quotation mark, bracket or = here or on the line before."),
+        ),
+    ),
+    (
+        PolicyProblem.BAD_WRITING,
+        Wording(
+            what=N_("This value cannot be read."),
+            advice=N_('Text stands in quotation marks: "...". Dates, numbers, true and false stand without.'),
+        ),
+    ),
+    (
+        PolicyProblem.BAD_DATE,
+        Wording(what=N_("There is no such date."), advice=N_("Write year-month-day: 2026-01-31.")),
+    ),
+    (
+        PolicyProblem.WRITTEN_TWICE,
+        Wording(what=N_("This is there twice."), advice=N_("Keep one of them and take the other away.")),
+    ),
+    (
+        PolicyProblem.EMPTY_FILE,
+        Wording(
+            what=N_("There is nothing in the file."),
+            advice=N_("Begin with the template: “policy new” writes it."),
+        ),
+    ),
+    (
+        PolicyProblem.NOT_UTF8,
+        Wording(
+            what=N_("The file is not saved as UTF-8, so that letters such as æ, ø and å cannot be read."),
+            advice=N_("Choose “Save as” in the editor, with UTF-8 as the encoding."),
+        ),
+    ),
+    (
+        PolicyProblem.TOO_DEEP,
+        Wording(
+            what=N_("The file has tables within tables, deeper than any set of rules goes."),
+            advice=N_("Begin with the template: “policy new” writes it."),
         ),
     ),
     (
         PolicyProblem.UNKNOWN_KEY,
         Wording(
             what=N_("There is no such key."),
-            advice=N_("Look at the spelling; the template shows every key."),
+            advice=N_("Did you mean one of these? {allowed}"),
         ),
     ),
     (
@@ -53,6 +89,22 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     ),
     (PolicyProblem.MISSING_KEY, Wording(what=N_("This key is missing."), advice=N_("Add it to the table."))),
     (PolicyProblem.BAD_VALUE, Wording(what=N_("This value does not belong here. Allowed: {allowed}"))),
+    (PolicyProblem.EMPTY_VALUE, Wording(what=N_("Nothing stands here."), advice=N_("Fill it in."))),
+    (
+        PolicyProblem.TOO_LONG,
+        Wording(what=N_("The text is too long."), advice=N_("At most {allowed} characters.")),
+    ),
+    (
+        PolicyProblem.BAD_NAME,
+        Wording(
+            what=N_("This cannot be a name in the file."),
+            advice=N_("Use small letters a-z, digits, hyphens and underscores, without spaces."),
+        ),
+    ),
+    (
+        PolicyProblem.BAD_SHAPE,
+        Wording(what=N_("This is written in another way."), advice=N_("Write it like this: {allowed}")),
+    ),
     (
         PolicyProblem.BAD_PERIOD,
         Wording(
@@ -190,7 +242,14 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     (
         PolicyProblem.CASE_FAILED,
         Wording(
-            what=N_("This example case gives another answer than it expects."),
+            what=N_("The example expects “{allowed}”, but the rules give “{detail}”."),
+            advice=N_("Either the rule or the expectation has to change."),
+        ),
+    ),
+    (
+        PolicyProblem.CASE_NEVER,
+        Wording(
+            what=N_("The rules give “{detail}”, and the example says that this must never come."),
             advice=N_("Either the rule or the expectation has to change."),
         ),
     ),

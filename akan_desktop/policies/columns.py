@@ -8,8 +8,10 @@ alike. The rules have no table of their own in either: it is made from their rec
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from akan_desktop.domain.rules import Rules
@@ -163,3 +165,23 @@ def _columns(table: type) -> dict[str, Column]:
         default = one.default if one.default_factory is MISSING else one.default_factory()
         found[one.name] = Column(hints[one.name], default)
     return found
+
+
+def near(path: Sequence[str | int]) -> tuple[str, ...]:
+    """Return the keys of a table that are spelled like the last of this path, or all where none is."""
+    table: type = Head
+    for part in path[:-1]:
+        if isinstance(part, str):
+            column = columns_of(table).get(part)
+            found = column and _table_in(column.hint)
+            if not found:
+                return ()
+            table = found
+    keys = sorted(columns_of(table))
+    return tuple(get_close_matches(str(path[-1]), keys, n=3)) or tuple(keys)
+
+
+def _table_in(hint: object) -> type | None:
+    rule = rule_type(hint)
+    held = (hint, *get_args(hint))
+    return rule or next((part for part in held if isinstance(part, type) and is_dataclass(part)), None)

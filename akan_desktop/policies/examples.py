@@ -7,9 +7,10 @@ They are written for people who know the rules and not Python, and are run as te
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, Final
+from difflib import get_close_matches
+from typing import Any, Final, NamedTuple
 
 from pydantic import Field, TypeAdapter, ValidationError
 
@@ -22,12 +23,15 @@ from akan_desktop.domain.people import GroupMember, ProblemArea, Subject, Workpl
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState, Clock, NextAction, Seat
 from akan_desktop.policies.places import KeyPath, line_of
-from akan_desktop.policies.reading import parse
+from akan_desktop.policies.reading import parse, told
 from akan_desktop.policies.schema import Strict, Text
+from akan_desktop.policies.toml_text import with_ids
 
 _NO_POLICY: Final = PolicyRef(id="example", version="1")
 _NAMES: Final = {"date": "on", "with": "with_role"}
+_WRITTEN: Final = {"on": "date", "with_role": "with", "informed_on": "informed"}
 NAME: Final = "Kari Eksempel"
+NOTHING: Final = "-"
 
 
 class Expected(Strict):
@@ -77,78 +81,140 @@ def examples(raw: bytes, file: str) -> tuple[tuple[Example, CaseFile, int], ...]
     """Read example cases, each with its case and its line. Raises PolicyError with every mistake."""
     data, lines = parse(raw, file)
     found = []
-    mistakes = []
+    mistakes: list[PolicyMistake] = []
     rows = data.get("case")
     for number, row in enumerate(rows if isinstance(rows, list) else []):
-        line = line_of(lines, ("case", number))
+        at = ("case", number)
+        reading = _Reading(file, lines, at, mistakes)
         try:
             example = _reader(Example).validate_python(row, strict=False)
-            found.append((example, _case(example), line))
-        except (ValidationError, ValueError, TypeError) as wrong:
-            detail = _first(wrong, lines, number)
-            mistakes.append(_mistake(file, line, str(row.get("id", number)), PolicyProblem.BAD_CASE, detail))
+        except ValidationError as wrong:
+            mistakes += told(wrong, file, lines, at, _meant)
+            if isinstance(row, dict):
+                reading.facts(row.get("facts"))
+            continue
+        case = reading.case(example)
+        if case is not None:
+            found.append((example, case, line_of(lines, at)))
     if mistakes or not found:
-        raise PolicyError(*(mistakes or [_mistake(file, 0, "case", PolicyProblem.MISSING_KEY, "")]))
+        mistakes = [replace(each, key=with_ids(data, each.key)) for each in mistakes]
+        mistakes.sort(key=lambda each: each.line)
+        raise PolicyError(*(mistakes or [_mistake(file, 0, "case", PolicyProblem.MISSING_KEY)]))
     return tuple(found)
 
 
-def _first(wrong: Exception, lines: dict[KeyPath, int], number: int) -> str:
-    if isinstance(wrong, ValidationError):
-        error = wrong.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in error["loc"])
-        return f"{place}: {error['msg']} (line {line_of(lines, ('case', number, *error['loc']))})"
-    return str(wrong)
+def _meant(path: KeyPath) -> tuple[str, ...]:
+    names = list((Expected if "expect" in path else Example).model_fields)
+    return tuple(get_close_matches(str(path[-1]), names, n=3) or names)
 
 
-def _mistake(file: str, line: int, key: str, problem: PolicyProblem, detail: str) -> PolicyMistake:
-    return PolicyMistake(file=file, line=line, key=key, problem=problem, detail=detail)
+def _mistake(
+    file: str, line: int, key: str, problem: PolicyProblem, detail: str = "", wanted: object = ""
+) -> PolicyMistake:
+    allowed = (str(wanted),) if wanted != "" else ()
+    return PolicyMistake(file=file, line=line, key=key, problem=problem, detail=detail, allowed=allowed)
 
 
-def _case(example: Example) -> CaseFile:
-    facts = tuple(_fact(row, str(index)) for index, row in enumerate(example.facts))
-    days = [fact.on.earliest for fact in facts if fact.on.earliest is not None and not fact.before_program]
-    opened = example.opened or min([*days, example.on])
-    told = {"informed_on": opened, "employment": "permanent", "criminal_in_service": False,
-            "mandatory_abstinence": False}  # fmt: skip
-    subject = {**told, **{("informed_on" if k == "informed" else k): v for k, v in example.subject.items()}}
-    subject = {key: None if value == "unknown" else value for key, value in subject.items()}
-    workplace = {"occupational_health_service": True, "public": True, **example.organisation}
-    workplace = {key: None if value == "unknown" else value for key, value in workplace.items()}
-    return CaseFile(
-        id=example.id,
-        ref="2026-001",
-        policy=_NO_POLICY,
-        subject=_made(Subject, {"name": NAME, **subject}),
-        workplace=_made(Workplace, workplace),
-        opened_on=opened,
-        problem=example.problem,
-        group=tuple(
-            _made(GroupMember, {"id": f"m{i}", "role": role, "name": f"Medlem {i}", "secrecy_on": opened})
+@dataclass(slots=True)
+class _Reading:
+    """One example being read; whatever in its records is wrong is noted, so that all of it is told."""
+
+    file: str
+    lines: dict[KeyPath, int]
+    at: KeyPath
+    mistakes: list[PolicyMistake]
+
+    def case(self, example: Example) -> CaseFile | None:
+        """Return the case of an example; None where a part of it could not be read."""
+        before = len(self.mistakes)
+        facts = self.facts(example.facts)
+        days = [f.on.earliest for f in facts if f and f.on.earliest is not None and not f.before_program]
+        opened = example.opened or min([*days, example.on])
+        known = {"informed_on": opened, "employment": "permanent", "criminal_in_service": False,
+                 "mandatory_abstinence": False}  # fmt: skip
+        subject = {
+            **known,
+            **{("informed_on" if k == "informed" else k): v for k, v in example.subject.items()},
+        }
+        workplace = {"occupational_health_service": True, "public": True, **example.organisation}
+        person = self._made(Subject, {"name": NAME, **_asked(subject)}, "subject")
+        place = self._made(Workplace, _asked(workplace), "organisation")
+        group = [
+            self._made(
+                GroupMember,
+                {"id": f"m{i}", "role": role, "name": f"Medlem {i}", "secrecy_on": opened},
+                "members",
+            )
             for i, role in enumerate(example.members)
-        ),
-        facts=facts,
-    )
+        ]
+        if len(self.mistakes) > before:
+            return None
+        return CaseFile(
+            id=example.id,
+            ref="2026-001",
+            policy=_NO_POLICY,
+            subject=person,
+            workplace=place,
+            opened_on=opened,
+            problem=example.problem,
+            group=tuple(group),
+            facts=tuple(fact for fact in facts if fact is not None),
+        )
+
+    def facts(self, rows: object) -> list[Fact | None]:
+        """Read the facts of an example; None for one with a mistake, which is noted."""
+        held = rows if isinstance(rows, list | tuple) else ()
+        return [self._fact(row, index) for index, row in enumerate(held) if isinstance(row, dict)]
+
+    def _fact(self, row: dict[str, Any], index: int) -> Fact | None:
+        """Read a fact as `akan-case/1` writes it; its id is its place, from 0."""
+        place = ("facts", index)
+        kind = FACT_KINDS.get(str(row.get("kind")))
+        if kind is None:
+            self._note((*place, "kind"), PolicyProblem.BAD_VALUE, tuple(FACT_KINDS))
+            return None
+        values = {_NAMES.get(key, key): value for key, value in row.items() if key != "kind"}
+        day = values.get("on")
+        try:
+            values["on"] = FactDate.of(day) if isinstance(day, date) else FactDate.parse(day)
+        except (ValueError, TypeError):
+            self._note((*place, "date"), PolicyProblem.BAD_DATE, ())
+            return None
+        if kind is Voided:
+            values["fact"] = str(values.get("fact"))
+        fact: Fact | None = self._made(kind, {"id": str(index), **values}, *place)
+        return fact
+
+    def _made(self, kind: type[Any], values: dict[str, Any], *place: str | int) -> Any:  # noqa: ANN401 - any record
+        names = [field.name for field in fields(kind)]
+        unknown = [name for name in values if name not in names]
+        for name in unknown:
+            known = [_WRITTEN.get(each, each) for each in names if each != "id"]
+            close = get_close_matches(name, known, n=3) or known
+            self._note((*place, name), PolicyProblem.UNKNOWN_KEY, tuple(close))
+        try:
+            return _reader(kind).validate_python({k: v for k, v in values.items() if k not in unknown})
+        except ValidationError as wrong:
+            self.mistakes += told(wrong, self.file, self.lines, (*self.at, *place))
+        except (ValueError, TypeError):
+            self._note(place, PolicyProblem.BAD_CASE, ())
+        return None
+
+    def _note(self, place: KeyPath, problem: PolicyProblem, allowed: tuple[str, ...]) -> None:
+        path = (*self.at, *place)
+        self.mistakes.append(
+            PolicyMistake(
+                file=self.file,
+                line=line_of(self.lines, path),
+                key=".".join(str(part) for part in path),
+                problem=problem,
+                allowed=allowed,
+            )
+        )
 
 
-def _made(kind: type[Any], values: dict[str, Any]) -> Any:  # noqa: ANN401 - any record
-    unknown = set(values) - {field.name for field in fields(kind)}
-    if unknown:
-        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
-    return _reader(kind).validate_python(values)
-
-
-def _fact(row: dict[str, Any], fact_id: str) -> Fact:
-    """Read a fact as `akan-case/1` writes it; its id is its place, from 0."""
-    kind = FACT_KINDS.get(str(row.get("kind")))
-    if kind is None:
-        raise ValueError(f"unknown kind of fact: {row.get('kind')}")
-    values = {_NAMES.get(key, key): value for key, value in row.items() if key != "kind"}
-    day = values.get("on")
-    values["on"] = FactDate.of(day) if isinstance(day, date) else FactDate.parse(day)
-    if kind is Voided:
-        values["fact"] = str(values.get("fact"))
-    fact: Fact = _made(kind, {"id": fact_id, **values})
-    return fact
+def _asked(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: None if value == "unknown" else value for key, value in values.items()}
 
 
 # -- comparing ------------------------------------------------------------------------------------------
@@ -157,14 +223,23 @@ def _fact(row: dict[str, Any], fact_id: str) -> Fact:
 def failures(raw: bytes, file: str, policy: Policy, working_days: WorkingDays) -> tuple[PolicyMistake, ...]:
     """Run every example case of a policy; return what does not come out as expected."""
     return tuple(
-        _mistake(file, line, example.id, PolicyProblem.CASE_FAILED, detail)
+        _mistake(file, line, f"{example.id}.{found.what}", found.problem, found.found, found.wanted)
         for example, case, line in examples(raw, file)
-        for detail in differences(example.expect, derive(case, policy.rules, example.on, working_days))
+        for found in differences(example.expect, derive(case, policy.rules, example.on, working_days))
     )
 
 
-def differences(expected: Expected, state: CaseState) -> Iterator[str]:
-    """Say in plain ASCII what is not as expected."""
+class Difference(NamedTuple):
+    """What does not come out as expected: which expectation, what it wants, what the rules give; in codes."""
+
+    what: str
+    wanted: str
+    found: str
+    problem: PolicyProblem = PolicyProblem.CASE_FAILED
+
+
+def differences(expected: Expected, state: CaseState) -> Iterator[Difference]:
+    """Give whatever is not as expected."""
     yield from _step_differences(expected, state)
     yield from _clock_differences(expected, state)
     traits = {item.trait: item.effect.value for item in state.eligibility}
@@ -178,29 +253,38 @@ def differences(expected: Expected, state: CaseState) -> Iterator[str]:
         ("signers", expected.signers, _required(state.signers)),
         ("group", expected.group, _required(state.group)),
         *(
-            (f"eligibility {trait}", effect, traits.get(trait))
+            (f"eligibility.{trait}", effect, traits.get(trait))
             for trait, effect in expected.eligibility.items()
         ),
     ]
     for name, wanted, found in compared:
         if wanted is not None and wanted != found:
-            yield f"{name}: expected {wanted}, is {found}"
+            yield Difference(name, _written(wanted), _written(found))
     for code in expected.checks:
         if code not in codes:
-            yield f"checks: {code} is not among {', '.join(codes)}"
+            yield Difference("checks", code, _written(codes))
 
 
-def _step_differences(expected: Expected, state: CaseState) -> Iterator[str]:
+def _written(value: object) -> str:
+    """A value as the file writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        return ", ".join(str(part) for part in value) or NOTHING
+    return NOTHING if value is None else str(value)
+
+
+def _step_differences(expected: Expected, state: CaseState) -> Iterator[Difference]:
     steps = [_step(item) for item in state.next_actions]
     primary = [_step(item) for item in state.next_actions if item.primary]
     if primary != [expected.primary]:
-        yield f"primary: expected {expected.primary}, is {', '.join(primary) or 'none'}"
+        yield Difference("primary", expected.primary, _written(primary))
     for step in expected.also:
         if step not in steps:
-            yield f"also: {step} is not among {', '.join(steps)}"
+            yield Difference("also", step, _written(steps))
     for step in expected.never:
         if any(step == found.split(" ")[0] for found in steps):
-            yield f"never: {step} is among the steps"
+            yield Difference("never", step, step, PolicyProblem.CASE_NEVER)
 
 
 def _required(seats: tuple[Seat, ...]) -> tuple[str, ...]:
@@ -211,17 +295,12 @@ def _step(item: NextAction) -> str:
     return f"{item.action} {item.clause.clause}{' fravik' if item.departs else ''}"
 
 
-def _clock_differences(expected: Expected, state: CaseState) -> Iterator[str]:
+def _clock_differences(expected: Expected, state: CaseState) -> Iterator[Difference]:
     clocks: dict[str, Clock] = {}
     for clock in state.clocks:
         clocks.setdefault(clock.what.value, clock)
     for what, day in expected.clocks.items():
-        found = clocks.get(what)
-        if found is None:
-            if day != "none":
-                yield f"clocks: there is no {what}"
-        elif isinstance(day, date):
-            if found.on != day:
-                yield f"clocks: {what} expected {day}, is {found.on or 'asked: ' + found.ask}"
-        elif day != f"ask {found.ask}" or found.on is not None:
-            yield f"clocks: {what} expected {day}, is {found.on or 'ask ' + found.ask}"
+        clock_found = clocks.get(what)
+        is_now = "none" if clock_found is None else str(clock_found.on or f"ask {clock_found.ask}")
+        if str(day) != is_now:
+            yield Difference(f"clocks.{what}", str(day), is_now)

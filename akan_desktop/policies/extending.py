@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from akan_desktop.app.policies import PolicyProblem
-from akan_desktop.policies.places import KeyPath, line_of
+from akan_desktop.policies.places import KeyPath, line_of, text_of
 
 Table: TypeAlias = dict[str, Any]
 Finding: TypeAlias = tuple[KeyPath, str, PolicyProblem, str, tuple[str, ...]]
@@ -75,7 +75,7 @@ def _base(name: object, own_id: object, bases: Bases) -> tuple[Table | None, Pol
     if raw is None:
         return None, PolicyProblem.EXTENDS_CYCLE if name == own_id else PolicyProblem.EXTENDS_UNKNOWN
     try:
-        base = tomllib.loads(raw.decode("utf-8").replace("\r\n", "\n"))
+        base = tomllib.loads(text_of(raw))
     except (ValueError, RecursionError):
         return None, PolicyProblem.EXTENDS_BROKEN
     if base.get("extends"):

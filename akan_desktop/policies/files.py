@@ -20,7 +20,9 @@ from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.policies.extending import Bases
-from akan_desktop.policies.plain import MAX_BYTES, read_plain
+from akan_desktop.policies.places import text_of
+from akan_desktop.policies.plain import read_plain
+from akan_desktop.policies.toml_text import MAX_BYTES
 
 POLICY_FILE = "policy.toml"
 OTHER_VERSIONS = "policy-*.toml"
@@ -172,7 +174,7 @@ class PolicyFiles:
 def _began(raw: bytes) -> str:
     """The day on which a version began, as text; empty for a file that cannot be read."""
     try:
-        return str(tomllib.loads(raw.decode("utf-8")).get("valid_from", ""))
+        return str(tomllib.loads(text_of(raw)).get("valid_from", ""))
     except (ValueError, RecursionError):
         return ""
 

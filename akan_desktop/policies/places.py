@@ -16,6 +16,13 @@ _KEY: Final = re.compile(
     r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*(.*)$"""
 )
 _FENCES: Final = ('"""', "'" * 3)
+_LONGEST: Final = 5000
+"""No line of rules is longer; the patterns are not tried on what is."""
+
+
+def text_of(raw: bytes) -> str:
+    """Return the text of a file, whatever system and editor saved it as UTF-8. Raises UnicodeDecodeError."""
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def places(text: str) -> dict[KeyPath, int]:
@@ -24,14 +31,18 @@ def places(text: str) -> dict[KeyPath, int]:
     counts: dict[KeyPath, int] = {}
     table: KeyPath = ()
     fence = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if fence:
             fence = "" if fence in line else fence
+            continue
+        if len(line) > _LONGEST:
             continue
         header = _HEADER.match(line)
         if header and not _KEY.match(line):
             table = _table(header[2], array=header[1] == "[[", counts=counts)
             found.setdefault(table, number)
+            if header[1] == "[[":
+                found.setdefault(table[:-1], number)
             continue
         key = _KEY.match(line)
         if key:

@@ -13,7 +13,7 @@ from dataclasses import MISSING, is_dataclass
 from datetime import date
 from enum import Enum
 from types import NoneType, SimpleNamespace
-from typing import Annotated, Any, Final, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
 from akan_desktop.app.policies import Policy, TextPerLang
 from akan_desktop.domain.periods import Period
@@ -28,9 +28,10 @@ from akan_desktop.policies.columns import (
 )
 from akan_desktop.policies.consistency import inconsistencies
 from akan_desktop.policies.extending import NO_BASES, Bases, whole
+from akan_desktop.policies.places import text_of
+from akan_desktop.policies.toml_text import MAX_BYTES
 from akan_desktop.policies.writing import as_toml
 
-MAX_BYTES: Final = 1_000_000
 Kind = TypeVar("Kind")
 
 
@@ -39,7 +40,7 @@ def read_plain(raw: bytes, own: Mapping[str, TextPerLang], bases: Bases = NO_BAS
     if len(raw) > MAX_BYTES:
         return None
     try:
-        data = tomllib.loads(raw.decode("utf-8").replace("\r\n", "\n"))
+        data = tomllib.loads(text_of(raw))
         rules = whole(data, {}, bases)
         if rules.findings or any(inconsistencies(rules.data, "", {})):
             return None

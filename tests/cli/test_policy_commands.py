@@ -46,6 +46,15 @@ def test_a_bad_policy_file_is_refused_with_lines(cli: Cli, tmp_path: Path) -> No
     assert cli("policy", "show", "finnes-ikke").status == 1
 
 
+def test_check_without_a_name_looks_through_all_that_come_with_the_program(cli: Cli) -> None:
+    told = cli("policy", "check", "--json").told["policies"]
+    assert set(told) == {each["id"] for each in cli("policy", "list", "--json").told["policies"]}
+    assert all(
+        told[each]["ok"] is (cli("policy", "check", each).status == 0) for each in ("oslo-2017", "nav")
+    )
+    assert "\noslo-2017\n" in cli("policy", "check").out
+
+
 def test_explain_answers_with_steps_dates_clauses_and_the_facts_behind_them(
     cli: Cli, case_file: CaseFile
 ) -> None:

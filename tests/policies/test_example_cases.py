@@ -71,5 +71,43 @@ def test_a_wrong_expectation_is_reported_with_its_line(policies: PolicyFiles, tm
     )
     (mistake,) = policies.check(folder / "policy.toml")
     assert mistake.problem == "case_failed"
-    assert "erase 9.9" in mistake.detail
+    assert mistake.allowed == ("erase 9.9",)
+    assert mistake.detail.startswith("hold_talk 3.1")
     assert text.splitlines()[mistake.line - 1] == "[[case]]"
+
+
+def test_every_mistake_in_the_example_cases_is_told_at_once(policies: PolicyFiles, tmp_path: Path) -> None:
+    (tmp_path / "policy.toml").write_bytes((POLICIES / "oslo-2017" / "policy.toml").read_bytes())
+    (tmp_path / "cases.toml").write_text(
+        """[[case]]
+id = "one"
+shows = "x"
+on = 2026-03-02
+place = 3
+facts = [{ kind = "quarrel", date = 2026-03-02 }, { kind = "incident", dato = 2026-03-02, severity = "bad" }]
+[case.expect]
+primary = "hold_talk 5.3"
+
+[[case]]
+id = "two"
+shows = "x"
+on = 2026-03-02
+members = ["boss"]
+subject = { employment = "forever" }
+[case.expect]
+stage = "incident"
+primary = "hold_talk 5.3"
+""",
+        "utf-8",
+    )
+    found = policies.check(tmp_path / "policy.toml")
+    assert [(m.line, m.key, m.problem) for m in found] == [
+        (5, "case.one.place", "unknown_key"),
+        (6, "case.one.facts.0.kind", "bad_value"),
+        (6, "case.one.facts.1.dato", "unknown_key"),
+        (6, "case.one.facts.1.severity", "bad_value"),
+        (7, "case.one.expect.stage", "missing_key"),
+        (14, "case.two.members.role", "bad_value"),
+        (15, "case.two.subject.employment", "bad_value"),
+    ]
+    assert found[2].allowed == ("date",)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akan_desktop.app.policies import PolicyError, PolicyMistake
+from akan_desktop.app.policies import PolicyError, PolicyMistake, PolicyProblem
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.policies.files import PolicyFiles
@@ -77,25 +77,25 @@ def test_a_wrong_value_says_which_would_be_right() -> None:
 )
 def test_a_period_that_is_none_is_refused(period: str) -> None:
     (mistake,) = mistakes(swapped('period = "12 months"', f'period = "{period}"'))
-    assert (mistake.problem, mistake.key) == ("bad_period", "retention.0.period")
+    assert (mistake.problem, mistake.key) == ("bad_period", "retention.necessity.period")
 
 
 def test_an_unknown_role_is_refused() -> None:
     (mistake,) = mistakes(swapped('role = "line_manager"', 'role = "boss"'))
-    assert (mistake.problem, mistake.key) == ("bad_value", "group.1.role")
+    assert (mistake.problem, mistake.key) == ("bad_value", "group.line_manager.role")
 
 
 def test_a_missing_language_is_told() -> None:
     text = swapped('nn = "Å bruke rusmiddel i arbeidstida."\n', "")
     (mistake,) = mistakes(text)
-    assert (mistake.problem, mistake.key) == ("wording_missing", "incident.1.nn")
+    assert (mistake.problem, mistake.key) == ("wording_missing", "incident.use_at_work.nn")
 
 
 def test_a_gap_and_an_overlap_in_the_ladder_are_told() -> None:
     gap = mistakes(swapped("n = 2\n", "n = 5\n"))
     assert [(m.problem, m.key) for m in gap] == [
-        ("ladder_gap", "ladder.1.n"),
-        ("ladder_overlap", "ladder.2.n"),
+        ("ladder_gap", "ladder.second.n"),
+        ("ladder_overlap", "ladder.further.n"),
     ]
     (overlap,) = mistakes(swapped("n = 2\n", "n = 1\n"))[:1]
     assert overlap.problem == "ladder_overlap"
@@ -127,7 +127,7 @@ def test_passages_and_rules_must_meet() -> None:
 
 def test_two_rules_with_one_id_are_told() -> None:
     (mistake,) = mistakes(swapped('id = "drugs"', 'id = "alcohol"'))[:1]
-    assert (mistake.problem, mistake.key) == ("duplicate_id", "scope.1.id")
+    assert (mistake.problem, mistake.key) == ("duplicate_id", "scope.alcohol.id")
 
 
 def test_every_mistake_is_told_at_once() -> None:
@@ -145,13 +145,13 @@ def test_every_mistake_is_told_at_once() -> None:
 
 def test_two_rules_about_one_matter_are_told() -> None:
     (branch,) = mistakes(swapped('when = "declined"', 'when = "accepted"'))
-    assert (branch.problem, branch.key) == ("rule_overlap", "ladder.0.alternatives.1.when")
+    assert (branch.problem, branch.key) == ("rule_overlap", "ladder.first.alternatives.alt2.when")
     (seat,) = mistakes(swapped('role = "akan_contact"', 'role = "line_manager"'))
-    assert (seat.problem, seat.key) == ("rule_overlap", "group.2.role")
+    assert (seat.problem, seat.key) == ("rule_overlap", "group.akan_contact.role")
     (period,) = mistakes(swapped('meaning = "can_close_from"', 'meaning = "end"'))
-    assert (period.problem, period.key) == ("rule_overlap", "period.1")
+    assert (period.problem, period.key) == ("rule_overlap", "period.can_close")
     (trait,) = mistakes(swapped('"short_temporary", "scheme"]', '"short_temporary", "probation"]'))
-    assert (trait.problem, trait.key) == ("rule_overlap", "exclusion.0.values")
+    assert (trait.problem, trait.key) == ("rule_overlap", "exclusion.employment.values")
 
 
 def test_a_rule_that_leads_nowhere_is_told() -> None:
@@ -160,19 +160,23 @@ def test_a_rule_that_leads_nowhere_is_told() -> None:
     start = OSLO.index('[[period]]\nid = "after_concern"')
     text = OSLO[:start] + OSLO[OSLO.index("[extension]", start) :]
     gaps = [(m.key, m.detail) for m in mistakes(text) if m.problem == "rule_gap"]
-    assert gaps == [("entry.1.basis", "[[period]] after_concern")]
+    assert gaps == [("entry.after_concern.basis", "[[period]] after_concern")]
 
 
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
-        (b"\xff\xfe", "unreadable"),
-        (b"a = ", "not_toml"),
-        (b"a = " + b"[" * 20000, "not_toml"),
+        (b"\xff\xfe", "not_utf8"),
+        (b"a = ", "empty_value"),
+        (b"a = " + b"9" * 5000, "not_toml"),
+        (b"a = " + b"[" * 20000, "too_deep"),
+        (b"[" + b".".join([b"a"] * 20000) + b"]\nb = 1\n", "too_deep"),
+        (b"[" + b" " * 200000 + b"x", "not_toml"),
         (b"#" * 1_000_001, "too_large"),
-        (b"", "missing_key"),
-        (b"ladder = 3\npassage = [1]\nscope = {}\ncontact = []\n", "bad_value"),
-        (b'passage = [{id = "a", rules = [[], {}]}]\n', "bad_value"),
+        (b"", "empty_file"),
+        (b"\n  \n", "empty_file"),
+        (b"ladder = 3\npassage = [1]\nscope = {}\ncontact = []\n", "bad_shape"),
+        (b'passage = [{id = "a", rules = [[], {}]}]\n', "bad_shape"),
     ],
 )
 def test_what_is_no_policy_at_all(raw: bytes, problem: str) -> None:
@@ -182,6 +186,55 @@ def test_what_is_no_policy_at_all(raw: bytes, problem: str) -> None:
 def test_a_broken_line_is_named() -> None:
     (mistake,) = mistakes(swapped('id = "drugs"', 'id = "drugs'))
     assert mistake.line == line_with(OSLO, 'id = "drugs"')
+
+
+def test_every_line_that_cannot_be_read_is_told_with_the_rest() -> None:
+    text = swapped('id = "drugs"', "id = drugs")
+    text = swapped("valid_from = 2017-03-01", "valid_from = 2017-02-30", text)
+    text = swapped('effect = "no_offer"', 'effect = "forbidden"', text)
+    text = swapped("[refusal]", "[refusal", text)
+    text = swapped('role = "line_manager"', 'role = "line_manager"\nrole = "hr"', text)
+    assert [(m.problem, m.line, m.detail) for m in mistakes(text)] == [
+        ("bad_date", line_with(text, "2017-02-30"), "valid_from = 2017-02-30"),
+        ("bad_writing", line_with(text, "id = drugs"), "id = drugs"),
+        ("bad_value", line_with(text, '"forbidden"'), ""),
+        ("not_toml", text.split("\n").index("[refusal") + 1, "[refusal"),
+        ("written_twice", line_with(text, 'role = "hr"'), 'role = "hr"'),
+    ]
+
+
+def test_a_list_that_is_never_closed_is_told_once() -> None:
+    (mistake,) = mistakes(swapped('"short_temporary", "scheme"]', '"short_temporary",'))
+    assert mistake.problem == "not_toml"
+    assert line_with(OSLO, '"scheme"]') < mistake.line
+
+
+def test_a_file_as_any_editor_saves_it_is_read() -> None:
+    for raw in (
+        OSLO.encode("utf-8-sig"),
+        OSLO.replace("\n", "\r\n").encode(),
+        OSLO.replace("\n", "\r").encode(),
+    ):
+        assert FILES.read(raw).ref.id == "oslo-2017"
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("cp1252", 1), ("utf-16", 0)])
+def test_another_encoding_is_told_with_the_other_mistakes(encoding: str, line: int) -> None:
+    text = swapped('effect = "no_offer"', 'effect = "forbidden"')
+    found = {m.problem: m.line for m in mistakes(text.encode(encoding, "replace"))}
+    assert set(found) == {"not_utf8", "bad_value"}
+    assert bool(found[PolicyProblem.NOT_UTF8]) == bool(line)
+
+
+def test_a_misspelled_key_is_answered_with_those_that_are_like_it() -> None:
+    (mistake,) = mistakes(
+        swapped("valid_from = 2017-03-01", "valid_from = 2017-03-01\nvalid_form = 2017-03-01")
+    )
+    assert mistake.allowed[0] == "valid_from"
+    text = swapped("[refusal]", "[[ladders]]\nid = 'x'\n\n[refusal]")
+    (mistake,) = (m for m in mistakes(text) if m.problem == "unknown_key")
+    assert (mistake.key, mistake.line) == ("ladders", line_with(text, "[[ladders]]"))
+    assert mistake.allowed[0] == "ladder"
 
 
 def test_an_unknown_policy_is_not_found(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class MistakeList(Card):
             layout = column(part, gap=0.1)
             layout.addWidget(Subheading(f"{place}: {each.key}" if each.key else place))
             layout.addWidget(Body(told.text()))
-            if each.detail:
+            if each.detail and each.detail not in told.text():
                 layout.addWidget(Muted(each.detail))
             self.body.addWidget(part)
         if len(mistakes) > _MOST:
