@@ -16,6 +16,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -37,6 +38,7 @@ def what_is_missing() -> list[str]:
     return missing
 
 
+@cache
 def load_atspi() -> Any:
     """Return the Atspi module of the system's PyGObject, or None where it cannot be had."""
     if SYSTEM_PACKAGES not in sys.path:
@@ -62,6 +64,7 @@ def vanished() -> type[Exception]:
 def until(probe: Callable[[], T | None], what: str, seconds: float = 10) -> T:
     """Wait until `probe` gives something; say what was waited for when it never does."""
     end = time.monotonic() + seconds
+    pause = 0.05
     while time.monotonic() < end:
         try:
             got = probe()
@@ -70,7 +73,9 @@ def until(probe: Callable[[], T | None], what: str, seconds: float = 10) -> T:
             got = None
         if got is not None and got is not False:
             return got
-        time.sleep(0.05)
+        time.sleep(pause)
+        # Looking takes time from the program that is looked at: the longer it takes, the less often.
+        pause = min(pause * 1.5, 0.2)
     raise AssertionError(f"waited {seconds:g} s in vain for {what}")
 
 
@@ -237,6 +242,17 @@ class Screen:
 
         return until(look, f"{role or 'anything'} named {name!r}", seconds)
 
+    def matching(self, role: str | None, wanted: Callable[[str], bool]) -> Iterator[Any]:
+        """Give every showing thing of this role whose name is wanted, in reading order.
+
+        The program itself picks out what shows and has the role: asking it thing by thing, as `walk` does,
+        takes five questions for each. Only what has a wanted name is then looked at more closely.
+        """
+        known: dict[Any, bool] = {}
+        for node in _picked_out(self.application(), role):
+            if wanted(plain(node.get_name())) and _is_reached(node, known):
+                yield node
+
     def sees(self, name: str, role: str | None = None) -> bool:
         """Tell whether such a thing is showing now."""
         return any(
@@ -298,6 +314,35 @@ def showing(node: Any) -> bool:
     atspi = load_atspi()
     states = node.get_state_set()
     return bool(states.contains(atspi.StateType.SHOWING)) or node.get_role_name() in ("application", "frame")
+
+
+ROLES = ("text", "password text", "push button", "radio button", "check box", "combo box")
+
+
+def _picked_out(root: Any, role: str | None) -> list[Any]:
+    """Ask the program for all it holds that says it is showing, of this role or of any."""
+    atspi = load_atspi()
+    roles = []
+    if role is not None:
+        assert role in ROLES, f"{role} cannot be asked for"
+        roles = [getattr(atspi.Role, role.upper().replace(" ", "_"))]
+    every = atspi.CollectionMatchType.ALL
+    states = atspi.StateSet.new([atspi.StateType.SHOWING])
+    either = atspi.CollectionMatchType.ANY if roles else every
+    rule = atspi.MatchRule.new(states, every, {}, every, roles, either, [], every, False)
+    found = atspi.Collection.get_matches(root, rule, atspi.CollectionSortOrder.CANONICAL, 0, True)
+    return list(found)
+
+
+def _is_reached(node: Any, known: dict[Any, bool]) -> bool:
+    """Tell whether all that is around a showing thing shows as well, and is no table or tree."""
+    around = node.get_parent()
+    if around is None or around.get_role_name() == "application":
+        return True
+    if around not in known:
+        inner = around.get_role_name() in ("table", "tree")
+        known[around] = not inner and showing(around) and _is_reached(around, known)
+    return known[around]
 
 
 def plain(name: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -50,7 +50,7 @@ class Person(Screen):
         """Return the first (or last) thing with this name, whether in sight or to be scrolled to."""
 
         def look() -> Any:
-            found = [node for node in self._all(role) if plain(node.get_name()).startswith(name)]
+            found = list(self.matching(role, lambda said: said.startswith(name)))
             exact = [node for node in found if plain(node.get_name()) == name] or found
             return (exact[-1] if last else exact[0]) if exact else None
 
@@ -58,12 +58,14 @@ class Person(Screen):
             return until(look, f"{role or 'anything'} named {name!r}", seconds)
         except AssertionError as error:
             self.shot("lost")
-            seen = "\n".join(f"  {n.get_role_name()}: {plain(n.get_name())}" for n in self._all(None))
+            seen = "\n".join(
+                f"  {n.get_role_name()}: {plain(n.get_name())}" for n in self.matching(None, any_name)
+            )
             raise AssertionError(f"{error}; there is:\n{seen}") from None
 
     def has(self, name: str, role: str | None = None) -> bool:
         """Tell whether such a thing is there now."""
-        return any(plain(node.get_name()).startswith(name) for node in self._all(role))
+        return any(True for _ in self.matching(role, lambda said: said.startswith(name)))
 
     def wait_for(self, msgid: str, seconds: float = 15) -> None:
         """Wait until something says this."""
@@ -75,12 +77,7 @@ class Person(Screen):
 
     def texts_seen(self) -> list[str]:
         """Return all that is said on the screen."""
-        return [plain(node.get_name()) for node in self._all(None) if node.get_name()]
-
-    def _all(self, role: str | None) -> Iterator[Any]:
-        for node in self.walk():
-            if role is None or node.get_role_name() == role:
-                yield node
+        return [plain(node.get_name()) for node in self.matching(None, bool)]
 
     # Doing
 
@@ -116,7 +113,8 @@ class Person(Screen):
         more = self.texts.tn("{n} more", "{n} more", 0).partition("0")[2]
 
         def look() -> Any:
-            seen = {plain(node.get_name()): node for node in self._all(BUTTON)}
+            found = self.matching(BUTTON, lambda said: said == words or said.endswith(more))
+            seen = {plain(node.get_name()): node for node in found}
             return seen.get(words) or next((seen[name] for name in seen if name.endswith(more)), None)
 
         hidden: list[bool] = []
@@ -168,7 +166,7 @@ class Person(Screen):
         """Return the drop-down box with this label: its own name is what it shows, as Qt tells it here."""
 
         def look() -> Any:
-            found = [node for node in self._all(COMBO) if words in _labels(node)]
+            found = [node for node in self.matching(COMBO, any_name) if words in _labels(node)]
             return (found[-1] if last else found[0]) if found else None
 
         return until(look, f"a drop-down box labelled {words!r}")
@@ -198,6 +196,11 @@ class Person(Screen):
             self._xdo("click", "5" if middle > view.y else "4")
             time.sleep(0.03)
         raise AssertionError(f"{plain(node.get_name())!r} cannot be scrolled into sight")
+
+
+def any_name(_: str) -> bool:
+    """Take every name, and none."""
+    return True
 
 
 def _labels(node: Any) -> list[str]:
