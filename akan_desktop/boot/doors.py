@@ -6,7 +6,9 @@ What a door needs is imported behind it: this module is loaded before anything i
 from __future__ import annotations
 
 import os
+import secrets
 import sys
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -211,17 +213,19 @@ def _discard(folder: Path) -> None:
 
 
 def _save_file(path: Path, content: bytes) -> None:
-    part = path.with_name(f".{path.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    """Write a file whole or not at all; nobody can guess its name while it grows, nor lay a link under it."""
+    from akan_desktop.vault.files import sync_folder, write_new
+
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        write_new(part, content)
         part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    # Not every file system lets a folder be synchronised: the file stands there all the same.
+    with suppress(OSError):
+        sync_folder(path.parent)
 
 
 def _calendar_file(entries: tuple[CalendarEntry, ...], now: datetime) -> bytes:

@@ -8,26 +8,32 @@ from __future__ import annotations
 
 import os
 import socket
+import stat
+import struct
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCryptographicHash, QDir, QObject, QSocketNotifier, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, QSocketNotifier, Signal
 
 _PATIENCE_SECONDS: Final = 0.5
 _WAITING: Final = 8
+_LONGEST_ADDRESS: Final = 100
+"""Bytes. A socket's address has room for 103 on some systems, 107 on others."""
 
 
 class OneWindow(QObject):
     """Listens while a vault is open; tells `called` when another start of the program wants it.
 
-    Where nothing can be listened to, nobody can call: the vault is open all the same.
+    Where nothing can be listened to, nobody can call: the vault is open all the same. `own` is a folder of
+    the program's that only this user may enter, for a system that gives its users none for such things.
     """
 
     called = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, own: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._door: _Door | None = None
         if sys.platform == "win32":
@@ -37,7 +43,7 @@ class OneWindow(QObject):
             self._pipe.called.connect(self.called)
         else:
             with suppress(OSError):
-                self._door = _Door(_place(folder), self)
+                self._door = _Door(_place(folder, own), self)
                 self._door.called.connect(self.called)
 
     def close(self) -> None:
@@ -61,7 +67,8 @@ class _Door(QObject):
         try:
             # We hold the vault's lock: whatever stands there is left from a process that is gone.
             place.unlink(missing_ok=True)
-            self._listening.bind(os.fspath(place))
+            with _short(place) as address:
+                self._listening.bind(address)
             place.chmod(0o600)  # nobody can connect before it listens
             self._listening.setblocking(False)
             self._listening.listen(_WAITING)
@@ -80,11 +87,13 @@ class _Door(QObject):
 
     def _answer(self) -> None:
         with suppress(OSError):  # whoever called may have gone again
-            self._listening.accept()[0].close()
-        self.called.emit()
+            caller = self._listening.accept()[0]
+            with caller:
+                if _is_ours(caller):
+                    self.called.emit()
 
 
-def call_other_window(folder: Path) -> bool:
+def call_other_window(folder: Path, own: Path) -> bool:
     """Ask the window that has the vault open to come to the front; whether there was one that heard."""
     if sys.platform == "win32":
         from akan_desktop.ui.shell.named_pipe import call
@@ -93,15 +102,48 @@ def call_other_window(folder: Path) -> bool:
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as calling:
         calling.settimeout(_PATIENCE_SECONDS)
         try:
-            calling.connect(os.fspath(_place(folder)))
+            with _short(_place(folder, own)) as address:
+                calling.connect(address)
+            return _is_ours(calling)
         except OSError:
             return False
-    return True
 
 
-def _place(folder: Path) -> Path:
-    own = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
-    return (own if own.is_absolute() and own.is_dir() else Path(QDir.tempPath())) / _name(folder)
+def _place(folder: Path, own: Path) -> Path:
+    given = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return (given if given.is_absolute() and _is_private(given) else own) / _name(folder)
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether a folder is this user's, and nobody else may look into it."""
+    try:
+        found = folder.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    mine = found.st_uid == os.getuid()
+    return mine and stat.S_ISDIR(found.st_mode) and not stat.S_IMODE(found.st_mode) & 0o077
+
+
+@contextmanager
+def _short(place: Path) -> Iterator[str]:
+    """Give an address that fits where a path is too long for a socket: through its folder, held open."""
+    path = os.fspath(place)
+    if len(os.fsencode(path)) <= _LONGEST_ADDRESS or not sys.platform.startswith("linux"):
+        yield path
+        return
+    folder = os.open(place.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{place.name}"
+    finally:
+        os.close(folder)
+
+
+def _is_ours(peer: socket.socket) -> bool:
+    """Whether the process at the other end is this user's; where nobody can say, the folder has to do."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return True
+    credentials = peer.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    return bool(struct.unpack("3i", credentials)[1] == os.getuid())
 
 
 def _name(folder: Path) -> str:

@@ -82,7 +82,7 @@ class QuickActs:
         """Keep what is typed in a box: the vault is about to lock."""
         from akan_desktop.ui.desk_notes.box import FormBox
 
-        for box in self._parent.findChildren(FormBox):
+        for box in self._parent.window().findChildren(FormBox):
             box.leave()
 
     def _open(self, box: QDialog) -> None:

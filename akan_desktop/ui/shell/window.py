@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._idle = IdleWatch(self._ports.boottime, self._preferences.lock_minutes * 60, self)
         self._idle.idle.connect(self.lock)
-        self._one = OneWindow(desk.vault.folder, self)
+        self._one = OneWindow(desk.vault.folder, self._ports.settings_file.parent, self)
         self._one.called.connect(self._come_to_the_front)
         self._show_workspace(_route(self._ports.resume))
 

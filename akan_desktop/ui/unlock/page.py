@@ -184,7 +184,7 @@ class UnlockPage(FrontPage):
     def _other_window_came(self) -> bool:
         from akan_desktop.ui.shell.one_window import call_other_window
 
-        if not call_other_window(self._folder):
+        if not call_other_window(self._folder, self._ports.settings_file.parent):
             return False
         text = self.texts.t("The vault is open in another window, which has been brought to the front.")
         self.say(Tone.INFO, text)

@@ -53,22 +53,22 @@ def test_a_second_start_calls_the_first_window(real: RealWindow, open_window: Op
     called: list[int] = []
     assert window._one is not None
     window._one.called.connect(lambda: called.append(1))
-    assert call_other_window(real.folder)
+    assert call_other_window(real.folder, real.ports.settings_file.parent)
     qtbot.waitUntil(lambda: called == [1])
     window.close_vault()
-    assert not call_other_window(real.folder)
+    assert not call_other_window(real.folder, real.ports.settings_file.parent)
 
 
 def test_what_a_dead_window_left_stops_nobody(tmp_path: Path, qtbot: QtBot) -> None:
-    dead = OneWindow(tmp_path)
+    dead = OneWindow(tmp_path, tmp_path)
     assert dead._door is not None
     place = dead._door._place
     assert place.stat().st_mode & 0o777 == 0o600
     dead._door._listening.close()
-    assert not call_other_window(tmp_path)
-    living = OneWindow(tmp_path)
+    assert not call_other_window(tmp_path, tmp_path)
+    living = OneWindow(tmp_path, tmp_path)
     with qtbot.waitSignal(living.called, timeout=2000):
-        assert call_other_window(tmp_path)
+        assert call_other_window(tmp_path, tmp_path)
     living.close()
     assert not place.exists()
 
@@ -90,7 +90,7 @@ def test_the_unlock_page_says_where_the_vault_is_open(
     busy = VaultError(VaultErrorCode.IN_USE)
     page.fail(busy)
     assert "i et annet program" in page.findChildren(Banner)[-1].text.text()
-    other = OneWindow(real.folder)
+    other = OneWindow(real.folder, real.ports.settings_file.parent)
     page.fail(busy)
     assert "hentet fram" in page.findChildren(Banner)[-1].text.text()
     other.close()
