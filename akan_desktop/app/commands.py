@@ -46,6 +46,7 @@ from akan_desktop.app.keeping_commands import (
     DecideArchive,
     DropDraft,
     EraseCase,
+    ExportCases,
     FilePaper,
     HoldDeletion,
     KeepPaper,
@@ -87,6 +88,7 @@ Command: TypeAlias = (
     | KeepPaper
     | KeepSignedPaper
     | FilePaper
+    | ExportCases
     | RecordDisclosure
     | RecallDisclosure
     | SetOrganisation
@@ -124,6 +126,7 @@ __all__ = [
     "DropDraft",
     "EditSubject",
     "EraseCase",
+    "ExportCases",
     "ExtendAgreement",
     "FilePaper",
     "FinishMinutes",

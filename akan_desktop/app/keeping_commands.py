@@ -111,6 +111,13 @@ class FilePaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExportCases:
+    """Cases are about to be written to a file outside the vault: an entry in the log for each."""
+
+    case_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDisclosure:
     """Enter in the ledger that somebody got a document or was told something.
 

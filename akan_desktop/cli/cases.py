@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from akan_desktop.app.commands import ExportCases
 from akan_desktop.app.importing import ImportReport, InformationDuty, take_in
 from akan_desktop.app.imports import BadFileError
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow
+from akan_desktop.app.vault_records import VaultError, VaultErrorCode
 from akan_desktop.cli.answer import answer, found_wanting, progress_of, say, table, tell_read_only
 from akan_desktop.cli.case_page import page_lines
 from akan_desktop.cli.context import call_of
@@ -302,12 +304,14 @@ def export(
     require_new(output)
     day = call.day(on)
     with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
-        wanted = desk.reads.case_ids() if everything else [desk.reads.case_id(ref) for ref in refs]
-        told = []
-        for case_id in dict.fromkeys(wanted):
-            desk.open_case_page(case_id)
-            told.append(call.program.case_as_json(desk.reads.case_page(case_id, day).case))
-        tell_read_only(desk, call.texts)
+        if desk.vault.read_only:
+            # What leaves the vault leaves a trace in it, or does not leave.
+            tell_read_only(desk, call.texts)
+            raise VaultError(VaultErrorCode.READ_ONLY)
+        found = desk.reads.case_ids() if everything else [desk.reads.case_id(ref) for ref in refs]
+        wanted = tuple(dict.fromkeys(found))
+        told = [call.program.case_as_json(desk.reads.case_page(each, day).case) for each in wanted]
+        desk.do(ExportCases(case_ids=wanted))
     whole = told[0] if len(told) == 1 else told
     write_out(output, json.dumps(whole, ensure_ascii=False, indent=2).encode() + b"\n")
     if output == STDOUT:

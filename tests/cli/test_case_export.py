@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from akan_desktop.app.imports import IncomingCase
+from akan_desktop.app.vault_records import AuditEntry, Passphrase
+from akan_desktop.boot.wiring import Wiring
 from akan_desktop.cli.fact_lines import FIELD_WORDS
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.facts import FACT_KINDS, Fact, Note
 from akan_desktop.domain.people import GroupMember, ProblemArea, Subject, Workplace
 from akan_desktop.exchange.akan_case_out import case_as_json
-from tests.cli.conftest import Cli
+from tests.cli.conftest import PASSPHRASE, Cli
 from tests.exchange.test_round_trip import DAY, LATER, fact, numbered, record
 
 ON = ("--on", "2099-12-31")
@@ -191,3 +193,54 @@ def test_a_vault_that_takes_no_changes_is_told_with_every_list(
         assert told.told["read_only"] == "seal_missing"
         assert "lesing" in told.err
         assert "segl" in told.err.lower()
+
+
+def test_every_exported_case_stands_in_the_log_once_and_nothing_of_it_but_its_id(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path, program: Wiring
+) -> None:
+    one, two = case_file(CONCERN, name="en.json"), case_file(CONCERN, name="to.json", ref="2026-015")
+    assert cli("case", "import", vault, one, two, *secret, *ON).status == 0
+    out = tmp_path / "Kari Nordmann.json"
+    export = ("case", "export", vault, "2026-014", "2026-015", "2026-014", *secret, *ON)
+    assert cli(*export, "-o", out).status == 0
+    assert cli("case", "export", vault, "2026-015", *secret, *ON, "-o", "-").status == 0
+    entries = exports(program, vault)
+    assert len(entries) == 3
+    assert len({entry.case_id for entry in entries}) == 2
+    assert [dict(entry.details or {}) for entry in entries] == [
+        {"cases": "2"},
+        {"cases": "2"},
+        {"cases": "1"},
+    ]
+    assert (
+        cli("case", "export", vault, "2026-014", "2026-099", *secret, *ON, "-o", tmp_path / "x").status == 1
+    )
+    assert len(exports(program, vault)) == 3
+
+
+def exports(program: Wiring, vault: Path) -> list[AuditEntry]:
+    session = program.gate.open(vault, Passphrase(PASSPHRASE))
+    try:
+        assert session.verify_audit().whole
+        return sorted(
+            (entry for entry in session.audit_entries(1000) if entry.action == "export_case"),
+            key=lambda entry: entry.seq,
+        )
+    finally:
+        session.close()
+
+
+def test_a_vault_that_can_note_nothing_exports_nothing(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path
+) -> None:
+    assert cli("case", "import", vault, case_file(CONCERN), *secret, *ON).status == 0
+    (vault / "seal.json").unlink()
+    out = tmp_path / "ut.json"
+    for place in (out, "-"):
+        refused = cli("case", "export", vault, "--all", *secret, *ON, "-o", place)
+        assert refused.status == 1
+        assert "lesing" in refused.err
+        assert "Testesen" not in refused.out
+    assert not out.exists()
+    told = cli("case", "export", vault, "--all", *secret, *ON, "-o", out, "--json").told
+    assert [problem["code"] for problem in told["problems"]] == ["read_only"]
