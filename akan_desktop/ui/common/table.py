@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-CHIP_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 
 # Qt asks for eight things of every cell that it paints, and a list is painted with every letter of a search:
 # putting flags together and looking roles up is done once.
@@ -35,11 +35,13 @@ _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _READ: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_ANSWERED: Final = frozenset((_DISPLAY, _READ, _TOOLTIP, _ALIGNMENT, int(SORT_ROLE), int(CHIP_ROLE)))
+_ANSWERED: Final = frozenset((_DISPLAY, _READ, _TOOLTIP, _ALIGNMENT, int(SORT_ROLE)))
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CHOSEN: Final = QStyle.StateFlag.State_Selected
-_POINTED_AT: Final = QStyle.StateFlag.State_MouseOver
+_CHOSEN: Final = QStyle.StateFlag.State_Selected.value
+_POINTED_AT: Final = QStyle.StateFlag.State_MouseOver.value
+_LOOK_CHANGES: Final = frozenset((QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange))
+_CHIPS_KEPT: Final = 64
 _INSIDE: Final = 3
 """What styles leave free beside the text of a cell, within its padding; in pixels."""
 
@@ -138,8 +140,6 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return column.text(row)
         if role == _ALIGNMENT:
             return _RIGHT if column.right else _LEFT
-        if role == CHIP_ROLE:
-            return None if column.chip is None else column.chip(row)
         if role == _READ:
             return f"{column.title}: {column.text(row)}"
         if role == _TOOLTIP:
@@ -193,7 +193,8 @@ class Table(QTableView, Generic[T]):
         self._rows = model
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(CellPainter(self))
+        self._painter = CellPainter(self, model)
+        self.setItemDelegate(self._painter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -245,6 +246,12 @@ class Table(QTableView, Generic[T]):
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.selectRow(0)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint in the new look."""
+        super().changeEvent(event)
+        if event.type() in _LOOK_CHANGES:
+            self._painter.forget()
+
     def _open(self, index: Index) -> None:
         row = self._rows.row(index)
         if row is not None:
@@ -254,6 +261,7 @@ class Table(QTableView, Generic[T]):
         self.picked.emit(self._rows.row(index))
 
     def _restyle(self) -> None:
+        self._painter.forget()
         self.verticalHeader().setDefaultSectionSize(max(24, theme().em(2.75)))
         for place, column in enumerate(self._rows.columns):
             if column.width:
@@ -264,28 +272,95 @@ class CellPainter(QStyledItemDelegate):
     """Paints a cell as text, or as a chip where its column says so; without a focus line around one cell.
 
     It paints as the style sheet says, but by itself: the style asks the model seven times and lays a line of
-    text out anew for every cell, and a list is painted with every letter of a search.
+    text out anew for every cell, and a list is painted with every letter of a search. For the same reason it
+    takes the words from the rows directly, and keeps what the cells of a look have in common.
     """
+
+    def __init__(self, table: Table[T], rows: TableModel[T]) -> None:
+        super().__init__(table)
+        self._rows = rows
+        self._pens: _Pens | None = None
+
+    def forget(self) -> None:
+        """Look again at colours and type: they have changed."""
+        self._pens = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        tokens, em = theme().tokens, theme().em
-        chosen = bool(option.state & _CHOSEN)
-        if chosen or option.state & _POINTED_AT:
-            painter.fillRect(option.rect, QColor(tokens.selected if chosen else tokens.hover))
-        below = option.rect.adjusted(0, option.rect.height() - 1, 0, 0)
-        painter.fillRect(below, QColor(tokens.border))
-        look = index.data(CHIP_ROLE)
-        if isinstance(look, ChipLook):
-            room = QRectF(option.rect).adjusted(em(0.6), 0, -em(0.3), 0)
-            paint_chip(painter, room, look, option.font)
+        column = self._rows.columns[index.column()]
+        row = self._rows.row(index)
+        if row is None:
             return
-        text = index.data(_DISPLAY)
+        pens = self._pens
+        if pens is None:
+            pens = self._pens = _Pens(option.font)
+        cell = option.rect
+        x, y, width, height = cell.x(), cell.y(), cell.width(), cell.height()
+        state = option.state.value
+        chosen = state & _CHOSEN
+        if chosen or state & _POINTED_AT:
+            painter.fillRect(x, y, width, height, pens.chosen if chosen else pens.pointed_at)
+        painter.fillRect(x, y + height - 1, width, 1, pens.line)
+        if column.chip is not None:
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(x, y, pens.chip(column.chip(row), width, height, ratio))
+            return
+        text = column.text(row).replace("\n", " ")
         if not text:
             return
-        margin = em(0.6) + _INSIDE
-        words = option.rect.adjusted(margin, 0, -margin, -1)
-        painter.setFont(option.font)
-        painter.setPen(QColor(tokens.on_selected if chosen else tokens.text))
-        shown = option.fontMetrics.elidedText(str(text), Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, index.data(_ALIGNMENT), shown)
+        room = width - 2 * pens.margin
+        if sum(map(pens.widths.__getitem__, text)) > room:
+            text = pens.letters.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        start = x + pens.margin
+        if column.right:
+            start = round(x + width - pens.margin - pens.letters.horizontalAdvance(text))
+        painter.setPen(pens.on_chosen if chosen else pens.text)
+        painter.drawText(start, y + pens.baseline(height), text)
+
+
+class _Widths(dict[str, float]):
+    """How far each letter reaches; enough to know that a text fits, without laying it out."""
+
+    def __init__(self, letters: QFontMetricsF) -> None:
+        super().__init__()
+        self._letters = letters
+
+    def __missing__(self, letter: str) -> float:
+        width = self[letter] = self._letters.horizontalAdvance(letter)
+        return width
+
+
+class _Pens:
+    """What the cells of a table are painted with, as long as colours and type stay as they are."""
+
+    def __init__(self, font: QFont) -> None:
+        tokens = theme().tokens
+        self.font = QFont(font)
+        self.letters = QFontMetricsF(self.font)
+        self.widths = _Widths(self.letters)
+        self.margin = theme().em(0.6) + _INSIDE
+        self.chosen, self.pointed_at = QColor(tokens.selected), QColor(tokens.hover)
+        self.line, self.text = QColor(tokens.border), QColor(tokens.text)
+        self.on_chosen = QColor(tokens.on_selected)
+        self._chips: dict[tuple[ChipLook, int, int, float], QPixmap] = {}
+
+    def baseline(self, height: int) -> int:
+        """How far below the top of a cell its letters stand."""
+        return round((height - 1 - self.letters.height()) / 2 + self.letters.ascent())
+
+    def chip(self, look: ChipLook, width: int, height: int, ratio: float) -> QPixmap:
+        """Return the picture of a chip in a cell of this size: a column has few, each in many rows."""
+        key = (look, width, height, ratio)
+        picture = self._chips.get(key)
+        if picture is None:
+            if len(self._chips) >= _CHIPS_KEPT:
+                self._chips.clear()
+            picture = QPixmap(ceil(width * ratio), ceil(height * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            room = QRectF(0, 0, width, height).adjusted(theme().em(0.6), 0, -theme().em(0.3), 0)
+            paint_chip(painter, room, look, self.font)
+            painter.end()
+            self._chips[key] = picture
+        return picture
