@@ -1,4 +1,4 @@
-"""Commands about what follows an agreement: how terms stood at a meeting, who may talk, who was told."""
+"""Commands about what follows a talk or an agreement: how terms stood, who may talk, who was told."""
 
 from __future__ import annotations
 
@@ -42,3 +42,17 @@ class ReportBreach(CaseCommand):
 
     breach_id: str
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowSummary(CaseCommand):
+    """Note that the employee was shown the summary of a talk, and what they say of it (UD l. 336-339).
+
+    `text` is the summary; what was written when the talk was entered stands unless it is given.
+    """
+
+    talk_id: str
+    on: date | None = None
+    text: str = ""
+    comment: str = ""
+    agreed: bool | None = None

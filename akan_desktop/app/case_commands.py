@@ -125,6 +125,7 @@ class RecordTalk(CaseCommand):
     text: str = ""
     comment: str = ""
     agreed: bool | None = None
+    shown_on: date | None = None
     next_talk: date | None = None
 
 
@@ -209,11 +210,14 @@ class RecordAnswer(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordNotified(CaseCommand):
-    """Note that somebody was told of a warning; `warning_id` empty: the last one."""
+    """Note that somebody was told of a concern or a warning, or was sent a copy of the agreement.
+
+    `fact_id` empty: the last warning.
+    """
 
     role: Role
     on: date | None = None
-    warning_id: str = ""
+    fact_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

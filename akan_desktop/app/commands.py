@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, ReportBreach, WithdrawRelease
+from akan_desktop.app.agreement_commands import (
+    AssessTerms,
+    RecordRelease,
+    ReportBreach,
+    ShowSummary,
+    WithdrawRelease,
+)
 from akan_desktop.app.case_commands import (
     AcknowledgeSecrecy,
     AddFact,
@@ -167,6 +173,7 @@ __all__ = [
     "SwitchPolicy",
     "TalkSection",
     "TransferToHr",
+    "ShowSummary",
     "VoidFact",
     "WarningSection",
     "WithdrawRelease",

@@ -97,6 +97,7 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.RecordBreach, agreements.record_breach),
         _in_case(c.DecideBreach, agreements.decide_breach),
         _in_case(c.ReportBreach, following.report_breach),
+        _in_case(c.ShowSummary, following.show_summary),
         _in_case(c.ComposeGroup, groups.compose_group),
         _in_case(c.AcknowledgeSecrecy, groups.acknowledge_secrecy),
         _in_case(c.DescribeSupport, groups.describe_support),
@@ -179,6 +180,8 @@ class Dispatch:
             if isinstance(command, c.RecordDisclosure) and command.remind_on is not None:
                 self._in_case(unit, _sweep(command), context)
             return outcome
+            if isinstance(command, c.RecordDisclosure) and command.copy_of:
+                self._in_case(unit, _copied(command), context)
 
     def preview(self, command: c.CaseCommand) -> Preview:
         """Say what a step would change, without saving. Raises RefusedError as `do` (no reason is asked)."""
@@ -316,6 +319,13 @@ def _sweep(command: c.RecordDisclosure) -> c.RemindInCase:
 
 
 def needs_no_departure(state: CaseState, action: Action) -> None:
+def _copied(command: c.RecordDisclosure) -> c.RecordNotified:
+    """Return what is noted of the agreement whose copy was handed out."""
+    return c.RecordNotified(
+        case_id=command.case_id, role=command.role, on=command.on, fact_id=command.copy_of
+    )
+
+
     """Refuse a step that the rules only know as a departure (REASON_MISSING at `departure.reason`)."""
     offered = [step for step in state.next_actions if step.action is action]
     refusals = Refusals()

@@ -121,6 +121,7 @@ class ExportCases:
 class RecordDisclosure:
     """Enter in the ledger that somebody got a document or was told something.
 
+    `copy_of`: the agreement that it is a copy of; that it was sent is then noted there, too (UD l. 273).
     With `remind_on` a reminder (`reminder`, in the words of the form) comes up on that day: to call a copy
     back, or to sweep it from where it was put.
     """
@@ -132,6 +133,7 @@ class RecordDisclosure:
     recipient: str = ""
     on: date | None = None
     paper_id: str = ""
+    copy_of: str = ""
     remind_on: date | None = None
     reminder: str = ""
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from akan_desktop.app.steps.standing import running_agreement
 from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.deadlines import CAN_CLOSE
 from akan_desktop.domain.fact_codes import Held, MeetingMode, TermStatus
 from akan_desktop.domain.facts import ActionItem, Agreement, Amendment, Breach, Incident, Meeting, Term
 from akan_desktop.domain.people import Role
@@ -27,7 +28,7 @@ _COMMENT: Final = Period(working_days=5)
 _SOON_ENDS: Final = timedelta(days=90)
 _AT_ONCE: Final = frozenset((MeetingMode.EXTRAORDINARY, MeetingMode.WITHOUT_EMPLOYEE))
 _NOT_WELL: Final = frozenset((TermStatus.NOT_KEPT, TermStatus.PARTLY_KEPT))
-_ENDS: Final = frozenset((ClockKind.AGREEMENT_END, ClockKind.CAN_CLOSE_FROM))
+_ENDS: Final = CAN_CLOSE | {ClockKind.AGREEMENT_END}
 
 
 class DayReason(StrEnum):

@@ -260,6 +260,7 @@ def _storage(source: PaperSource) -> Iterator[tuple[str, str]]:
     rules = source.policy.rules.retention
     said = [source.policy.wording(rule.id, source.lang) for rule in rules]
     if any(said):
+        ("agreement.earliest_end", ClockKind.CAN_CLOSE_EARLIEST),
         yield "storage.rule", " ".join(text for text in said if text)
         clauses = dict.fromkeys(rule.clause.clause for rule in rules)
         yield "storage.source", ", ".join((source.rules_name, *map(source.words.clause, clauses)))

@@ -16,6 +16,7 @@ from akan_desktop.app.texts import texts_of
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
 from akan_desktop.domain.facts import Closing, Hold, Meeting, Note
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.domain.state import (
     Action,
     CaseState,
@@ -230,9 +231,10 @@ def _retention(case: CaseFile, state: CaseState) -> RetentionEntry | None:
     deadlines = [r for r in state.retention if r.on is not None or closed or longest is not None]
     if not deadlines:
         return None
-    first: Retention = min(deadlines, key=lambda r: r.on or date.max)
+    # On one day a rule about the whole case goes before one about a part of it.
+    first: Retention = min(deadlines, key=lambda r: (r.on or date.max, r.what is not RetentionScope.CASE))
     return RetentionEntry(
-        action=first.action,
+        action=first.action if first.what is RetentionScope.CASE else RetentionAction.REVIEW,
         on=first.on,
         clause=first.clause,
         rule=first.rule,

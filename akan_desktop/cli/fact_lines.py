@@ -50,6 +50,7 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
     "terms": N_("Terms"),
     "group": N_("Group"),
     "signed_by": N_("Has signed"),
+    "copies": N_("Has been sent a copy"),
     "changes": N_("What changes, and why"),
     "months": N_("By how much"),
     "runs_from": N_("Counted from"),

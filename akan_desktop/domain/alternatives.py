@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from akan_desktop.domain.course import Course
+from akan_desktop.domain.deadlines import periods_of
 from akan_desktop.domain.eligibility import barring, entry_rule, may_extend, offer_rule, optional_way_out
 from akan_desktop.domain.fact_codes import Basis, Decision, Severity
 from akan_desktop.domain.guide import STEP_OF_DECISION, Suggestions, meeting_rule
@@ -27,7 +28,7 @@ def alternatives(
     if course.active is not None:
         _agreement(course, rules, found)
     elif course.incident is None and course.transfer is None:
-        _before(course, rules, found)
+        _before(subject, course, rules, found)
     _always(course, rules, found)
 
 
@@ -101,12 +102,13 @@ def _agreement(course: Course, rules: Rules, found: Suggestions) -> None:
         found.add(Action.EXTEND_AGREEMENT, rules.extension, agreement.id, departs=beyond)
 
 
-def _before(course: Course, rules: Rules, found: Suggestions) -> None:
+def _before(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
     """The ways into an agreement without an incident."""
     because = tuple(fact.id for fact in (course.concern, course.talk) if fact is not None)
     rule = entry_rule(rules, Basis.AFTER_CONCERN)
     if because and rule is not None and course.offer is None:
-        found.add(Action.MAKE_OFFER, rule, *because)
+        bar = barring(subject, rules)
+        found.add(Action.MAKE_OFFER, bar or rule, *because, departs=bar is not None)
     own = entry_rule(rules, Basis.OWN_INITIATIVE) or offer_rule(rules)
     if own is not None:
         found.add(Action.CONCLUDE_AGREEMENT, own, *because)
@@ -130,7 +132,9 @@ def _always(course: Course, rules: Rules, found: Suggestions) -> None:
             ),
             None,
         )
-        found.add(Action.CLOSE_CASE, early or rules.closing, agreement.id, departs=early is None)
+        lasting = next(iter(periods_of(rules, agreement)), None)
+        close = early or rules.closing or lasting
+        found.add(Action.CLOSE_CASE, close, agreement.id, departs=early is None)
         found.add(Action.TRANSFER_TO_HR, rules.breach, agreement.id, departs=True)
     else:
         # While the rules still ask for a step, to close instead of it is a departure.

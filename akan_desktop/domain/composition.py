@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from akan_desktop.domain.case import CaseFile
@@ -96,17 +96,35 @@ def notify_duties(case: CaseFile, rules: Rules, course: Course) -> tuple[NotifyD
             duty = _duty(rule, case, done.get(rule.role))
             if duty is not None:
                 found.append(duty)
-    if rules.concern is not None and course.concern_open:
-        found += [
-            NotifyDuty(role=role, about=rules.concern.id, clause=rules.concern.clause)
-            for role in rules.concern.notify
-        ]
-    if course.active is not None:
-        found += [
-            NotifyDuty(role=copy.recipient, about=copy.id, clause=copy.clause, required=copy.required)
-            for copy in rules.copies
-        ]
+    found += _of_the_concern(rules, course)
+    found += _of_the_agreement(rules, course)
     return tuple(found)
+
+
+def _of_the_concern(rules: Rules, course: Course) -> Iterator[NotifyDuty]:
+    """Who is to be told that there is a concern; a talk does not do away with that (UD l. 113-115)."""
+    rule, concern = rules.concern, course.concern
+    if rule is None or concern is None or concern.before_program:
+        return
+    told = {each.role: each.date for each in concern.notified}
+    for role in rule.notify:
+        yield NotifyDuty(role=role, about=rule.id, clause=rule.clause, done=told.get(role))
+
+
+def _of_the_agreement(rules: Rules, course: Course) -> Iterator[NotifyDuty]:
+    """Who is to be sent a copy of the agreement (UD l. 273); of one from paper the copies are not known."""
+    agreement = course.active
+    if agreement is None or agreement.before_program:
+        return
+    sent = {each.role: each.date for each in agreement.copies}
+    for copy in rules.copies:
+        yield NotifyDuty(
+            role=copy.recipient,
+            about=copy.id,
+            clause=copy.clause,
+            required=copy.required,
+            done=sent.get(copy.recipient),
+        )
 
 
 def _duty(rule: NotifyRule, case: CaseFile, done: date | None) -> NotifyDuty | None:

@@ -50,7 +50,11 @@ class Pending:
 
 @dataclass(slots=True)
 class Course:
-    """What the facts of a case add up to. Built by `walk`; read by guide, clocks, retention and checks."""
+    """What the facts of a case add up to. Built by `walk`; read by guide, clocks, retention and checks.
+
+    `next_talk` is the talk that agreed on another one, as long as that one is waited for;
+    `unshown` are talks about a concern whose summary the rules still ask for.
+    """
 
     incidents: int = 0
     incident: Incident | None = None
@@ -75,6 +79,8 @@ class Course:
     concern: Concern | None = None
     concern_open: bool = False
     talk: Talk | None = None
+    next_talk: Talk | None = None
+    unshown: list[Talk] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     planned: list[Meeting] = field(default_factory=list)
     held: Meeting | None = None

@@ -28,8 +28,11 @@ GDPR_INFORM: Final = ClauseRef(clause="art. 13-14", source="GDPR")
 _MEANING: Final = {
     PeriodMeaning.END: ClockKind.AGREEMENT_END,
     PeriodMeaning.CAN_CLOSE_FROM: ClockKind.CAN_CLOSE_FROM,
-    PeriodMeaning.MINIMUM: ClockKind.CAN_CLOSE_FROM,
+    PeriodMeaning.MINIMUM: ClockKind.CAN_CLOSE_EARLIEST,
 }
+
+CAN_CLOSE: Final = frozenset((ClockKind.CAN_CLOSE_FROM, ClockKind.CAN_CLOSE_EARLIEST))
+"""From when an agreement can be closed: normally, or at the earliest where the rule is a minimum."""
 
 
 def clocks(case: CaseFile, rules: Rules, course: Course, working_days: WorkingDays) -> tuple[Clock, ...]:
@@ -70,16 +73,21 @@ def agreement_clocks(rules: Rules, course: Course, working_days: WorkingDays) ->
     agreement = course.active
     if agreement is None:
         return []
+    found = []
+    for rule in periods_of(rules, agreement):
+        clock = _base_end(rule, agreement, course, working_days)
+        found.append(_extended(clock, rules, course, rule))
+    limit = _extension_limit(rules, course, found)
+    return [*found, limit] if limit is not None else found
+
+
+def periods_of(rules: Rules, agreement: Agreement) -> list[PeriodRule]:
+    """Return the rules about how long an agreement runs that hold for this one, by its basis."""
     named = [rule for rule in rules.period if agreement.basis in rule.bases]
     applying = named or [rule for rule in rules.period if not rule.bases]
     if agreement.basis is None and not applying:
         applying = list(rules.period[:1])
-    found = []
-    for rule in applying:
-        clock = _base_end(rule, agreement, course, working_days)
-        found.append(_extended(clock, rules, course))
-    limit = _extension_limit(rules, course, found)
-    return [*found, limit] if limit is not None else found
+    return applying
 
 
 def _base_end(rule: PeriodRule, agreement: Agreement, course: Course, working_days: WorkingDays) -> Clock:
@@ -139,19 +147,23 @@ def _asked(what: ClockKind, rule: Rule, ask: str, *because: Fact) -> Clock:
     )
 
 
-def _extended(clock: Clock, rules: Rules, course: Course) -> Clock:
-    """The end after the extensions; an extension never makes an agreement shorter."""
-    rule = rules.extension
-    if rule is None:
-        return clock
+def _extended(clock: Clock, rules: Rules, course: Course, base: PeriodRule) -> Clock:
+    """The end after the extensions; an extension never makes an agreement shorter.
+
+    Where the source is silent of extensions, what the parties agreed on holds, by the rule of the period.
+    """
+    rule: Rule = rules.extension or base
+    usual = rules.extension.runs_from if rules.extension is not None else None
     for extension in course.extensions:
-        runs_from = extension.runs_from or rule.runs_from
+        runs_from = extension.runs_from or usual
         if runs_from is None:
             return _asked(clock.what, rule, "extension_runs_from", extension)
         start = clock.on if runs_from is RunsFrom.OLD_END else extension.on.latest
         if start is None:
             return _asked(clock.what, rule, clock.ask or "extension_date", extension)
         clock = _longer(clock, rule, extension, start, runs_from)
+    if rules.extension is None and course.extensions:
+        return replace(clock, certainty=Certainty.INFERRED)
     return clock
 
 
@@ -236,7 +248,7 @@ def _posting(rules: Rules, course: Course, ends: list[Clock], working_days: Work
                 else _counted(ClockKind.POSTING_BAN, rule, last, day, rule.warning_newer_than, working_days)
             )  # fmt: skip
         if course.active is not None and rule.active_agreement:
-            end = next((clock for clock in ends if clock.what is ClockKind.CAN_CLOSE_FROM), None)
+            end = next((clock for clock in ends if clock.what in CAN_CLOSE), None)
             found.append(
                 _asked(ClockKind.POSTING_BAN, rule, "agreement_until", course.active) if end is None
                 else replace(end, what=ClockKind.POSTING_BAN, clause=rule.clause, rule=rule.id,
@@ -264,13 +276,13 @@ def _follow_up(rules: Rules, course: Course, working_days: WorkingDays) -> Itera
 
 def _talks_and_meetings(rules: Rules, course: Course, working_days: WorkingDays) -> Iterator[Clock]:
     talk_rule: Rule | None = rules.concern or (rules.ladder[0] if rules.ladder else None)
-    if talk_rule is not None and course.talk is not None and course.talk.next_talk is not None:
+    if talk_rule is not None and course.next_talk is not None:
         yield Clock(
             what=ClockKind.NEXT_TALK,
-            on=course.talk.next_talk,
+            on=course.next_talk.next_talk,
             clause=talk_rule.clause,
             rule=talk_rule.id,
-            because=(course.talk.id,),
+            because=(course.next_talk.id,),
         )
     rule: Rule | None = rules.meeting[0] if rules.meeting else talk_rule
     if rule is None:

@@ -86,7 +86,7 @@ def _suggested(
     if course.closing is not None:
         after_closing(course, moment, around, found)
     else:
-        lead(course, rules, moment, around, found)
+        lead(case.subject, course, rules, moment, around, found)
         alternatives(case.subject, course, rules, found, warnings=around.warnings)
     return tuple(found.items)
 

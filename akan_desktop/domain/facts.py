@@ -63,17 +63,32 @@ class Note(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notified:
+    """Somebody who was told of a step or given a copy, by role, and when."""
+
+    role: Role
+    date: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Concern(Fact):
-    """A concern with concrete observations (codes); no diagnosis, no absence record."""
+    """A concern with concrete observations (codes); no diagnosis, no absence record.
+
+    `notified`: who was told of it, where the rules name somebody (UD l. 113).
+    """
 
     kind: ClassVar[str] = "concern"
     source: ConcernSource | None = None
     observations: tuple[str, ...] = ()
+    notified: tuple[Notified, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk(Fact):
-    """A talk with the employee, their comment, whether they agree, and the day of the next talk."""
+    """A talk with the employee, their comment, whether they agree, and the day of the next talk.
+
+    `shown_on`: the day they were shown the summary, which is `text` (UD l. 336-339).
+    """
 
     kind: ClassVar[str] = "talk"
     about: TalkAbout | None = None
@@ -81,6 +96,7 @@ class Talk(Fact):
     representative: Representative | None = None
     comment: str = ""
     agreed: bool | None = None
+    shown_on: date | None = None
     next_talk: date | None = None
 
 
@@ -92,14 +108,6 @@ class Incident(Fact):
     type: str = ""
     severity: Severity | None = None
     measures: tuple[ImmediateMeasure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notified:
-    """Somebody who was told of a step, by role, and when."""
-
-    role: Role
-    date: Day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +164,10 @@ class GroupSeat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Fact):
-    """An individual agreement; it is signed when every signer that the rules name has signed."""
+    """An individual agreement; it is signed when every signer that the rules name has signed.
+
+    `copies`: who was sent a copy of it, and when (UD l. 273).
+    """
 
     kind: ClassVar[str] = "agreement"
     basis: Basis | None = None
@@ -164,6 +175,7 @@ class Agreement(Fact):
     terms: tuple[Term, ...] = ()
     group: tuple[GroupSeat, ...] = ()
     signed_by: tuple[Role, ...] = ()
+    copies: tuple[Notified, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,30 +380,9 @@ class PolicySwitch(Fact):
     after: str = ""
 
 
-FACT_KINDS: Final[dict[str, type[Fact]]] = {
-    cls.kind: cls
-    for cls in (
-        Note,
-        Concern,
-        Talk,
-        Incident,
-        Warning,
-        Offer,
-        Agreement,
-        Amendment,
-        Release,
-        Extension,
-        MeasureRefusal,
-        Breach,
-        Relapse,
-        Meeting,
-        Measure,
-        EmploymentEvent,
-        Departure,
-        Hold,
-        HrTransfer,
-        Closing,
-        PolicySwitch,
-        Voided,
-    )
-}
+_KINDS: Final[tuple[type[Fact], ...]] = (
+    Note, Concern, Talk, Incident, Warning, Offer, Agreement, Amendment, Release, Extension,
+    MeasureRefusal, Breach, Relapse, Meeting, Measure, EmploymentEvent, Departure, Hold, HrTransfer,
+    Closing, PolicySwitch, Voided,
+)  # fmt: skip
+FACT_KINDS: Final[dict[str, type[Fact]]] = {cls.kind: cls for cls in _KINDS}

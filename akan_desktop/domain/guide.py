@@ -10,10 +10,13 @@ from datetime import date
 from typing import Final
 
 from akan_desktop.domain.course import Course
-from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
-from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.deadlines import CAN_CLOSE
+from akan_desktop.domain.eligibility import barring, entry_rule
+from akan_desktop.domain.fact_codes import Basis, Decision, Held, MeetingMode, MinutesStatus
+from akan_desktop.domain.facts import Fact, Meeting
 from akan_desktop.domain.moment import Moment
-from akan_desktop.domain.rule_codes import Duty
+from akan_desktop.domain.people import Subject
+from akan_desktop.domain.rule_codes import Duty, RetentionScope
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import AlternativeRule, Rule
 from akan_desktop.domain.state import (
@@ -32,6 +35,7 @@ from akan_desktop.domain.state import (
 GDPR_PURPOSE: Final = ClauseRef(clause="art. 5 (1) (e)", source="GDPR")
 """Data are kept no longer than their purpose asks for: the own ground where the rules are silent."""
 
+_WHOLE: Final = RetentionScope.CASE
 
 _BY_INCIDENT: Final = frozenset(
     (Action.HOLD_TALK, Action.CONVENE_GROUP, Action.ISSUE_WARNING, Action.ASSESS_HR_CASE, Action.BYPASS)
@@ -131,7 +135,14 @@ def stage_of(course: Course) -> Stage:  # noqa: PLR0911 - one line per stage rea
     return Stage.NEW
 
 
-def lead(course: Course, rules: Rules, moment: Moment, around: Surroundings, found: Suggestions) -> None:
+def lead(
+    subject: Subject,
+    course: Course,
+    rules: Rules,
+    moment: Moment,
+    around: Surroundings,
+    found: Suggestions,
+) -> None:
     """Add what comes first, in order: what is overdue by law, what the rules ask for, what is agreed."""
     inform = next((clock for clock in around.clocks if clock.what is ClockKind.INFORM_BY), None)
     if inform is not None and around.inform_first:
@@ -148,8 +159,9 @@ def lead(course: Course, rules: Rules, moment: Moment, around: Surroundings, fou
         _running(course, rules, moment, around, found)
     else:
         _meetings_that_came(course, rules, moment, found)
+        _of_a_concern(course, rules, found)
         _notify(course, around, found)
-        _early(course, rules, found)
+        _early(subject, course, rules, found)
     if inform is not None:
         _inform(inform, found)
 
@@ -218,9 +230,9 @@ def _running(course: Course, rules: Rules, moment: Moment, around: Surroundings,
         seat_rule = next((r for r in rules.group if r.role is empty[0].role), None)
         found.add(Action.COMPOSE_GROUP, seat_rule, agreement.id)
     _meetings_that_came(course, rules, moment, found)
-    talk_on = _day(around, ClockKind.NEXT_TALK)
-    if course.talk is not None and talk_on is not None and moment.reached(talk_on):
-        found.add(Action.HOLD_TALK, talk_rule(rules), course.talk.id, due=talk_on)
+    talk = course.next_talk
+    if talk is not None and talk.next_talk is not None and moment.reached(talk.next_talk):
+        found.add(Action.HOLD_TALK, talk_rule(rules), talk.id, due=talk.next_talk)
     _notify(course, around, found)
     _ending(course, rules, moment, around, found)
     if course.planned:
@@ -231,11 +243,20 @@ def _running(course: Course, rules: Rules, moment: Moment, around: Surroundings,
 
 
 def _notify(course: Course, around: Surroundings, found: Suggestions) -> None:
-    """Somebody must be told of the last warning, agreement or not (HV l. 271, 296-297)."""
-    duty = next((d for d in around.notify if d.required and d.done is None and course.warnings
-                 and not d.about.startswith("copies.")), None)  # fmt: skip
-    if duty is not None:
-        found.add(Action.NOTIFY, None, course.warnings[-1].id, clause=duty.clause, rule_id=duty.about)
+    """Somebody must be told of a warning, agreement or not (HV l. 271, 296-297), or of a concern (UD l. 113).
+
+    So must whoever is to have a copy of the agreement (UD l. 273).
+    """
+    of: dict[str, Fact | None] = {
+        "ladder": course.warnings[-1] if course.warnings else None,
+        "concern": course.concern,
+        "copies": course.active,
+    }
+    for duty in around.notify:
+        fact = of.get(duty.about.partition(".")[0])
+        if duty.required and duty.done is None and fact is not None:
+            found.add(Action.NOTIFY, None, fact.id, clause=duty.clause, rule_id=duty.about)
+            return
 
 
 def _day(around: Surroundings, kind: ClockKind) -> date | None:
@@ -264,12 +285,13 @@ def _planned_meeting(course: Course, rule: Rule | None, moment: Moment, found: S
 
 def _ending(course: Course, rules: Rules, moment: Moment, around: Surroundings, found: Suggestions) -> None:
     """The agreement has run its time: a closing meeting where the rules want one, then the closing."""
-    ends = [c for c in around.clocks if c.what in (ClockKind.AGREEMENT_END, ClockKind.CAN_CLOSE_FROM)]
+    ends = [c for c in around.clocks if c.what is ClockKind.AGREEMENT_END or c.what in CAN_CLOSE]
     days = [clock.on for clock in ends]
     if not ends or None in days or not all(moment.reached(day) for day in days if day is not None):
         return
     closing = rules.closing
     because = ends[0].because
+    ground = ends[0].clause, ends[0].rule
     last = max(day for day in days if day is not None)
     evaluated = course.held is not None and course.held.mode in (MeetingMode.CLOSING, MeetingMode.EVALUATION)
     evaluated = evaluated or (course.held is not None and (course.held.on.earliest or date.min) >= last)
@@ -280,44 +302,68 @@ def _ending(course: Course, rules: Rules, moment: Moment, around: Surroundings, 
             found.add(Action.PLAN_MEETING, closing, *because)
         found.add(Action.CLOSE_CASE, closing, *because, departs=closing.meeting is Duty.MUST)
         return
-    found.add(Action.CLOSE_CASE, closing, *because)
+    # Rules without a word on closing let it follow from how long the agreement runs (NAV l. 117).
+    found.add(Action.CLOSE_CASE, closing, *because, clause=ground[0], rule_id=ground[1])
 
 
-def _early(course: Course, rules: Rules, found: Suggestions) -> None:
-    """Before there is an agreement, or when nothing is left to do."""
+def _of_a_concern(course: Course, rules: Rules, found: Suggestions) -> None:
+    """A concern waits for a talk, and the talk for its summary, which the person sees (UD l. 334-339)."""
     if course.concern is not None and course.concern_open:
         found.add(Action.HOLD_TALK, talk_rule(rules), course.concern.id)
+    if course.unshown:
+        found.add(Action.SHOW_SUMMARY, rules.concern, course.unshown[-1].id)
+
+
+def _early(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+    """Before there is an agreement, or when nothing is left to do."""
+    if course.concern_open:
         return
-    talk = course.talk
-    if talk is not None and talk.next_talk is not None:
+    talk = course.next_talk
+    if talk is not None:
         found.add(Action.HOLD_TALK, talk_rule(rules), talk.id, due=talk.next_talk)
         return
     last = course.incident or course.mild or course.ended_by
     if last is not None:
         found.add(Action.CLOSE_CASE, rules.closing, last.id)
-    elif talk is not None or course.concern is not None or course.offer is not None:
-        because = (fact.id for fact in (course.concern, talk, course.offer) if fact is not None)
-        found.add(Action.HOLD_TALK, talk_rule(rules), *because)
+    elif course.talk is not None or course.concern is not None or course.offer is not None:
+        _after_talk(subject, course, rules, found)
     else:
         found.add(Action.RECORD_CONCERN, rules.concern)
+
+
+def _after_talk(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+    """The talk has been held: another where the rules always want one (AKAN l. 23-24).
+
+    Else an offer where they know that way (UD l. 257, NAV l. 78); else nothing but to close, or talk again.
+    """
+    because = [fact.id for fact in (course.concern, course.talk, course.offer) if fact is not None]
+    offered = entry_rule(rules, Basis.AFTER_CONCERN)
+    if rules.concern is not None and rules.concern.next_talk is Duty.MUST:
+        found.add(Action.HOLD_TALK, rules.concern, *because)
+    elif offered is not None and offered.offered and course.offer is None and barring(subject, rules) is None:
+        found.add(Action.MAKE_OFFER, offered, *because)
+    elif rules.closing is not None:
+        found.add(Action.CLOSE_CASE, rules.closing, *because)
+    found.add(Action.HOLD_TALK, talk_rule(rules), *because)
 
 
 def after_closing(course: Course, moment: Moment, around: Surroundings, found: Suggestions) -> None:
     """A closed case is kept until its data have served their purpose, then reviewed or erased.
 
-    Where several rules hold, the earliest day comes first.
+    Where several rules hold, the earliest day comes first. A rule about a part of the data, such as the
+    agreement (UD l. 308), is no ground for erasing the whole case: that part is looked at.
     """
     closing = course.closing
     if closing is None:
         return
-    kept = sorted(around.retention, key=lambda item: item.on or date.max)
+    kept = sorted(around.retention, key=lambda item: (item.on or date.max, item.what is not _WHOLE))
     for item in kept:
         due = item.on is not None and moment.reached(item.on)
-        final = item.action is RetentionAction.DELETE and due and not item.held
+        final = item.action is RetentionAction.DELETE and due and not item.held and item.what is _WHOLE
         action = Action.ERASE if final else Action.REVIEW_RETENTION
         found.add(action, None, closing.id, clause=item.clause, rule_id=item.rule, due=item.on)
     found.add(Action.REVIEW_RETENTION, None, closing.id)
-    first = kept[0] if kept else None
+    first = next((item for item in kept if item.what is _WHOLE), None)
     early = first is None or first.held or first.on is None or not moment.reached(first.on)
     clause = first.clause if first is not None else GDPR_PURPOSE
     rule_id = first.rule if first is not None else "gdpr.purpose"

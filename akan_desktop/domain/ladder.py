@@ -20,6 +20,7 @@ from akan_desktop.domain.rule_codes import Path, Situation, WarningDuty
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import AlternativeRule, Rule
 from akan_desktop.domain.state import Action, Effect
+from akan_desktop.domain.told import summary_due
 
 OPENING: Final = (
     Action.HOLD_TALK,
@@ -112,7 +113,10 @@ class LadderWalk:
         """A talk has been held: whatever asked for one is answered."""
         course = self.course
         course.talk = fact
+        course.next_talk = fact if fact.next_talk is not None else None
         course.concern_open = False
+        if summary_due(fact, self.rules):
+            course.unshown.append(fact)
         self._leave_bypass()
         course.drop(Action.HOLD_TALK)
 

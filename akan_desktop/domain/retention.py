@@ -42,6 +42,7 @@ def retention(
                 on=day,
                 clause=rule.clause,
                 rule=rule.id,
+                what=rule.what,
                 formula=formula,
                 certainty=rule.certainty if anchor is None or anchor.on.exact else Certainty.INFERRED,
                 ask=ask,

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from akan_desktop.domain.people import Role
-from akan_desktop.domain.rule_codes import SeesWarning
+from akan_desktop.domain.rule_codes import RetentionScope, SeesWarning
 
 
 class Stage(StrEnum):
@@ -34,6 +34,7 @@ class Action(StrEnum):
     INFORM_SUBJECT = "inform_subject"
     RECORD_CONCERN = "record_concern"
     HOLD_TALK = "hold_talk"
+    SHOW_SUMMARY = "show_summary"
     RECORD_INCIDENT = "record_incident"
     ISSUE_WARNING = "issue_warning"
     MAKE_OFFER = "make_offer"
@@ -66,6 +67,7 @@ class ClockKind(StrEnum):
 
     AGREEMENT_END = "agreement_end"
     CAN_CLOSE_FROM = "can_close_from"
+    CAN_CLOSE_EARLIEST = "can_close_earliest"
     WARNING_STALE = "warning_stale"
     FOLLOW_UP = "follow_up"
     NEXT_TALK = "next_talk"
@@ -199,13 +201,15 @@ class RetentionAction(StrEnum):
 class Retention:
     """When the data of a case are to be reviewed or deleted, why, and what holds them.
 
-    `archive_gate`: nothing is destroyed before the archivist's decision has been entered.
+    `what`: which of its data the rule speaks of, the whole case or a part of it. `archive_gate`: nothing is
+    destroyed before the archivist's decision has been entered.
     """
 
     action: RetentionAction
     on: date | None
     clause: ClauseRef
     rule: str = ""
+    what: RetentionScope = RetentionScope.CASE
     formula: Formula | None = None
     certainty: Certainty = Certainty.STATED
     ask: str = ""

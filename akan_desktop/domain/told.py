@@ -5,13 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
-from akan_desktop.domain.facts import Breach, Meeting
+from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus, TalkAbout
+from akan_desktop.domain.facts import Breach, Meeting, Talk
+from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Check, ClauseRef
 
 _COMES_OR_WAS_HELD = (None, Held.YES)
+
+
+def summary_due(talk: Talk, rules: Rules) -> bool:
+    """Whether a talk about a concern still lacks its summary, or the person has not been shown it.
+
+    Always in writing, seen by the employee, who may comment on it (UD l. 336-339); whoever has commented has
+    seen it.
+    """
+    rule = rules.concern
+    if rule is None or talk.about is not TalkAbout.CONCERN or talk.before_program:
+        return False
+    unwritten = rule.summary is Duty.MUST and not talk.text.strip()
+    unseen = rule.comment_right and talk.shown_on is None and not talk.comment.strip()
+    return unwritten or unseen
 
 
 def not_told(case: CaseFile, rules: Rules) -> Iterator[Check]:

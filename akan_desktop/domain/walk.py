@@ -58,6 +58,7 @@ class Walk(LadderWalk):
                 course.drop(Action.ISSUE_WARNING)
                 course.todo[:0] = self.branch(branch, course.incident, fact)
         course.drop(*OPENING)
+        course.next_talk = None  # from now on the group follows up
         course.agreement = fact
         course.agreements.append(fact)
         course.ended_by = None
@@ -206,6 +207,7 @@ class Walk(LadderWalk):
         elif not any(item.action in expected for item in course.todo) and not self._may_skip_offer():
             course.unexplained.append(fact)
         course.transfer = fact
+        course.next_talk = None
         course.review = None
         course.breach = None
         if course.agreement is not None and course.ended_by is None:

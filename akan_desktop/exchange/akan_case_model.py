@@ -102,12 +102,20 @@ class NoteModel(FactModel):
     done_on: OptionalDay = None
 
 
+class NotifiedModel(Strict):
+    """Somebody told of a step or given a copy."""
+
+    role: Code[Role]
+    date: Annotated[Day, BeforeValidator(whole_day), WithJsonSchema({"type": "string", "format": "date"})]
+
+
 class ConcernModel(FactModel):
     """A concern."""
 
     kind: Literal["concern"]
     source: Code[codes.ConcernSource | None] = None
     observations: Annotated[list[Word], Field(max_length=50)] = []
+    notified: Annotated[list[NotifiedModel], Field(max_length=30)] = []
 
 
 class TalkModel(FactModel):
@@ -119,6 +127,7 @@ class TalkModel(FactModel):
     representative: Code[codes.Representative | None] = None
     comment: Text = ""
     agreed: bool | None = None
+    shown_on: OptionalDay = None
     next_talk: OptionalDay = None
 
 
@@ -129,13 +138,6 @@ class IncidentModel(FactModel):
     type: Word = ""
     severity: Code[codes.Severity | None] = None
     measures: Annotated[list[Code[codes.ImmediateMeasure]], Field(max_length=10)] = []
-
-
-class NotifiedModel(Strict):
-    """Somebody told of a step."""
-
-    role: Code[Role]
-    date: Annotated[Day, BeforeValidator(whole_day), WithJsonSchema({"type": "string", "format": "date"})]
 
 
 class WarningModel(FactModel):
@@ -191,6 +193,7 @@ class AgreementModel(FactModel):
     terms: Annotated[list[TermModel], Field(max_length=100)] = []
     group: Annotated[list[GroupSeatModel], Field(max_length=30)] = []
     signed_by: Roles = []
+    copies: Annotated[list[NotifiedModel], Field(max_length=30)] = []
 
 
 class AmendmentModel(FactModel):

@@ -111,6 +111,7 @@ def _later_days(fact: Fact) -> Iterator[tuple[str, date | None]]:
             yield "decision_date", fact.decision_date
         case Talk():
             yield "next_talk", fact.next_talk
+            yield "shown_on", fact.shown_on
         case Meeting():
             yield "next", fact.next
             yield from ((f"actions/{place}/done", item.done) for place, item in enumerate(fact.actions))

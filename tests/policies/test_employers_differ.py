@@ -36,7 +36,7 @@ from akan_desktop.domain.facts import (
 )
 from akan_desktop.domain.people import InformUnionRep, Role, Subject
 from akan_desktop.domain.periods import WorkingDays
-from akan_desktop.domain.rule_codes import SeesWarning, Situation
+from akan_desktop.domain.rule_codes import RetentionScope, SeesWarning, Situation
 from akan_desktop.domain.state import Action, CaseState, Certainty, ClockKind, RetentionAction
 from akan_desktop.policies.files import PolicyFiles
 
@@ -260,9 +260,15 @@ def test_ud_deletes_the_agreement_when_the_employment_ends(
     found = state(rules["ud"], "2026-06-01", working_days, left)
     assert {kept.rule: kept.on for kept in found.retention} == {
         "retention.agreement": date(2026, 5, 31),
+        "retention.rest": date(2026, 5, 31),
         "retention.review": None,
         "retention.warning": None,
     }
+    # The source names the agreement only (l. 308): that all of the case goes with it is a reading.
+    firm = {kept.rule: (kept.what, kept.certainty) for kept in found.retention}
+    assert firm["retention.agreement"] == (RetentionScope.AGREEMENT, Certainty.STATED)
+    assert firm["retention.rest"] == (RetentionScope.CASE, Certainty.INFERRED)
+    assert Certainty.STATED not in {how for what, how in firm.values() if what is RetentionScope.CASE}
 
 
 def test_nav_meets_monthly_and_runs_at_least_two_years(
@@ -272,7 +278,8 @@ def test_nav_meets_monthly_and_runs_at_least_two_years(
     nav = rules["nav"]
     found = state(nav, "2026-02-01", working_days, agreement)
     assert clock(found, ClockKind.NEXT_MEETING) == date(2026, 2, 28)
-    assert clock(found, ClockKind.CAN_CLOSE_FROM) == date(2028, 1, 31)
+    assert clock(found, ClockKind.CAN_CLOSE_EARLIEST) == date(2028, 1, 31)
+    assert clock(found, ClockKind.CAN_CLOSE_FROM) is None
     met = Meeting(id="m", on=day("2026-02-25"), held=Held.YES)
     assert clock(state(nav, "2026-03-01", working_days, agreement, met), ClockKind.NEXT_MEETING) == date(
         2026, 3, 25

@@ -32,6 +32,7 @@ from akan_desktop.domain.facts import (
     MeasureRefusal,
     Meeting,
     Note,
+    Notified,
     Offer,
     Release,
     Talk,
@@ -93,6 +94,13 @@ def _check_kind(fact: Fact, look: _Look) -> None:
     """Nothing more is asked of a kind that has no function below."""
 
 
+def _check_told(fact: Fact, told: tuple[Notified, ...], at: str, look: _Look) -> None:
+    """Nobody was told before there was anything to tell, nor is yet to be."""
+    for each in told:
+        _not_before(fact, each.date, at, look.refusals)
+        look.refusals.require(each.date <= look.today, Problem.DATE_IN_FUTURE, at, date=each.date.isoformat())
+
+
 @_check_kind.register
 def _(fact: Note, look: _Look) -> None:
     look.refusals.require(fact.text.strip(), Problem.TEXT_MISSING, "text")
@@ -103,21 +111,22 @@ def _(fact: Note, look: _Look) -> None:
 def _(fact: Concern, look: _Look) -> None:
     told = fact.text.strip() or fact.observations or fact.before_program
     look.refusals.require(told, Problem.TEXT_MISSING, "text")
+    _check_told(fact, fact.notified, "notified", look)
 
 
 @_check_kind.register
 def _(fact: Talk, look: _Look) -> None:
     _not_before(fact, fact.next_talk, "next_talk", look.refusals)
+    _not_before(fact, fact.shown_on, "shown_on", look.refusals)
+    if fact.shown_on is not None:
+        ahead = fact.shown_on > look.today
+        look.refusals.require(not ahead, Problem.DATE_IN_FUTURE, "shown_on", date=fact.shown_on.isoformat())
 
 
 @_check_kind.register
 def _(fact: Warning, look: _Look) -> None:
     _after_what_led_to_it(fact, look)
-    for told in fact.notified:
-        _not_before(fact, told.date, "notified", look.refusals)
-        look.refusals.require(
-            told.date <= look.today, Problem.DATE_IN_FUTURE, "notified", date=told.date.isoformat()
-        )
+    _check_told(fact, fact.notified, "notified", look)
 
 
 @_check_kind.register

@@ -30,6 +30,7 @@ from akan_desktop.app.steps.standing import is_closed, standing_holds
 from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.domain.state import CaseState, RetentionAction
 
 
@@ -171,7 +172,8 @@ def _may_go(
     if by_time and not is_closed(case):
         refusals.add(Problem.CASE_NOT_CLOSED)
     if reason is EraseReason.RETENTION:
-        due = [r.on for r in state.retention if r.action is RetentionAction.DELETE and r.on is not None]
+        whole = [r for r in state.retention if r.what is RetentionScope.CASE]
+        due = [r.on for r in whole if r.action is RetentionAction.DELETE and r.on is not None]
         first = min(due, default=None)
         if first is None or first > today:
             refusals.add(Problem.NOT_DUE, "", date=first.isoformat() if first else "")

@@ -97,6 +97,7 @@ def record_talk(case: CaseFile, command: RecordTalk, context: Context) -> Step:
         representative=command.representative,
         comment=command.comment,
         agreed=command.agreed,
+        shown_on=command.shown_on,
         next_talk=command.next_talk,
     )
     return admit(case, talk, context)

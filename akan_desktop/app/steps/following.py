@@ -1,19 +1,35 @@
-"""What follows an agreement: how its terms stood at a meeting, who may talk to whom, who was told."""
+"""What follows a talk or an agreement: its summary seen, how terms stood, who may talk, who was told."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from akan_desktop.app.agreement_commands import AssessTerms, RecordRelease, ReportBreach, WithdrawRelease
+from akan_desktop.app.agreement_commands import (
+    AssessTerms,
+    RecordRelease,
+    ReportBreach,
+    ShowSummary,
+    WithdrawRelease,
+)
 from akan_desktop.app.steps.facts import admit
 from akan_desktop.app.steps.standing import live
 from akan_desktop.app.steps.step import Context, Refusals, Step, with_changed
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
-from akan_desktop.domain.errors import Problem
+from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import Held, MinutesStatus
-from akan_desktop.domain.facts import Agreement, Amendment, Breach, Fact, Meeting, Release, Term, TermSeen
+from akan_desktop.domain.facts import (
+    Agreement,
+    Amendment,
+    Breach,
+    Fact,
+    Meeting,
+    Release,
+    Talk,
+    Term,
+    TermSeen,
+)
 from akan_desktop.domain.terms_versions import terms_versions
 
 
@@ -88,6 +104,27 @@ def report_breach(case: CaseFile, command: ReportBreach, context: Context) -> St
 def _noted_on(fact: Fact, already: date | None, asked: date | None, context: Context, *, at: str) -> date:
     """Return the day of what is noted of a fact once and for all: never before it, never ahead."""
     on = asked or context.today
+def show_summary(case: CaseFile, command: ShowSummary, context: Context) -> Step:
+    """Note that the employee has seen the summary of a talk; what they were shown stands from then on."""
+    talk = live(case, Talk, command.talk_id, "talk_id")
+    text = command.text.strip() or talk.text
+    if not text.strip():
+        raise RefusedError(Refusal(problem=Problem.TEXT_MISSING, at="text"))
+    on = _noted_on(talk, talk.shown_on, command.on, context, at="talk_id")
+    shown = replace(
+        talk,
+        text=text,
+        comment="\n".join(part for part in (talk.comment, command.comment.strip()) if part),
+        agreed=talk.agreed if command.agreed is None else command.agreed,
+        shown_on=on,
+    )
+    return Step(
+        case=with_changed(case, shown),
+        new_id=talk.id,
+        details=(("fact", talk.id), ("shown", on.isoformat())),
+    )
+
+
     refusals = Refusals()
     refusals.require(already is None, Problem.FACT_UNKNOWN, at)
     refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())

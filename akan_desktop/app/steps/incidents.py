@@ -31,6 +31,8 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import Answer, TalkAbout
 from akan_desktop.domain.facts import (
+    Agreement,
+    Concern,
     Fact,
     Incident,
     Notified,
@@ -105,20 +107,27 @@ def record_answer(case: CaseFile, command: RecordAnswer, context: Context) -> St
 
 
 def record_notified(case: CaseFile, command: RecordNotified, context: Context) -> Step:
-    """Note that somebody was told of a warning."""
+    """Note that somebody was told of a concern or a warning, or was sent a copy of the agreement."""
     warnings = case.of(Warning)
-    if not warnings:
-        raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="warning_id"))
-    warning = live(case, Warning, command.warning_id or warnings[-1].id, "warning_id")
+    if not (command.fact_id or warnings):
+        raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="fact_id"))
+    about = live(case, Fact, command.fact_id or warnings[-1].id, "fact_id")
     told = Notified(role=command.role, date=command.on or context.today)
-    changed = replace(warning, notified=(*warning.notified, told))
+    changed: Fact
+    match about:
+        case Warning() | Concern():
+            changed = replace(about, notified=(*about.notified, told))
+        case Agreement():
+            changed = replace(about, copies=(*about.copies, told))
+        case _:
+            raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="fact_id"))
     checks = check_fact(case, changed, context.today)
-    checks.found = [replace(r, at="on" if r.at == "notified" else r.at) for r in checks.found]
+    checks.found = [replace(r, at="on" if r.at in ("notified", "copies") else r.at) for r in checks.found]
     checks.settle()
     return Step(
         case=with_changed(case, changed),
-        new_id=warning.id,
-        details=(("fact", warning.id), ("role", told.role)),
+        new_id=about.id,
+        details=(("fact", about.id), ("role", told.role)),
     )
 
 

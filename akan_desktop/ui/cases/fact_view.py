@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame
 
 from akan_desktop.domain import facts
 from akan_desktop.domain.fact_codes import MinutesStatus
+from akan_desktop.domain.told import summary_due
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
@@ -19,6 +20,7 @@ from akan_desktop.ui.common.surfaces import Scrolled, column, row
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
 
 if TYPE_CHECKING:
+    from akan_desktop.domain.state import NotifyDuty
     from akan_desktop.ui.forms.context import FormContext
 
 
@@ -73,6 +75,12 @@ class FactView(QFrame):
         elif isinstance(found.fact, facts.Breach) and found.fact.reported_on is None:
             told = t("The leader has been told")
             buttons.addWidget(SecondaryButton(told, lambda: open_form(f"report_breach:{fact_id}")))
+        elif isinstance(found.fact, facts.Talk) and summary_due(found.fact, context.policy.rules):
+            shown = t("The employee has seen the summary")
+            buttons.addWidget(SecondaryButton(shown, lambda: open_form(f"show_summary:{fact_id}")))
+        elif isinstance(found.fact, facts.Concern) and _waiting(context, context.concern_duties()):
+            told = t("Note who has been told")
+            buttons.addWidget(SecondaryButton(told, lambda: open_form("notified_of_concern")))
         layout.addLayout(buttons)
 
     def _add_meeting_buttons(
@@ -97,29 +105,50 @@ class FactView(QFrame):
 def _of_warning(context: FormContext, warning: facts.Warning) -> list[tuple[str, list[str]]]:
     """Who gave it, who was asked first, who has been told and, of the last one, who is still to be told."""
     texts, t = context.texts, context.texts.t
-    told = [f"{label(texts, each.role)}, {dates.short(each.date)}" for each in warning.notified]
-    waiting: list[str] = []
-    if warning.id == context.case.of(facts.Warning)[-1].id:
-        for duty in context.warning_duties():
-            if duty.done is None:
-                role = label(texts, duty.role)
-                said = role if duty.required else t("{role}, to be considered", role=role)
-                waiting.append(f"{said} ({reference(duty.clause)})")
+    last = warning.id == context.case.of(facts.Warning)[-1].id
     given = [label(texts, warning.issuer)] if warning.issuer is not None else []
     return [
         (t("Given by"), given),
         (t("Asked for advice first"), [label(texts, role) for role in warning.consulted]),
-        (t("Who has been told"), told),
-        (t("Still to be told"), waiting),
+        (t("Who has been told"), _told(context, warning.notified)),
+        (t("Still to be told"), _waiting(context, context.warning_duties()) if last else []),
     ]
 
 
 def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]:
+def _of_concern(context: FormContext, concern: facts.Concern) -> list[tuple[str, list[str]]]:
+    """Who has been told of it and, of the last one, who is still to be told."""
+    t = context.texts.t
+    last = concern.id == context.case.of(facts.Concern)[-1].id
+    return [
+        (t("Who has been told"), _told(context, concern.notified)),
+        (t("Still to be told"), _waiting(context, context.concern_duties()) if last else []),
+    ]
+
+
+def _told(context: FormContext, told: Iterable[facts.Notified]) -> list[str]:
+    return [f"{label(context.texts, each.role)}, {dates.short(each.date)}" for each in told]
+
+
+def _waiting(context: FormContext, duties: Iterable[NotifyDuty]) -> list[str]:
+    found = []
+    for duty in duties:
+        if duty.done is None:
+            role = label(context.texts, duty.role)
+            said = role if duty.required else context.texts.t("{role}, to be considered", role=role)
+            found.append(f"{said} ({reference(duty.clause)})")
+    return found
+
+
     texts, t = context.texts, context.texts.t
     parts: list[tuple[str, list[str]]] = []
     if isinstance(fact, facts.Talk):
         parts.append((t("The employee's own comment"), [fact.comment]))
+        shown = dates.short(fact.shown_on) if fact.shown_on is not None else ""
+        parts.append((t("Shown to the employee on"), [shown]))
     if isinstance(fact, facts.Warning):
+    if isinstance(fact, facts.Concern) and fact in context.case.live_facts:
+        parts += _of_concern(context, fact)
         parts += _of_warning(context, fact)
     if isinstance(fact, facts.Departure):
         parts.append((t("Asked for advice first"), [fact.consulted]))
@@ -133,6 +162,7 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         parts.append((t("Terms"), [f"{term.text} ({label(texts, term.owner)})" for term in fact.terms]))
         parts.append((t("Has signed"), [label(texts, role) for role in fact.signed_by]))
     if isinstance(fact, facts.Meeting):
+        parts.append((t("Has been sent a copy"), _told(context, fact.copies)))
         parts.append((t("Agenda"), list(fact.agenda)))
         parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
         parts.append((t("What was talked about"), list(fact.points)))

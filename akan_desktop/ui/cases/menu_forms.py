@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from akan_desktop.domain.facts import Breach, Meeting, Release
-from akan_desktop.ui.forms import agreement, before_agreement, ending, following, incident, meetings, opening
+from akan_desktop.domain.facts import Breach, Fact, Meeting, Release, Talk
+from akan_desktop.ui.forms import (
+    agreement,
+    before_agreement,
+    ending,
+    following,
+    incident,
+    meetings,
+    offers,
+    opening,
+    personnel,
+)
 from akan_desktop.ui.forms.breach import report_breach
 from akan_desktop.ui.forms.from_paper import from_paper
 from akan_desktop.ui.forms.support import support_person
@@ -34,6 +44,19 @@ def menu_form(context: FormContext, key: str) -> StepForm | None:
     if name in _MEETINGS:
         return _of_meeting(context, name, fact_id)
     make = _FORMS.get(name)
+def _of_fact(context: FormContext, found: Fact | None) -> StepForm | None:
+    """What is noted of a fact later on: that it was taken back, shown or told."""
+    match found:
+        case Release():
+            return following.withdraw_release(context, found)
+        case Talk():
+            return before_agreement.summary(context, found)
+        case Breach():
+            return report_breach(context, found)
+        case _:
+            return None
+
+
     return None if make is None else make(context)
 
 
@@ -44,6 +67,11 @@ def _of_meeting(context: FormContext, name: str, fact_id: str) -> StepForm | Non
         return meetings.hold(context, meeting)
     if meeting is None:
         return None
+def _of_concern(context: FormContext) -> StepForm:
+    duties = context.concern_duties()
+    return offers.notified(context, duties[0].about if duties else "")
+
+
     return _MEETINGS[name](context, meeting)
 
 
@@ -73,6 +101,7 @@ _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "archive": ending.archive,
     "close": ending.close,
     "own_end": ending.own_end,
+    "notified_of_concern": _of_concern,
     "measure": following.measure,
     "release": following.release,
     "copy_to_doctor": following.copy_to_doctor,

@@ -81,11 +81,25 @@ class FormContext:
 
     def warning_duties(self) -> tuple[NotifyDuty, ...]:
         """Return who is to be told of the last warning by the rules, told already or not."""
-        rules = self.policy.rules
-        others = {copy.id for copy in rules.copies}
-        if rules.concern is not None:
-            others.add(rules.concern.id)
+        others = {*self._concern_rule(), *self._copy_rules()}
         return tuple(duty for duty in self.page.state.notify if duty.about not in others)
+
+    def concern_duties(self) -> tuple[NotifyDuty, ...]:
+        """Return who is to be told of the last concern by the rules, told already or not (UD l. 113)."""
+        rule = self._concern_rule()
+        return tuple(duty for duty in self.page.state.notify if duty.about in rule)
+
+    def copy_duties(self) -> tuple[NotifyDuty, ...]:
+        """Return who is to have a copy of the agreement by the rules, sent already or not (UD l. 273)."""
+        rules = self._copy_rules()
+        return tuple(duty for duty in self.page.state.notify if duty.about in rules)
+
+    def _concern_rule(self) -> frozenset[str]:
+        rule = self.policy.rules.concern
+        return frozenset() if rule is None else frozenset({rule.id})
+
+    def _copy_rules(self) -> frozenset[str]:
+        return frozenset(copy.id for copy in self.policy.rules.copies)
 
     def incident_types(self) -> tuple[Choice, ...]:
         """Return the types of incident that the rules react to, in their own words."""

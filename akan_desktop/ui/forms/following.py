@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import AddFact, AssessTerms, RecordDisclosure, RecordRelease, WithdrawRelease
 from akan_desktop.domain.fact_codes import Area, TermStatus
-from akan_desktop.domain.facts import Measure, Meeting, Release, TermSeen
+from akan_desktop.domain.facts import Agreement, Measure, Meeting, Release, Term, TermSeen
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.terms_versions import terms_versions
 from akan_desktop.i18n import dates
@@ -234,3 +234,4 @@ def copy_to_doctor(context: FormContext) -> StepForm:
         verb=t("Save"),
         previews=False,
     )
+            copy_of=context.page.case.of(Agreement)[-1].id if context.page.state.has_active_agreement else "",

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import CaseCommand, Command, DepartureReason
 from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
-from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.facts import Meeting, Talk
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import Action, NextAction
 from akan_desktop.ui.forms import (
     agreement,
     before_agreement,
     ending,
+    following,
     incident,
     meetings,
     offers,
@@ -35,6 +36,8 @@ def form_for(context: FormContext, step: NextAction) -> StepForm | None:
     form = make(context, step)
     # These two are a departure by themselves, and ask why in their own words.
     if not step.departs or step.action in (Action.BYPASS, Action.DEPART):
+    if form is None:
+        return None
         return form
     return with_departure(context, form, step)
 
@@ -103,6 +106,18 @@ def _finish(context: FormContext, step: NextAction) -> StepForm:
 
 def _convene(context: FormContext, step: NextAction) -> StepForm:
     del step
+def _notify(context: FormContext, step: NextAction) -> StepForm:
+    """A copy of the agreement goes into the ledger of what was handed out; the rest is a role and a day."""
+    if any(duty.about == step.rule for duty in context.copy_duties()):
+        return following.copy_to_doctor(context)
+    return offers.notified(context, step.rule)
+
+
+def _summary(context: FormContext, step: NextAction) -> StepForm | None:
+    talks = [talk for talk in context.case.of(Talk) if talk.id in step.because]
+    return before_agreement.summary(context, talks[-1]) if talks else None
+
+
     return meetings.plan(context, mode=MeetingMode.EXTRAORDINARY)
 
 
@@ -138,7 +153,8 @@ _FORMS: dict[Action, Callable[[FormContext, NextAction], StepForm]] = {
     Action.BYPASS: lambda context, step: personnel.bypass(context, step.clause),
     Action.DEPART: _departure,
     Action.CLOSE_CASE: _plain(ending.close),
-    Action.NOTIFY: _plain(offers.notified),
+    Action.NOTIFY: _notify,
+    Action.SHOW_SUMMARY: _summary,
     Action.COMPOSE_GROUP: _plain(agreement.group),
     Action.ADD_NOTE: _plain(ending.note),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import MakeOffer, RecordAnswer, RecordNotified
 from akan_desktop.domain.fact_codes import Answer
+from akan_desktop.domain.facts import Concern
 from akan_desktop.domain.people import Role
 from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day, note_if_any
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm
@@ -67,13 +68,17 @@ def answer_offer(context: FormContext) -> StepForm:
     )
 
 
-def notified(context: FormContext) -> StepForm:
-    """Note who was told of the warning."""
+def notified(context: FormContext, about: str = "") -> StepForm:
+    """Note who was told of the warning or, where the rule `about` speaks of one, of the concern."""
     t = context.texts.t
-    waiting = tuple(duty.role for duty in context.warning_duties() if duty.done is None)
+    of_concern = [duty for duty in context.concern_duties() if duty.about == about]
+    concerns = context.case.of(Concern)
+    duties = of_concern or context.warning_duties()
+    waiting = tuple(duty.role for duty in duties if duty.done is None)
     return StepForm(
-        id="notified",
-        title=t("Who has been told"),
+        id="notified_of_concern" if of_concern else "notified",
+        title=t("Who has been told of the concern") if of_concern else t("Who has been told"),
+        text=context.policy.wording(about, context.lang) if of_concern else "",
         sections=(
             Section(
                 inputs=(
@@ -95,6 +100,7 @@ def notified(context: FormContext) -> StepForm:
             case_id=context.case.id,
             role=values.choice("role", Role) or Role.OTHER,
             on=values.day("on"),
+            fact_id=concerns[-1].id if of_concern and concerns else "",
         ),
         verb=t("Save"),
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from akan_desktop.app.commands import CompleteReminder
 from akan_desktop.app.reads import DueKind, DueRow
 from akan_desktop.app.vaults import VaultError
+from akan_desktop.domain.deadlines import CAN_CLOSE
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
@@ -210,8 +211,6 @@ def _once(rows: Sequence[DueRow]) -> list[DueRow]:
     """Leave out a next step that already stands in the list with its date."""
     ends = {(row.case_id, row.on) for row in rows if row.clock is ClockKind.AGREEMENT_END}
     # That a case can be closed from a day is leave, not a deadline: the end of the period says it already.
-    rows = [
-        row for row in rows if row.clock is not ClockKind.CAN_CLOSE_FROM or (row.case_id, row.on) not in ends
-    ]
+    rows = [row for row in rows if row.clock not in CAN_CLOSE or (row.case_id, row.on) not in ends]
     dated = {(row.case_id, row.action) for row in rows if row.kind is not DueKind.STEP and row.action}
     return [row for row in rows if row.kind is not DueKind.STEP or (row.case_id, row.action) not in dated]
