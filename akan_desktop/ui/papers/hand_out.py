@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.app.commands import RecordDisclosure
+from akan_desktop.app.commands import DropDraft, RecordDisclosure, SaveDraft
 from akan_desktop.app.records import PaperStatus
 from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.app.vaults import VaultError
@@ -17,6 +19,7 @@ from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.messages import message
+from akan_desktop.ui.common.autosave import AutoSave
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import ChoiceField, PassphraseField, TextField
@@ -72,7 +75,9 @@ class HandOutForm(FormPage):
             hint=t("From the folder or the stick where you put it. Leave it empty if nothing lies there."),
         )
         self._save = PrimaryButton(t("Save the locked copy"), self._submit, icon="lock")
-        self.set_actions(self._save, SecondaryButton(t("Cancel"), self.left.emit))
+        self.set_actions(self._save, SecondaryButton(t("Cancel"), self._cancel))
+        self._draft = AutoSave(self, self._keep)
+        self._take_up_draft()
 
     def _add_recipient(self) -> None:
         t, texts = self._context.texts.t, self._context.texts
@@ -191,16 +196,87 @@ class HandOutForm(FormPage):
         try:
             self._desk.do(command)
         except (RefusedError, VaultError) as error:
-            # A copy that is in no list is one that nobody calls back.
-            path.unlink(missing_ok=True)
             texts = self._context.texts
             told = refused(texts, error) if isinstance(error, RefusedError) else vault_trouble(texts, error)
-            self._tell(told)
+            self._tell(" ".join((told, self._taken_back(path))))
             return
+        self._draft.flush()
+        self._drop_draft()
         self._passphrase.clear()
         self._suggestion.setText("")
         self._context.saved()
         self.written.emit(path, passphrase)
+
+    def _taken_back(self, path: Path) -> str:
+        """Take a copy back that is in no list: nobody would call it back. Say what lies where now."""
+        t = self._context.texts.t
+        try:
+            path.unlink(missing_ok=True)
+            # A stick that was pulled out has no such file either, until it is put in again.
+            gone = path.parent.is_dir()
+        except OSError:
+            gone = False
+        if gone:
+            return t("The copy was taken back: nothing lies in the folder you chose.")
+        return t(
+            "The copy is in no list, and it could not be taken back: it lies in {folder} as {file}, locked "
+            "with the passphrase that stands here. Delete it there.",
+            folder=path.parent,
+            file=path.name,
+        )
+
+    # -- what is typed and not saved ----------------------------------------------------------------------
+
+    def _take_up_draft(self) -> None:
+        kept = self._desk.reads.draft(self._draft_key, self._entry.case_id)
+        fields = dict(kept.fields) if kept is not None else {}
+        with suppress(ValueError):
+            self._role.choose(Role(fields.get("role", "")))
+        self._name.setText(fields.get("recipient", ""))
+        self._ground.setText(fields.get("ground", ""))
+        if "remind_on" in fields:
+            with suppress(ValueError):
+                self._remind.set_day(date.fromisoformat(fields["remind_on"]) if fields["remind_on"] else None)
+        for changed in (self._role.changed, self._name.textChanged, self._ground.textChanged):
+            changed.connect(self._draft.touched)
+        self._remind.changed.connect(self._draft.touched)
+
+    @property
+    def _draft_key(self) -> str:
+        return f"hand_out:{self._entry.id}"
+
+    def _keep(self) -> None:
+        """Keep everything but the passphrase: what a copy is locked with is written down nowhere."""
+        role, day = self._role.value(), self._remind.day()
+        fields = (
+            ("role", role.value if role is not None else ""),
+            ("recipient", self._name.value()),
+            ("ground", self._ground.value()),
+            ("remind_on", day.isoformat() if day is not None else ""),
+        )
+        self._quietly(SaveDraft(form=self._draft_key, fields=fields, case_id=self._entry.case_id))
+
+    def _drop_draft(self) -> None:
+        if self._desk.reads.draft(self._draft_key, self._entry.case_id) is not None:
+            self._quietly(DropDraft(form=self._draft_key, case_id=self._entry.case_id))
+
+    def _quietly(self, command: SaveDraft | DropDraft) -> None:
+        # Where the case has been erased meanwhile, its drafts have gone with it.
+        with suppress(RefusedError):
+            try:
+                self._desk.do(command)
+            except VaultError as error:
+                self._tell(vault_trouble(self._context.texts, error))
+
+    def _cancel(self) -> None:
+        self._draft.flush()
+        self._drop_draft()
+        self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is typed: the page is being left, or the vault is about to lock."""
+        super().hideEvent(event)
+        self._draft.flush()
 
     def _tell(self, words: str) -> None:
         self._context.message(Tone.DANGER, words)

@@ -87,9 +87,11 @@ class NewPaperPanel(PaperPanel):
         self._form.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Ask nothing of a vault that may be about to close."""
+        """Keep what was typed in the last moment; make nothing more of a vault that may be about to close."""
         super().hideEvent(event)
-        self._pause.stop()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep_typed()
 
     # -- parts ------------------------------------------------------------------------------------------
 
@@ -170,6 +172,10 @@ class NewPaperPanel(PaperPanel):
         self._make()
 
     def _typed_on(self) -> None:
+        self._keep_typed()
+        self._make()
+
+    def _keep_typed(self) -> None:
         self._typed |= self._needed.values() | self._more.values()
         if self._more.isVisibleTo(self):
             self._agreed = frozenset(self._more.checked())
@@ -177,7 +183,6 @@ class NewPaperPanel(PaperPanel):
             fields = tuple((path, text) for path, text in self._typed.items() if text)
             agreed = ((_AGREED, " ".join(sorted(self._agreed))),) if self._agreed else ()
             self._do(SaveDraft(form=self._draft_key(), fields=(*fields, *agreed), case_id=self._case_id))
-        self._make()
 
     def _keeps(self) -> bool:
         """Whether anything of this paper may stay here: of a warning only as the contact's role allows."""

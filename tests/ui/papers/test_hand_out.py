@@ -205,3 +205,84 @@ def test_a_copy_that_cannot_be_entered_in_the_list_is_taken_back(working: Workin
     settle()
     assert not target.exists()
     assert page_of(working).disclosures == ()
+
+
+def refused_by_the_list(work: Working, form: HandOutForm, target: Path) -> str:
+    """Name the file, and have the list refuse the entry: the day to remind on is over. What is told."""
+    button(form, work.t("Save the locked copy")).click()
+    settle()
+    (dialog,) = all_of(form.window(), QFileDialog)
+    form._remind.set_day(work.desk.today() - timedelta(days=1))
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    wait_for_lane(work)
+    assert page_of(work).disclosures == ()
+    return work.banners()[0]
+
+
+def test_what_was_taken_back_is_told(working: Working, tmp_path: Path) -> None:
+    _, form = filled(working)
+    told = refused_by_the_list(working, form, tmp_path / "ut.pdf")
+    assert told.endswith(working.t("The copy was taken back: nothing lies in the folder you chose."))
+
+
+@pytest.mark.parametrize("fault", ["pulled out", "refuses"])
+def test_a_copy_in_no_list_that_cannot_be_taken_back_is_told_with_its_place(
+    working: Working, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    _, form = filled(working)
+    ports, stick, away = form._ports, tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+
+    def save_file(path: Path, content: bytes) -> None:
+        ports.save_file(path, content)
+        if fault == "pulled out":
+            stick.rename(away)
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(path)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(HandOutForm, "_ports", replace(ports, save_file=save_file))
+        if fault == "refuses":
+            failing.setattr(Path, "unlink", unlink)
+        told = refused_by_the_list(working, form, stick / "ut.pdf")
+    assert str(stick) in told
+    assert "ut.pdf" in told
+    assert ((away if fault == "pulled out" else stick) / "ut.pdf").exists()
+    assert form._passphrase.text() == WORDS
+
+
+def rows(work: Working) -> str:
+    database = work.desk.vault.connection  # type: ignore[attr-defined]
+    tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return "".join(str(database.execute(f'SELECT * FROM "{name}"').fetchall()) for name in tables)  # noqa: S608
+
+
+def test_what_is_typed_is_kept_until_it_is_saved_but_never_the_passphrase(working: Working) -> None:
+    panel, form = filled(working)
+    form._name.setText("Avdeling Vest")
+    form._remind.set_day(None)
+    panel.hide()
+    settle()
+    assert "Avdeling Vest" in rows(working)
+    assert WORDS not in rows(working)
+    again, form = begun(working)
+    assert (form._role.value(), form._name.value(), form._ground.value(), form._remind.day()) == (
+        Role.LINE_MANAGER,
+        "Avdeling Vest",
+        "tjenstlig behov",
+        None,
+    )
+    assert form._passphrase.text() == ""
+    button(form, working.t("Cancel")).click()
+    settle()
+    assert again._side.isVisible()
+    assert "Avdeling Vest" not in rows(working)
+
+
+def test_a_copy_that_is_written_leaves_no_draft(working: Working, tmp_path: Path) -> None:
+    _, form = filled(working)
+    saved_as(form, tmp_path / "ut.pdf", working)
+    assert len(page_of(working).disclosures) == 1
+    assert not [draft for draft in page_of(working).drafts if draft.form.startswith("hand_out")]

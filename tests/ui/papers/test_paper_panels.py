@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from akan_desktop.app.commands import EraseCase
 from akan_desktop.app.records import EraseReason, PaperStatus
+from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n.labels import label
@@ -25,6 +26,7 @@ from akan_desktop.ui.papers.destruction import DestructionPaperPanel
 from akan_desktop.ui.papers.offered import Making
 from akan_desktop.ui.papers.output import send_pages
 from akan_desktop.ui.papers.panel import KeptPaperPanel, NewPaperPanel
+from tests.ui.real_window import PASSPHRASE
 from tests.ui.working import Working, all_of, button, put, said, settle
 
 Panel = TypeVar("Panel", NewPaperPanel, DestructionPaperPanel)
@@ -295,3 +297,16 @@ def test_an_erased_case_leaves_a_record_to_print_now_and_later(working: Working)
     made(later)
     assert later._paper is not None
     assert later._print_button.isEnabled()
+
+
+def test_the_last_word_typed_for_a_paper_is_kept_when_the_vault_locks(working: Working) -> None:
+    panel = new_paper(working, "information")
+    all_of(panel._needed, TextArea)[0].setPlainText("Sist skrevet")
+    assert panel._pause.isActive()
+    working.window.lock()
+    desk = working.real.wiring.open_desk(
+        working.real.wiring.gate.open(working.real.folder, Passphrase(PASSPHRASE))
+    )
+    drafts = desk.reads.case_page(working.cases["agreement"], desk.today()).drafts
+    desk.close()
+    assert "Sist skrevet" in [value for draft in drafts for _, value in draft.fields]
