@@ -21,11 +21,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtTest import QTest
-from synthetic import LARGE_FACTS, LARGE_PAPERS, LARGE_REF, PASSPHRASE, agreement_of
+from synthetic import LARGE_FACTS, LARGE_PAPERS, LARGE_REF, PASSPHRASE, agreement_of, of_length
 
 from akan_desktop.app.commands import AddNote
 from akan_desktop.app.desk import Desk
-from akan_desktop.app.reads import CaseQuery
+from akan_desktop.app.reads import CaseFilter, CaseQuery
 from akan_desktop.app.statistics import Period
 from akan_desktop.app.vaults import Passphrase
 from akan_desktop.boot.doors import Doors
@@ -39,6 +39,9 @@ from akan_desktop.ui.shell.window import MainWindow
 
 TYPED: Final = ("kari", "øst", "bjørn eks", "2025-0", "hvordan")
 _ENOUGH: Final = 15
+_DERIVED: Final = 10_000
+_FACTS_EACH: Final = 30
+_DIFFERENT: Final = 200
 
 
 class Stopwatch:
@@ -125,12 +128,29 @@ def on_the_desk(desk: Desk, large: str, ids: list[str]) -> dict[str, tuple[float
     assert made.pages >= 3  # noqa: S101 - what the budget is about
     return {
         "derive one case": timed(partial(desk.rules.state, case, today) for case in cases),
+        "derive 10,000 of 30 facts": derivation(desk),
         "save until it is durable": timed(
             partial(desk.do, AddNote(case_id=each, text="Ringte og avtalte nytt møte.")) for each in ids
         ),
         "agreement as PDF": timed([lambda: desk.papers.make(desk.paper_request(order))] * 7),
         "figures of a year": timed([lambda: desk.statistics.preview(Period(today.year))] * 3),
     }
+
+
+def derivation(desk: Desk) -> tuple[float, float]:
+    """Derive the whole state of as many cases as the head-room has, of a length that few reach."""
+    today = desk.today()
+    everything = CaseQuery(on=today, filter=CaseFilter.ALL, limit=_DIFFERENT)
+    rows = desk.reads.case_list(everything).rows
+    cases = of_length([desk.reads.case_page(row.id, today).case for row in rows], _FACTS_EACH)
+    assert len(cases) > 1  # noqa: S101 - the same one twice running is not derived again
+    assert all(len(case.facts) == _FACTS_EACH for case in cases)  # noqa: S101
+
+    def derive_all() -> None:
+        for number in range(_DERIVED):
+            desk.rules.state(cases[number % len(cases)], today)
+
+    return timed([derive_all])
 
 
 def main(vault: Path) -> None:

@@ -31,6 +31,7 @@ BUDGETS: Final[dict[str, float | None]] = {
     "key press": 40,
     "open a large case": 50,
     "derive one case": 2,
+    "derive 10,000 of 30 facts": 5000,
     "save until it is durable": 25,
     "agreement as PDF": 100,
     "figures of a year": None,

@@ -29,7 +29,7 @@ from akan_desktop.boot.demo import fill  # noqa: E402
 from akan_desktop.boot.resources import find_resources  # noqa: E402
 from akan_desktop.boot.wiring import Wiring  # noqa: E402
 from akan_desktop.domain.case import CaseFile  # noqa: E402
-from akan_desktop.domain.facts import Agreement, Fact  # noqa: E402
+from akan_desktop.domain.facts import Agreement, Fact, Meeting, Note, Talk  # noqa: E402
 from akan_desktop.domain.language import Lang  # noqa: E402
 from akan_desktop.vault import connection  # noqa: E402
 from akan_desktop.vault.gate import Gate  # noqa: E402
@@ -139,6 +139,24 @@ def _make_large(desk: Desk, stories: list[Story]) -> None:
     paper = desk.papers.make(desk.paper_request(agreement_of(case)))
     for _ in range(LARGE_PAPERS):
         desk.do(KeepPaper(case_id=case.id, paper=replace(paper, document_id=desk.ids.new())))
+
+
+def of_length(cases: list[CaseFile], length: int) -> list[CaseFile]:
+    """Give each case exactly so many facts: its own, then notes, talks and meetings of all the others."""
+    others = [fact for case in cases for fact in case.facts if isinstance(fact, Note | Talk | Meeting)]
+    return [
+        replace(
+            case,
+            facts=(
+                *case.facts[:length],
+                *(
+                    replace(others[(place + number) % len(others)], id=f"more-{place}")
+                    for place in range(len(case.facts), length)
+                ),
+            ),
+        )
+        for number, case in enumerate(cases)
+    ]
 
 
 def agreement_of(case: CaseFile) -> PaperOrder:
