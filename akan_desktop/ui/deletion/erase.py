@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 
 
 class ErasePanel(QFrame):
-    """Shows everything that would go. Only then, and only when it has been looked at, it can be erased."""
+    """Shows everything that would go. Only then, and only when it has been looked at, it can be erased.
+
+    That its time has come is offered as a reason only where it is `due`: elsewhere it would be refused.
+    """
 
     erased = Signal(object)
     left = Signal()
 
-    def __init__(self, page: PageContext, context: FormContext, reason: EraseReason) -> None:
+    def __init__(self, page: PageContext, context: FormContext, reason: EraseReason, *, due: bool) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._page, self._context = page, context
@@ -57,7 +60,11 @@ class ErasePanel(QFrame):
         body.addWidget(Subheading(t("Why it is erased")))
         self._reason: RadioChoice[EraseReason] = RadioChoice(
             t("Why it is erased"),
-            [(each, label(texts, each)) for each in EraseReason if each is not EraseReason.AGAIN],
+            [
+                (each, label(texts, each))
+                for each in EraseReason
+                if each is not EraseReason.AGAIN and (due or each is not EraseReason.RETENTION)
+            ],
         )
         self._reason.choose(reason)
         body.addWidget(self._reason)

@@ -12,6 +12,7 @@ from akan_desktop.app.commands import LiftHold
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import EraseReason, EraseReceipt
 from akan_desktop.domain.errors import RefusedError
+from akan_desktop.domain.state import RetentionAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.step_panel import StepPanel
@@ -40,7 +41,6 @@ _TONES = {
     DeletionBucket.ASK: (Tone.WARNING, "help"),
     DeletionBucket.LATER: (Tone.NEUTRAL, "calendar"),
 }
-_REASONS = {"erase": EraseReason.RETENTION, "early": EraseReason.REVIEW}
 _BOTH = 64
 """Width in em from which list and case stand beside each other."""
 _ALL, _GONE = "all", "gone"
@@ -167,6 +167,8 @@ class DeletionPage(Page):
     def _chosen(self, key: str) -> None:
         if key == _GONE:
             self._left.setCurrentWidget(self._records if self._records.count else self._none)
+            if not self._busy:
+                self._show_hint()
             return
         kept = [row for row in self._rows if key in ("", _ALL) or row.bucket == key]
         self._model.show_rows(kept)
@@ -201,8 +203,9 @@ class DeletionPage(Page):
 
     def _act(self, what: str) -> None:
         context = self._form_context(self._case_id)
-        if what in _REASONS:
-            self._erase(self._case_id, _REASONS[what])
+        if what in ("erase", "early"):
+            due = self._time_has_come(self._case_id)
+            self._erase(self._case_id, EraseReason.RETENTION if due else EraseReason.REVIEW)
             return
         forms = {"postpone": ending.postpone, "hold": ending.hold_deletion, "archive": ending.archive}
         if what in forms:
@@ -226,10 +229,19 @@ class DeletionPage(Page):
 
     def _erase(self, case_id: str, reason: EraseReason) -> None:
         self._case_id = case_id
-        panel = ErasePanel(self._context, self._form_context(case_id), reason)
+        due = self._time_has_come(case_id)
+        panel = ErasePanel(self._context, self._form_context(case_id), reason, due=due)
         panel.erased.connect(self._receipt)
         panel.left.connect(self._again)
         self._show(panel, busy=True)
+
+    def _time_has_come(self, case_id: str) -> bool:
+        """Whether the rules have the case erased by now; a deadline for looking at it again does not."""
+        return any(
+            row.bucket is DeletionBucket.DUE and row.action is RetentionAction.DELETE
+            for row in self._rows
+            if row.case_id == case_id
+        )
 
     def _receipt(self, receipt: EraseReceipt) -> None:
         self._case_id = ""

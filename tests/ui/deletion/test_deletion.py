@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from akan_desktop.app import commands as do
 from akan_desktop.app.reads import DeletionBucket
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision, EraseReason
+from akan_desktop.domain.state import RetentionAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.context import PageKey
@@ -79,6 +82,33 @@ def test_saying_no_to_the_question_erases_nothing(working: Working) -> None:
     asked.reject()
     settle()
     assert working.cases["closed"] in working.desk.reads.case_ids()
+
+
+@pytest.mark.parametrize(
+    ("action", "reason"),
+    [(RetentionAction.DELETE, EraseReason.RETENTION), (RetentionAction.REVIEW, EraseReason.REVIEW)],
+)
+def test_the_reason_is_the_one_that_the_rules_give_on_this_day(
+    working: Working, action: RetentionAction, reason: EraseReason
+) -> None:
+    archived(working)
+    deletion = page(working)
+    (row,) = [each for each in deletion._rows if each.case_id == working.cases["closed"]]
+    deletion._rows = (replace(row, bucket=DeletionBucket.DUE, action=action),)
+    deletion._act("erase")
+    panel = shown(deletion, ErasePanel)
+    assert isinstance(panel, ErasePanel)
+    assert panel._reason.value() is reason
+    offered = label(working.texts, EraseReason.RETENTION) in said(panel)
+    assert offered is (reason is EraseReason.RETENTION), "a reason that would be refused is not offered"
+
+
+def test_among_what_is_erased_no_case_is_left_standing_beside(working: Working) -> None:
+    deletion = page(working)
+    assert NAME in said(deletion)
+    deletion._chosen("gone")
+    assert working.t("Nothing is erased by itself") in said(deletion)
+    assert NAME not in said(shown(deletion, type(deletion._right.currentWidget())))
 
 
 def test_the_archive_blocks_until_it_has_decided(working: Working) -> None:
