@@ -118,11 +118,12 @@ class Desk:
         from akan_desktop.app.paper_values import PaperSource, paper_request
 
         page = self.reads.case_page(order.case_id, self.today())
+        policy = self.policy(page.case.policy)
         source = PaperSource(
             page=page,
             organisation=self.reads.organisation(),
-            policy=self.policy(page.case.policy),
-            words=self.words(order.lang),
+            policy=policy,
+            words=self.words(order.lang).of(policy),
             lang=order.lang,
             issued=self.today(),
             usual=lambda form, path: self.reads.preference(self.usual_key(form, path, order.lang)),
@@ -185,6 +186,16 @@ class Desk:
         revived = [case_id for case_id in self.reads.case_ids() if self.vault.is_buried(case_id)]
         self.erase_again(revived)
         return len(revived)
+
+    def sweep_drafts(self) -> None:
+        """Forget what was typed long ago of cases that were never opened; writes nothing where all is new."""
+        from datetime import timedelta
+
+        month_ago = self.clock.now() - timedelta(days=30)
+        if any(not draft.case_id and draft.saved_at < month_ago for draft in self.reads.drafts()):
+            from akan_desktop.app.commands import SweepDrafts
+
+            self.do(SweepDrafts())
 
     def erase_again(self, case_ids: Sequence[str]) -> None:
         """Erase cases that an older copy still holds; they go on counting as they did."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from akan_desktop.app.paper_words import PaperSource
+from akan_desktop.app.paper_words import PaperSource, inside
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.facts import Agreement, Amendment, Fact, Release, Term
 from akan_desktop.domain.people import GroupMember, Role
@@ -65,7 +65,7 @@ def supporters(case: CaseFile) -> tuple[GroupMember, ...]:
 
 
 def _release(given: Release, source: PaperSource) -> str:
-    who = ", ".join(source.words.label(role).lower() for role in given.between)
+    who = ", ".join(inside(source.words.label(role)) for role in given.between)
     return f"{who} ({given.text.rstrip('.')})" if given.text else who
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from akan_desktop.app.paper_words import PaperSource
+from akan_desktop.app.paper_words import PaperSource, inside
 from akan_desktop.domain.fact_codes import Answer
 from akan_desktop.domain.facts import Agreement, Breach, Fact, HrTransfer, Incident, Meeting, Offer, Warning
 from akan_desktop.domain.rule_codes import PeriodMeaning, Situation
@@ -42,7 +42,7 @@ def transfer_lists(source: PaperSource) -> Mapping[str, tuple[str, ...]]:
     named = title[:1].upper() + title[1:] if title != "warning" else source.words.kind("warning")
     found = []
     for number, warning in enumerate(source.page.case.of(Warning), start=1):
-        by = f", {source.words.label(warning.issuer).lower()}" if warning.issuer is not None else ""
+        by = f", {inside(source.words.label(warning.issuer))}" if warning.issuer is not None else ""
         found.append(f"{named} {number}: {source.day(warning.on)}{by}")
     return {"warnings": tuple(found)}
 

@@ -116,6 +116,7 @@ def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> Pap
         tables=tables_of(form, fact, source),
         signers=_signers_of(order, form, fact, source),
         draft=order.draft or unsettled,
+        roles=source.roles,
     )
 
 
@@ -129,10 +130,17 @@ def _by_hand(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperReq
         case_ref="",
         issued=source.issued,
         letterhead=letterhead(source.organisation),
-        values={},
+        values=_own_words(form, source),
         flags=frozenset(flag for flag in form.flags if flag in flags_of(form, None, source)),
         blank=True,
+        roles=source.roles,
     )
+
+
+def _own_words(form: FormInfo, source: PaperSource) -> dict[str, str]:
+    """Return what the employer calls things: it stands in a form to fill in by hand, too."""
+    known = dict(_labels(source)) | {"contact.name": source.policy.own_word("the_contact", source.lang)}
+    return {value.path: word for value in form.values if (word := known.get(value.path))}
 
 
 def _letterhead_of(order: PaperOrder, organisation: Organisation) -> Letterhead:
@@ -234,13 +242,17 @@ def _employer(source: PaperSource) -> Iterator[tuple[str, str]]:
         if part
     )
     yield "controller.contact", contact
-    yield "contact.name", contact
+    yield "contact.name", contact or source.policy.own_word("the_contact", source.lang)
     yield "meeting.contact", contact
     yield "meeting.caller", organisation.contact_name
     yield "dpo.contact", organisation.privacy_contact
+    yield from _labels(source)
+    yield "rules.name", source.rules_name
+
+
+def _labels(source: PaperSource) -> Iterator[tuple[str, str]]:
     for key in {key for words in source.policy.labels.values() for key in words}:
         yield f"label.{key}", source.policy.label(key, source.lang)
-    yield "rules.name", source.rules_name
 
 
 def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
@@ -248,6 +260,7 @@ def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
     for path, kind in (
         ("agreement.end", ClockKind.AGREEMENT_END),
         ("agreement.earliest_end", ClockKind.CAN_CLOSE_FROM),
+        ("agreement.earliest_end", ClockKind.CAN_CLOSE_EARLIEST),
         ("agreement.extension", ClockKind.EXTENSION_LIMIT),
     ):
         on = min((clock.on for clock in state.clocks if clock.what is kind and clock.on), default=None)
@@ -260,7 +273,6 @@ def _storage(source: PaperSource) -> Iterator[tuple[str, str]]:
     rules = source.policy.rules.retention
     said = [source.policy.wording(rule.id, source.lang) for rule in rules]
     if any(said):
-        ("agreement.earliest_end", ClockKind.CAN_CLOSE_EARLIEST),
         yield "storage.rule", " ".join(text for text in said if text)
         clauses = dict.fromkeys(rule.clause.clause for rule in rules)
         yield "storage.source", ", ".join((source.rules_name, *map(source.words.clause, clauses)))

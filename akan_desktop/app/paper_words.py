@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,6 +13,7 @@ from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.language import Lang
+from akan_desktop.domain.people import Role
 from akan_desktop.domain.periods import Period
 
 
@@ -37,8 +38,16 @@ class PaperWords(Protocol):
     def kind(self, kind: str) -> str:
         """The word for a kind of fact."""
 
+    def of(self, policy: Policy) -> PaperWords:
+        """The same, with the names that the employer of these rules has for things."""
+
 
 WordsFor: TypeAlias = Callable[[Lang], PaperWords]
+
+
+def inside(word: str) -> str:
+    """Return a word as it stands inside a sentence; names such as AKAN and BHT keep their capitals."""
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,12 @@ class PaperSource:
         """Whether the employer has an occupational health service."""
         asked = self.page.case.workplace.occupational_health_service
         return bool(self.organisation.occupational_health_service if asked is None else asked)
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """The roles that the employer has a word of its own for, as they stand alone."""
+        found = {role: self.policy.own_role(role, self.lang) for role in Role}
+        return {role: word[:1].upper() + word[1:] for role, word in found.items() if word}
 
     def day(self, on: FactDate) -> str:
         """Write the day of a fact, known exactly or not."""

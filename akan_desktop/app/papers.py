@@ -15,6 +15,7 @@ from akan_desktop.domain.language import Lang
 
 __all__ = [
     "NO_LISTS",
+    "NO_ROLES",
     "NO_TABLES",
     "FormInfo",
     "FormProblem",
@@ -65,6 +66,7 @@ class Letterhead:
 
 
 NO_LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+NO_ROLES: Mapping[str, str] = MappingProxyType({})
 NO_TABLES: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType({})
 
 
@@ -76,7 +78,8 @@ class PaperRequest:
     person reads them in `lang`: dates too. `flags` turn conditional clauses on. `lists` fill `vilkår-list`
     directives and `tables` the form's tables, one tuple of cells per row in the order of the form's columns.
     `blank` asks for a form to fill in by hand: placeholders become lines, nothing is required. `draft` adds
-    the line "UTKAST". `signers` come in the order in which they are to sign.
+    the line "UTKAST". `signers` come in the order in which they are to sign. `roles` are the employer's own
+    words for roles; the engine has a word for every other.
     """
 
     form: str
@@ -95,6 +98,7 @@ class PaperRequest:
     signers: tuple[Signer, ...] = ()
     draft: bool = False
     blank: bool = False
+    roles: Mapping[str, str] = field(default_factory=lambda: NO_ROLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

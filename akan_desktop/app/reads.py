@@ -75,7 +75,10 @@ class CaseQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRow:
-    """One case in a list. `next_date` is the nearest date, of `next_clock`; `next_action` the step."""
+    """One case in a list. `next_date` is the nearest date, of `next_clock`; `next_action` the step.
+
+    `policy` names the rules of the case: their words are used of it.
+    """
 
     id: str
     ref: str
@@ -87,6 +90,7 @@ class CaseRow:
     next_action: Action | None
     changed_on: date
     closed_on: date | None
+    policy: PolicyRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +145,8 @@ class DueKind(StrEnum):
 class DueRow:
     """Something that is due. `days` counts from the day asked about: negative is overdue, None has no date.
 
-    `text` is what somebody took on at a meeting, or the time of a meeting.
+    `text` is what somebody took on at a meeting, or the time of a meeting. `policy` names the rules of the
+    case.
     """
 
     kind: DueKind
@@ -157,6 +162,7 @@ class DueRow:
     certainty: Certainty = Certainty.STATED
     fact_id: str = ""
     text: str = ""
+    policy: PolicyRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +293,9 @@ class Reads(Protocol):
 
     def draft(self, form: str, case_id: str = "") -> Draft | None:
         """What was typed in a form and not saved."""
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Everything that was typed and not saved, in any case or none; the newest first."""
 
     def desk_notes(self) -> tuple[DeskNote, ...]:
         """The notes that belong to no case, what is due first."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.imports import CaseReader
     from akan_desktop.app.papers import PaperMaker, PaperPreview
-    from akan_desktop.app.policies import PolicySource
+    from akan_desktop.app.policies import Policy, PolicySource
     from akan_desktop.app.ports import CaseRules, Clock
     from akan_desktop.app.statistics import ReportingBasis, Rounder
     from akan_desktop.app.statistics_desk import StatisticsDesk
@@ -55,6 +55,12 @@ class Words:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
+
+    def of(self, policy: Policy) -> Words:
+        """Return the same words as the employer of these rules says them."""
+        from akan_desktop.i18n.own_words import in_own_words
+
+        return Words(in_own_words(self._texts, policy))
 
     def date(self, on: date) -> str:
         """Return `23. november 2026`."""
@@ -207,12 +213,13 @@ class Wiring:
     def open_desk(self, session: VaultSession, *, on: date | None = None) -> Desk:
         """Bring an open vault to the newest schema and put its use cases together; `on` fixes the day.
 
-        Where the vault may be changed, cases that an older copy brought back are erased again, and locked
-        figures that only the folder has are taken over.
+        Where the vault may be changed, cases that an older copy brought back are erased again, locked figures
+        that only the folder has are taken over, and old drafts of cases that were never opened are forgotten.
         """
         desk = self._desk(session, on)
         if not session.read_only:
             desk.erase_revived()
+            desk.sweep_drafts()
         return desk
 
     def _desk(self, session: VaultSession, on: date | None) -> Desk:

@@ -13,6 +13,8 @@ from akan_desktop.documents.model import Run, Text, Tone
 HAND_LINE, LONG_HAND_LINE = "_" * 22, "_" * 66
 _BLANK_ENTRIES = 4
 _DOCUMENT_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{1,31}$")
+_LABEL = "label."
+"""Values that are the employer's own words."""
 _PARTY_SHARES = (0.26, 0.34, 0.40)
 _KEEP = (
     (
@@ -42,8 +44,8 @@ def compose(library: Library, form: Form, request: PaperRequest) -> model.Docume
         mode=request.mode,
         draft=request.draft,
         numbered=form.numbered,
-        meta_title=f"{form.titles[request.lang]} {identifier}".strip(),
-        running_title=form.titles[request.lang],
+        meta_title=f"{writer.title()} {identifier}".strip(),
+        running_title=writer.title(),
         identifier=identifier,
         issued=request.issued,
         organisation=head.organisation,
@@ -195,6 +197,14 @@ class _Writer:
                 case _:
                     yield from self._structured(block)
 
+    def title(self) -> str:
+        """Return what the paper is called: by its own title where only the employer's words stand in it."""
+        for block in self.active():
+            paths = [piece.path for piece in block.pieces if piece.path]
+            if block.kind is Kind.TITLE and paths and all(path.startswith(_LABEL) for path in paths):
+                return "".join(run.text for run in self.text(block.pieces))
+        return self.form.titles[self.request.lang]
+
     def _title(self, block: Block) -> Text:
         unnamed = any(p.path and p.fallback is None and not self.value(p.path) for p in block.pieces)
         if self.request.blank and unnamed:
@@ -249,7 +259,11 @@ class _Writer:
         return spec.lines if spec and self.request.blank else 0
 
     def text(self, pieces: tuple[Piece, ...]) -> Text:
-        return tuple(Run(polish(self._said(p)), p.bold, p.italic) for p in pieces)
+        said = [polish(self._said(piece)) for piece in pieces]
+        if pieces and pieces[0].path.startswith(_LABEL):
+            # The employer's word begins the sentence.
+            said[0] = said[0][:1].upper() + said[0][1:]
+        return tuple(Run(text, piece.bold, piece.italic) for text, piece in zip(said, pieces, strict=True))
 
     def _said(self, piece: Piece) -> str:
         if not piece.path:
@@ -283,7 +297,7 @@ class _Writer:
             given = (("",) * len(headings),) * spec.blank_rows
         rows = tuple(
             tuple(
-                (Run(words.roles.get(cell, polish(cell)) if key in spec.role_columns else polish(cell)),)
+                (Run(self._role(cell) if key in spec.role_columns else polish(cell)),)
                 for key, cell in zip(spec.columns, row, strict=True)
             )
             for row in given
@@ -296,11 +310,16 @@ class _Writer:
             return tuple(Signer(role, "") for role in self.form.signer_roles[: self.form.blank_signers])
         return self.request.signers
 
+    def _role(self, cell: str) -> str:
+        """Return the word for a role: the employer's own, else the engine's; any other text as it is."""
+        own = self.request.roles.get(cell)
+        return own or self.library.words[self.request.lang].roles.get(cell) or polish(cell)
+
     def _boxes(self) -> tuple[model.SignatureBox, ...]:
         words = self.library.words[self.request.lang]
         boxes = []
         for number, signer in enumerate(self._signers(), 1):
-            role = words.roles.get(signer.role, signer.role)
+            role = self._role(signer.role)
             description = words.signature_of.format(role=role, name=signer.name).rstrip(" ,:")
             field = f"signature_{number}_{signer.role}"
             boxes.append(model.SignatureBox(role, signer.name, signer.title, field, description))

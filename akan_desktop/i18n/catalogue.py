@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from akan_desktop.i18n.compiled import Compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 NB: Final = "nb"
@@ -45,27 +45,44 @@ class Texts:
     """
 
     def __init__(
-        self, language: str, words: Compiled | None = None, own: Mapping[str, str] | None = None
+        self,
+        language: str,
+        words: Compiled | None = None,
+        own: Mapping[str, str] | None = None,
+        reword: Callable[[str], str] | None = None,
     ) -> None:
         self.language: Final = str(language)
         self._words = words
         self._own: Mapping[str, str] = own or {}
+        self._reword = reword
 
     def t(self, msgid: str, /, **values: object) -> str:
         """Return the wording in this language, with `{name}` places filled in."""
-        found = (
-            self._own.get(msgid) or (self._words.single(msgid) if self._words and msgid else None) or msgid
-        )
+        found = self._own.get(msgid)
+        if found is None:
+            found = (self._words.single(msgid) if self._words and msgid else None) or msgid
+            if self._reword is not None:
+                found = self._reword(found)
         return found.format(**values) if values else found
 
     def tn(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the form that fits the count `n`, which fills `{n}`."""
         found = (self._words.counted(one, n) if self._words else None) or (one if n == 1 else many)
+        if self._reword is not None:
+            found = self._reword(found)
         return found.format(n=n, **values)
 
-    def with_own(self, words: Mapping[str, str]) -> Texts:
-        """Return the same language, in which these wordings are said in somebody's own words."""
-        return Texts(self.language, self._words, words)
+    def with_own(self, words: Mapping[str, str], reword: Callable[[str], str] | None = None) -> Texts:
+        """Return the same language in somebody's own words.
+
+        `words` has whole wordings by msgid; `reword` is given every other wording, before its `{name}` places
+        are filled: what a person typed is never reworded.
+        """
+        return Texts(self.language, self._words, words, reword)
+
+    def reworded(self, text: str) -> str:
+        """Return a text from elsewhere than the catalogues, such as a form's title, in own words."""
+        return text if self._reword is None else self._reword(text)
 
     def foreign(self, context: str, msgid: str) -> str:
         """Return a wording of Qt's own (buttons, calendar, dialogs), or "" where we have none."""

@@ -15,6 +15,7 @@ from akan_desktop.app.reads import (
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
 from akan_desktop.app.sql import SqlConnection
 from akan_desktop.app.steps.erasure import public_gate
+from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.state import Action, Certainty, ClauseRef, ClockKind, RetentionAction
 from akan_desktop.register.employer import read_organisation
@@ -25,15 +26,17 @@ MOST: Final = 500
 """Rows on the page of today: more than anybody can do."""
 _DUE: Final = (
     "SELECT d.kind, m.id, m.ref, m.name, d.on_date, d.clock, d.action, d.clause, d.source, d.lines,"
-    " d.rule, d.certainty, d.fact_id, d.text"
+    " d.rule, d.certainty, d.fact_id, d.text, c.policy_id, c.policy_version"
 )
 # Each begins with the table whose index holds the order, so that it can stop when there are enough.
 _DATED: Final = (
     f"{_DUE} FROM due d CROSS JOIN summary m ON m.case_key = d.case_key"
+    " JOIN case_file c ON c.key = d.case_key"
     " WHERE d.on_date <= ? ORDER BY d.on_date, m.name_key, d.place LIMIT ?"
 )
 _WAITING: Final = (
     f"{_DUE} FROM summary m CROSS JOIN due d ON d.case_key = m.case_key"
+    " JOIN case_file c ON c.key = d.case_key"
     " WHERE +d.on_date IS NULL ORDER BY m.name_key, d.place LIMIT ?"
 )
 _RANK: Final = {
@@ -68,6 +71,7 @@ def today(connection: SqlConnection, on: date, *, days: int, discreet: bool) -> 
                 certainty=Certainty(row[11]),
                 fact_id=row[12],
                 text="" if discreet and row[0] in (DueKind.ACTION_ITEM, DueKind.REMINDER) else row[13],
+                policy=PolicyRef(id=row[14], version=row[15]),
             )
         )
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from akan_desktop.app.reads import CaseFilter, CaseList, CaseQuery, CaseRow, CaseSort
 from akan_desktop.app.sql import SqlConnection, SqlRow, SqlValue
+from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.state import Action, ClockKind, Stage
 from akan_desktop.register.summaries import PLACES, match_of
 from akan_desktop.register.values import code, day, iso
@@ -18,7 +19,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 ROW: Final = (
     "m.id, m.ref, m.name, m.unit, m.stage, m.next_date, m.next_clock, m.next_action,"
-    " m.changed_on, m.closed_on"
+    " m.changed_on, m.closed_on, c.policy_id, c.policy_version"
 )
 _STAGES: Final[dict[CaseFilter, tuple[Stage, ...]]] = {
     CaseFilter.EARLY: (Stage.NEW, Stage.CONCERN, Stage.INCIDENT, Stage.OFFER),
@@ -130,7 +131,8 @@ class CaseLists:
         rows = {
             row[0]: row[1:]
             for row in self._db.execute(
-                f"SELECT m.case_key, {ROW} FROM summary m WHERE m.case_key IN ({', '.join('?' * len(keys))})",  # noqa: S608
+                f"SELECT m.case_key, {ROW} FROM summary m JOIN case_file c ON c.key = m.case_key"  # noqa: S608
+                f" WHERE m.case_key IN ({', '.join('?' * len(keys))})",
                 keys,
             )
         }
@@ -182,6 +184,7 @@ def case_row(row: SqlRow, *, discreet: bool) -> CaseRow:
         next_action=code(Action, row[7]),
         changed_on=changed,
         closed_on=day(row[9]),
+        policy=PolicyRef(id=row[10], version=row[11]),
     )
 
 

@@ -119,6 +119,7 @@ class MemoryReads:
                 certainty=entry.certainty,
                 fact_id=entry.fact_id,
                 text="" if discreet and entry.kind in ("action_item", "reminder") else entry.text,
+                policy=case.policy,
             )
             for case in sorted(self._rows.cases.values(), key=lambda case: norwegian(case.subject.name))
             for entry in self._rows.summaries[case.id].due
@@ -215,6 +216,9 @@ class MemoryReads:
     def draft(self, form: str, case_id: str = "") -> Draft | None:
         return self._rows.drafts.get((case_id, form))
 
+    def drafts(self) -> tuple[Draft, ...]:
+        return tuple(sorted(self._rows.drafts.values(), key=lambda draft: draft.saved_at, reverse=True))
+
     def desk_notes(self) -> tuple[DeskNote, ...]:
         return MemoryDeskNotes(self._rows).notes()
 
@@ -284,4 +288,5 @@ class MemoryReads:
             next_action=summary.next_action,
             changed_on=self._rows.changed[case.id],
             closed_on=summary.closed_on,
+            policy=case.policy,
         )

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSignalBlocker, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
+from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import parts
 from akan_desktop.ui.cases.agreement_part import agreement_part
@@ -32,6 +34,24 @@ if TYPE_CHECKING:
 
 TIMELINE, AGREEMENT, GROUP, PAPERS, PRIVACY = "timeline", "agreement", "group", "papers", "privacy"
 
+_MENU = (
+    ("note", N_("Write a note")),
+    ("concern", N_("Record a concern")),
+    ("talk", N_("Record a talk")),
+    ("incident", N_("Record an incident")),
+    ("plan_meeting", N_("Call a meeting")),
+    ("hold_meeting", N_("Record a meeting that has been held")),
+    ("from_paper", N_("Enter something from before the program")),
+    ("group", N_("Change the group")),
+    ("employment", N_("Record a change in the employment")),
+    ("measure", N_("Record a measure in the follow-up")),
+    ("switch_rules", N_("Go on under other rules")),
+    ("departure", N_("Depart from the rules, with a reason")),
+    ("edit_subject", N_("About the person")),
+    ("hold", N_("Let deletion wait")),
+    ("erase", N_("Erase a case opened by mistake")),
+)
+"""What the menu of a case opens: the form, and its name."""
 _SETTLING = 3
 
 
@@ -51,6 +71,7 @@ class CaseView(QFrame):
         self._texts, self._acts, self._discretion = texts, acts, discretion
         self._context: FormContext | None = None
         outer = column(self, margin=1.3, gap=0.9)
+        self._menu: list[tuple[QAction, str]] = []
         self._name, self._about = Heading("", self), Muted("", self)
         head = row(push=False)
         titles = column(gap=0.2)
@@ -91,6 +112,8 @@ class CaseView(QFrame):
         # Showing or hiding one part would have Qt lay out all of them at once, each time.
         body.setEnabled(False)
         self._about.setText(self._who(context))
+        for action, words in self._menu:
+            action.setText(context.texts.t(words))
         self._stage.show_look(stage_look(context.texts, context.page.state.stage))
         self._next.show_steps(context.policy, context.page.state)
         self._attention.show_case(context)
@@ -136,7 +159,7 @@ class CaseView(QFrame):
         return " · ".join(part for part in told if part)
 
     def _filters(self, context: FormContext) -> list[Filter]:
-        t = self._texts.t
+        t = context.texts.t
         return [
             Filter(TIMELINE, t("Time line")),
             Filter(AGREEMENT, t("Agreement")),
@@ -149,24 +172,9 @@ class CaseView(QFrame):
         t = self._texts.t
         button = IconButton("more", t("More for this case"), parent=self)
         menu = QMenu(button)
-        for key, words in (
-            ("note", t("Write a note")),
-            ("concern", t("Record a concern")),
-            ("talk", t("Record a talk")),
-            ("incident", t("Record an incident")),
-            ("plan_meeting", t("Call a meeting")),
-            ("hold_meeting", t("Record a meeting that has been held")),
-            ("from_paper", t("Enter something from before the program")),
-            ("group", t("Change the group")),
-            ("employment", t("Record a change in the employment")),
-            ("measure", t("Record a measure in the follow-up")),
-            ("switch_rules", t("Go on under other rules")),
-            ("departure", t("Depart from the rules, with a reason")),
-            ("edit_subject", t("About the person")),
-            ("hold", t("Let deletion wait")),
-            ("erase", t("Erase a case opened by mistake")),
-        ):
-            menu.addAction(words).triggered.connect(self._opens(key))
+        for key, words in _MENU:
+            self._menu.append((action := menu.addAction(t(words)), words))
+            action.triggered.connect(self._opens(key))
         # The button owns the menu, so that assistive technology finds it; it opens inside the window.
         button.setMenu(menu)
         button.clicked.connect(lambda: menu.popup(_below(button, menu)))

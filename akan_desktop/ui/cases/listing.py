@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,15 +13,18 @@ from PySide6.QtWidgets import QWidget
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow, CaseSort
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import EachInOwnWords
 from akan_desktop.ui.cases.wording import stage_look
 from akan_desktop.ui.common.buttons import PrimaryButton
-from akan_desktop.ui.common.chips import Filter, FilterChips
+from akan_desktop.ui.common.chips import ChipLook, Filter, FilterChips
 from akan_desktop.ui.common.fields import SearchField
 from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
 from akan_desktop.ui.common.table import Column, Table, TableModel
 
 if TYPE_CHECKING:
     from akan_desktop.app.desk import Desk
+    from akan_desktop.domain.case import PolicyRef
+    from akan_desktop.domain.state import Stage
     from akan_desktop.ui.common.context import PageContext
 
 
@@ -34,6 +38,7 @@ class CaseListing(QWidget):
         super().__init__()
         t = context.texts.t
         self._context, self._desk, self._texts = context, desk, context.texts
+        self._own = EachInOwnWords(context.texts, desk.policy)
         self._query = CaseQuery(on=desk.today())
         layout = column(self, gap=0.9)
         new = PrimaryButton(t("New case"), new_case, icon="plus")
@@ -85,7 +90,12 @@ class CaseListing(QWidget):
             self.table.selectRow(0)
 
     def _columns(self) -> list[Column[CaseRow]]:
-        t, texts = self._texts.t, self._texts
+        t, own = self._texts.t, self._own
+
+        @cache
+        def look(policy: PolicyRef, stage: Stage) -> ChipLook:
+            # Found once, for the list is painted with every letter of a search.
+            return stage_look(own.of(policy), stage)
 
         def when(row: CaseRow) -> str:
             return dates.short(row.next_date) if row.next_date else ""
@@ -97,8 +107,8 @@ class CaseListing(QWidget):
             Column(
                 key=CaseSort.STAGE,
                 title=t("Status"),
-                text=lambda row: label(texts, row.stage),
-                chip=lambda row: stage_look(texts, row.stage),
+                text=lambda row: look(row.policy, row.stage).text,
+                chip=lambda row: look(row.policy, row.stage),
                 width=9,
             ),
             Column(key=CaseSort.NEXT_DATE, title=t("Next date"), text=when, width=7.2),

@@ -47,7 +47,7 @@ class AttentionCard(Card):
 
     def show_case(self, context: FormContext) -> None:
         """Show it of this case; the card is hidden where there is nothing."""
-        texts, state = self._texts, context.page.state
+        texts, state = context.texts, context.page.state
         told: list[tuple[str, ClauseWords | None]] = [
             (label(texts, each.effect), clause_words(texts, context.policy, each.clause, each.rule))
             for each in state.eligibility

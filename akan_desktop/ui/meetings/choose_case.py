@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import EachInOwnWords
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import SearchField
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
@@ -82,12 +83,17 @@ class CaseChooser(QWidget):
             self.chosen.emit(case)
 
     def _columns(self) -> list[Column[CaseRow]]:
-        texts, t = self._context.texts, self._context.texts.t
+        t, own = self._context.texts.t, EachInOwnWords(self._context.texts, self._context.desk.policy)
         return [
             Column(key="ref", title=t("Case"), text=lambda case: case.ref, width=8),
             Column(key="name", title=t("Name"), text=lambda case: case.name),
             Column(key="unit", title=t("Unit"), text=lambda case: case.unit, width=14),
-            Column(key="stage", title=t("Status"), text=lambda case: label(texts, case.stage), width=14),
+            Column(
+                key="stage",
+                title=t("Status"),
+                text=lambda case: label(own.of(case.policy), case.stage),
+                width=14,
+            ),
             Column(
                 key="next",
                 title=t("Next date"),

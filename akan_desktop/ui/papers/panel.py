@@ -13,6 +13,7 @@ from akan_desktop.app.papers import FormInfo, Paper, PaperError, PaperRequest
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.language import Lang
+from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.fields import ChoiceField
@@ -63,6 +64,8 @@ class NewPaperPanel(PaperPanel):
     ) -> None:
         super().__init__(context, desk)
         self._case_id, self._fact_id = case_id, fact_id
+        policy = desk.policy(desk.reads.case_page(case_id, desk.today()).case.policy)
+        self._texts = in_own_words(context.texts, policy)
         self._infos = {info.id: info for info in desk.papers.forms() if info.id in OF_A_CASE}
         self._typed: dict[str, str] = {}
         self._agreed: frozenset[str] = frozenset()
@@ -71,7 +74,7 @@ class NewPaperPanel(PaperPanel):
         self._paper: Paper | None = None
         self._request: PaperRequest | None = None
         self._running: Running | None = None
-        self._title.setText(context.texts.t("Make a paper"))
+        self._title.setText(self._texts.t("Make a paper"))
         self._add_choices(form)
         self._add_inputs()
         self._add_buttons()
@@ -96,13 +99,15 @@ class NewPaperPanel(PaperPanel):
     # -- parts ------------------------------------------------------------------------------------------
 
     def _add_choices(self, form: str) -> None:
-        t = self._context.texts.t
+        t = self._texts.t
         self._form: ChoiceField[str] = ChoiceField(t("Which paper"))
         self._lang: ChoiceField[Lang] = ChoiceField(t("Language of the paper"))
         self._way: ChoiceField[Making] = ChoiceField(t("How it is signed"))
         self._about_way = Muted("")
-        shown = Lang(self._context.texts.language)
-        self._form.show_choices([(info.id, info.titles[shown]) for info in self._infos.values()])
+        shown = Lang(self._texts.language)
+        self._form.show_choices(
+            [(info.id, self._texts.reworded(info.titles[shown])) for info in self._infos.values()]
+        )
         self._form.choose(form or "information")
         self._lang.show_choices([(Lang.NB, t("Bokmål")), (Lang.NN, t("Nynorsk")), (Lang.EN, t("English"))])
         self._lang.choose(self._desk.reads.organisation().paper_language)
@@ -119,7 +124,7 @@ class NewPaperPanel(PaperPanel):
         self._side.body.addWidget(self._about_way)
 
     def _add_inputs(self) -> None:
-        texts, t = self._context.texts, self._context.texts.t
+        texts, t = self._texts, self._texts.t
         self._notes = Notes(texts)
         self._needed = FillIn(texts, t("Still missing"), t("The register does not know this."))
         self._more = FillIn(texts, t("More for this paper"))
@@ -133,7 +138,7 @@ class NewPaperPanel(PaperPanel):
         self._side.body.addWidget(self._progress)
 
     def _add_buttons(self) -> None:
-        t = self._context.texts.t
+        t = self._texts.t
         self._keep_button = PrimaryButton(t("Keep in the case"), self._keep, icon="check")
         self._print_button = SecondaryButton(t("Keep and print"), self._keep_and_print, icon="printer")
         self._save_button = SecondaryButton(t("Keep and save as a file"), self._keep_and_save, icon="save")
@@ -257,10 +262,10 @@ class NewPaperPanel(PaperPanel):
         self._progress.end()
 
     def _say_slow(self) -> None:
-        self._progress.begin(self._context.texts.t("The paper is being made"))
+        self._progress.begin(self._texts.t("The paper is being made"))
 
     def _show_paper(self) -> None:
-        t, way = self._context.texts.t, self._way.value()
+        t, way = self._texts.t, self._way.value()
         self._pages.show_pdf(self._paper.pdf if self._paper else b"")
         allowed = self._keeps()
         kept = allowed and way is not Making.BLANK
@@ -276,7 +281,7 @@ class NewPaperPanel(PaperPanel):
 
     def _show_ways(self, request: PaperRequest) -> None:
         """Offer the ways to sign; for a paper that nobody signs, none."""
-        t = self._context.texts.t
+        t = self._texts.t
         signed = bool(request.signers) or (request.blank and bool(self._info().required_signers))
         signing = (Making.PEN, Making.FIELDS, Making.SERVICE) if signed else (Making.READY,)
         ways = (*signing, *((Making.DRAFT,) if self._info().required_signers else ()), Making.BLANK)
@@ -304,10 +309,10 @@ class NewPaperPanel(PaperPanel):
         self._notes.tell_missing(info, missing, self._open_group)
 
     def _asked(self, path: str) -> Asked:
-        t, info = self._context.texts.t, self._info()
+        t, info = self._texts.t, self._info()
         return Asked(
             path=path,
-            name=name_of(self._context.texts, info, path),
+            name=name_of(self._texts, info, path),
             hint=t(HINTS[path]) if path in HINTS else "",
             remembered=path in EMPLOYERS_OWN.get(info.id, ()),
         )
@@ -318,7 +323,7 @@ class NewPaperPanel(PaperPanel):
         return [self._asked(path) for path in paths if path not in self._wanted]
 
     def _open_more(self) -> None:
-        t, form = self._context.texts.t, self._info().id
+        t, form = self._texts.t, self._info().id
         known = self._request.values if self._request is not None else {}
         self._more.ask(self._more_asked(), {**known, **{p: s for p, s in self._typed.items() if s}})
         if choices := AGREED.get(form):
@@ -359,7 +364,7 @@ class NewPaperPanel(PaperPanel):
         if not self._do(command) or not self._remember(request):
             return False
         self._context.saved()
-        said = self._context.texts.t("Kept as {number}.", number=paper.document_id)
+        said = self._texts.t("Kept as {number}.", number=paper.document_id)
         self._context.message(Tone.SUCCESS, said)
         return True
 
@@ -378,6 +383,6 @@ class NewPaperPanel(PaperPanel):
             self._notes.tell(error, self._info(), self._said())
             return False
         except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
+            self._context.message(Tone.DANGER, vault_trouble(self._texts, error))
             return False
         return True

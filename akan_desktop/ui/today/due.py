@@ -51,11 +51,15 @@ def due_title(texts: Texts, row: DueRow) -> str:
 
 
 class DueLine(QWidget):
-    """A row that can be pressed: it goes to where the thing is done."""
+    """A row that can be pressed: it goes to where the thing is done.
+
+    `own` are the words of the case's own rules, in which is said what is due.
+    """
 
     def __init__(
         self,
         context: PageContext,
+        own: Texts,
         row: DueRow,
         wording: str,
         go: Callable[[DueRow], None],
@@ -69,7 +73,7 @@ class DueLine(QWidget):
         chip = Chip(ChipLook(label(texts, row.kind), self._tone(row), _ICONS[row.kind]))
         chip.setMinimumWidth(theme().em(8.5))
         words = column(gap=0)
-        title = due_title(texts, row)
+        title = due_title(own, row)
         self.press = press = LinkButton(title, lambda: go(row))
         press.setAccessibleDescription(f"{row.name} {row.ref}")
         words.addWidget(press)

@@ -15,6 +15,7 @@ from akan_desktop.domain.deadlines import CAN_CLOSE
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.own_words import EachInOwnWords
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
@@ -46,6 +47,7 @@ class TodayPage(Page):
         super().__init__()
         t = context.texts.t
         self._context, self._desk = context, context.desk
+        self._own = EachInOwnWords(context.texts, context.desk.policy)
         layout = column(self, margin=1.8, gap=1)
         new = PrimaryButton(t("New case"), self._new_case, icon="plus")
         self._head = PageHead(t("Today"), actions=[new])
@@ -123,7 +125,9 @@ class TodayPage(Page):
 
     def _add_lines(self, card: Card, rows: Sequence[DueRow]) -> None:
         for row in rows:
-            card.body.addWidget(DueLine(self._context, row, self._policy_wording(row), self._go, self._done))
+            wording = self._policy_wording(row)
+            own = self._own.of(row.policy)
+            card.body.addWidget(DueLine(self._context, own, row, wording, self._go, self._done))
 
     def _open_group(self, card: Card, more: LinkButton, rows: Sequence[DueRow]) -> None:
         """Show the rest of a group; the keyboard goes on where it begins."""
@@ -177,10 +181,9 @@ class TodayPage(Page):
         self.refresh()
 
     def _policy_wording(self, row: DueRow) -> str:
-        policy = self._desk.reads.organisation().policy
-        if policy is None or not row.rule:
+        if not row.rule:
             return ""
-        return self._desk.policy(policy).wording(row.rule, Lang(self._context.texts.language))
+        return self._desk.policy(row.policy).wording(row.rule, Lang(self._context.texts.language))
 
     def _go(self, row: DueRow) -> None:
         forms = {
