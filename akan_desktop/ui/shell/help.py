@@ -13,6 +13,7 @@ from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
+from akan_desktop.ui.shell.help_topics import TOPICS
 from akan_desktop.ui.shell.help_words import ABOUT, CALL, PAGES, QUICK
 from akan_desktop.ui.shell.navigation import page_name
 
@@ -34,9 +35,11 @@ SHORTCUTS: Final = (
 
 
 class HelpBox(QDialog):
-    """Opens over the page and closes with Escape. The page that is open comes first."""
+    """Opens over the page and closes with Escape. First the form or box that is open, then its page."""
 
-    def __init__(self, texts: Texts, parent: QWidget, page: PageKey | None = None) -> None:
+    def __init__(
+        self, texts: Texts, parent: QWidget, page: PageKey | None = None, topics: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(parent)
         t = texts.t
         self._texts = texts
@@ -49,6 +52,9 @@ class HelpBox(QDialog):
         layout.addWidget(self._scrolled, 1)
         body = self._scrolled.body
         body.addWidget(Heading(t("Help")))
+        if topics:
+            self._part(t("What is open now"), tuple(line for topic in topics for line in TOPICS[topic]))
+            body.addWidget(Rule())
         first = [page] if page in PAGES else []
         for key in (*first, *(key for key in PAGES if key not in first)):
             self._part(page_name(texts, key), PAGES[key])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from akan_desktop.ui.common.fields import SearchField
 from akan_desktop.ui.common.surfaces import column
@@ -27,6 +27,22 @@ class Action:
     icon: str
     act: Callable[[], None]
     shortcut: str = ""
+
+
+def menu_actions(page: QWidget | None) -> list[Action]:
+    """Return what the menus that can be opened on the page hold, such as those of the case in sight."""
+    menus = [] if page is None else [menu for menu in page.findChildren(QMenu) if _in_sight(menu)]
+    return [
+        Action(act.text().replace("&", ""), "more", act.trigger)
+        for menu in menus
+        for act in menu.actions()
+        if act.text() and act.isEnabled() and act.menu() is None
+    ]
+
+
+def _in_sight(menu: QMenu) -> bool:
+    button = menu.parentWidget()
+    return button is not None and button.isVisible() and button.isEnabled()
 
 
 class CommandPalette(QDialog):

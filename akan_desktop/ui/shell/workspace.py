@@ -15,10 +15,10 @@ from akan_desktop.ui.common.discretion import Discretion
 from akan_desktop.ui.common.surfaces import column, holds_keyboard
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.shell.help import HelpBox
+from akan_desktop.ui.shell.help_here import HelpKey, open_help
 from akan_desktop.ui.shell.navigation import ICONS, Sidebar, page_name
 from akan_desktop.ui.shell.notices import read_only_banner, tell_notices
-from akan_desktop.ui.shell.palette import Action, CommandPalette
+from akan_desktop.ui.shell.palette import Action, CommandPalette, menu_actions
 from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.shell.registry import PAGES, make_page
 from akan_desktop.ui.shell.upkeep import Upkeep
@@ -65,6 +65,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self._arrange()
         self._add_shortcuts()
+        self._help_key = HelpKey(self._help, self)
 
     def start(self, route: Route | None) -> None:
         """Show the first page, tell what has to be told, and begin the upkeep."""
@@ -163,6 +164,7 @@ class Workspace(QWidget):
         return [
             *([Action(t("New case"), "plus", self._new, "Ctrl+N")] if PageKey.CASES in self._keys else []),
             *self.quick.actions(),
+            *menu_actions(self._stack.currentWidget()),
             *pages,
             Action(t("Search on this page"), "search", self._search, "Ctrl+F"),
             Action(t("Hide or show names"), "eye-off", self._discreet, "F8"),
@@ -196,9 +198,7 @@ class Workspace(QWidget):
         box.open()
 
     def _help(self) -> None:
-        box = HelpBox(self._texts, self.window(), self.route.page)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        open_help(self._texts, self.window(), self.route.page)
 
     def _search(self) -> None:
         page = self._stack.currentWidget()

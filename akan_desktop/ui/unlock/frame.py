@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.fields import ChoiceField
@@ -49,12 +49,18 @@ class FrontPage(QWidget):
         scrolled.body.addLayout(line)
         scrolled.body.addStretch(3)
         outer.addLayout(self._foot())
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go where the typing begins."""
         super().showEvent(event)
         if self.first is not None:
             self.first.setFocus()
+
+    def _help(self) -> None:
+        from akan_desktop.ui.shell.help_here import open_help
+
+        open_help(self.texts, self.window())
 
     def _head(self, title: str, note: str) -> QVBoxLayout:
         layout = column(gap=0.4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
 
 from akan_desktop.ui.common.banner import BannerArea
@@ -77,9 +78,15 @@ class Wizard(QWidget):
             self._stack.addWidget(step)
         self._progress = ProgressStrip(texts)
         self._arrange()
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self._recovery.submitted.connect(self._next)
         self._show(0)
         lane.run(self._prepare, owner=self, done=self._rules.show_policies, failed=self._fail)
+
+    def _help(self) -> None:
+        from akan_desktop.ui.shell.help_here import open_help
+
+        open_help(self._texts, self.window())
 
     def _arrange(self) -> None:
         t = self._texts.t
