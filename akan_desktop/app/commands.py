@@ -64,6 +64,7 @@ from akan_desktop.app.keeping_commands import (
     SaveDraft,
     SetOrganisation,
     SetPreference,
+    SweepDrafts,
 )
 from akan_desktop.app.meeting_commands import (
     ChangeMeeting,
@@ -100,6 +101,7 @@ Command: TypeAlias = (
     | SetOrganisation
     | ChooseRules
     | SetPreference
+    | SweepDrafts
     | WriteDeskNote
     | MoveDeskNote
     | DropDeskNote
@@ -170,10 +172,11 @@ __all__ = [
     "SetOrganisation",
     "SetPreference",
     "SetTermStatus",
+    "ShowSummary",
+    "SweepDrafts",
     "SwitchPolicy",
     "TalkSection",
     "TransferToHr",
-    "ShowSummary",
     "VoidFact",
     "WarningSection",
     "WithdrawRelease",

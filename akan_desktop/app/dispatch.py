@@ -119,6 +119,7 @@ DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
     (
         _beside(c.SaveDraft, keeping.save_draft),
         _beside(c.DropDraft, keeping.drop_draft),
+        _beside(c.SweepDrafts, keeping.sweep_drafts),
         _beside(c.KeepPaper, keeping.keep_paper),
         _beside(c.KeepSignedPaper, keeping.keep_signed_paper),
         _beside(c.FilePaper, keeping.file_paper),
@@ -179,9 +180,9 @@ class Dispatch:
             outcome = DESK_STEPS[type(command)](unit, command, context)
             if isinstance(command, c.RecordDisclosure) and command.remind_on is not None:
                 self._in_case(unit, _sweep(command), context)
-            return outcome
             if isinstance(command, c.RecordDisclosure) and command.copy_of:
                 self._in_case(unit, _copied(command), context)
+            return outcome
 
     def preview(self, command: c.CaseCommand) -> Preview:
         """Say what a step would change, without saving. Raises RefusedError as `do` (no reason is asked)."""
@@ -318,7 +319,6 @@ def _sweep(command: c.RecordDisclosure) -> c.RemindInCase:
     return c.RemindInCase(case_id=command.case_id, text=text, remind_on=command.remind_on)
 
 
-def needs_no_departure(state: CaseState, action: Action) -> None:
 def _copied(command: c.RecordDisclosure) -> c.RecordNotified:
     """Return what is noted of the agreement whose copy was handed out."""
     return c.RecordNotified(
@@ -326,6 +326,7 @@ def _copied(command: c.RecordDisclosure) -> c.RecordNotified:
     )
 
 
+def needs_no_departure(state: CaseState, action: Action) -> None:
     """Refuse a step that the rules only know as a departure (REASON_MISSING at `departure.reason`)."""
     offered = [step for step in state.next_actions if step.action is action]
     refusals = Refusals()

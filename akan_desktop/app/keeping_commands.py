@@ -81,6 +81,11 @@ class DropDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SweepDrafts:
+    """Forget what was typed long ago of cases that were never opened."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeepPaper:
     """Keep a paper that was made for a case; `version` counts the papers of one document id."""
 

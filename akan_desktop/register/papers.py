@@ -149,15 +149,24 @@ class Drafts:
             "SELECT form, fields, saved_at FROM draft WHERE coalesce(case_key, 0) = ? ORDER BY saved_at DESC",
             (key,),
         )
-        return tuple(
-            Draft(
-                case_id=case_id,
-                form=form,
-                fields=tuple((name, value) for name, value in json.loads(fields)),
-                saved_at=datetime.fromisoformat(saved_at),
-            )
-            for form, fields, saved_at in rows
+        return tuple(_draft((case_id, *row)) for row in rows)
+
+    def all(self) -> tuple[Draft, ...]:
+        """Return all drafts, newest first."""
+        rows = self._db.execute(
+            "SELECT coalesce(c.id, ''), d.form, d.fields, d.saved_at FROM draft d"
+            " LEFT JOIN case_file c ON c.key = d.case_key ORDER BY d.saved_at DESC"
         )
+        return tuple(_draft(row) for row in rows)
+
+
+def _draft(row: SqlRow) -> Draft:
+    return Draft(
+        case_id=row[0],
+        form=row[1],
+        fields=tuple((name, value) for name, value in json.loads(row[2])),
+        saved_at=datetime.fromisoformat(row[3]),
+    )
 
 
 def _paper(row: SqlRow) -> PaperEntry:

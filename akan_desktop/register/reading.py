@@ -129,6 +129,10 @@ class Reading:
         """Return what was typed in a form and not saved."""
         return next((draft for draft in self._drafts.of(case_id) if draft.form == form), None)
 
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return everything that was typed and not saved."""
+        return self._drafts.all()
+
     def desk_notes(self) -> tuple[DeskNote, ...]:
         """Return the notes without a case."""
         return DeskNotes(self._db).notes()

@@ -270,6 +270,32 @@ def test_a_clock_that_jumps_ahead_takes_nothing_that_was_typed(world: World) -> 
     assert world.reads.draft("open_case") is not None
 
 
+def test_where_the_register_is_seldom_opened_it_goes_after_three_months(world: World) -> None:
+    case_id = world.open()
+    world.do(c.SaveDraft(form="open_case", fields=(("name", "Ny Person"),)))
+    world.do(c.SaveDraft(case_id=case_id, form="talk", fields=(("text", "Står"),)))
+    for day in (30, 60, 91, 98, 105, 112):
+        world.clock.day = TODAY + timedelta(days=day)
+        world.do(c.AddNote(case_id=case_id, text="En gang i uka"))
+        world.do(c.SweepDrafts())
+        assert world.reads.draft("open_case") is not None
+    world.clock.day = TODAY + timedelta(days=119)
+    world.do(c.AddNote(case_id=case_id, text="En gang i uka"))
+    world.do(c.SweepDrafts())
+    assert [draft.form for draft in world.reads.drafts()] == ["talk"]
+
+
+def test_everything_begun_is_found_with_its_case(world: World) -> None:
+    case_id = world.open()
+    world.do(c.SaveDraft(case_id=case_id, form="talk", fields=(("text", "Først"),)))
+    world.clock.day = TODAY + timedelta(days=1)
+    world.do(c.SaveDraft(form="open_case", fields=(("name", "Ny Person"),)))
+    assert [(draft.case_id, draft.form) for draft in world.reads.drafts()] == [
+        ("", "open_case"),
+        (case_id, "talk"),
+    ]
+
+
 def test_the_ledger_knows_who_has_a_copy(world: World) -> None:
     case_id = world.open()
     entry = c.RecordDisclosure(

@@ -17,6 +17,7 @@ from akan_desktop.app.keeping_commands import (
     SaveDraft,
     SetOrganisation,
     SetPreference,
+    SweepDrafts,
 )
 from akan_desktop.app.outcome import Changed, Outcome
 from akan_desktop.app.ports import UnitOfWork
@@ -28,18 +29,14 @@ from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 UNOPENED = timedelta(days=30)
 DAYS_OF_USE = 20
 """A month of working days: a clock that jumps ahead is one day of use, and takes nothing with it."""
+OLDEST = timedelta(days=90)
+SURE_DAYS = 5
 _PAPERS = frozenset({Changed.PAPERS, Changed.CASE})
 
 
 def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcome:
-    """Keep what has been typed; no log entry, nothing has happened yet.
-
-    What was typed of a case that was never opened goes in the end: it names somebody who was not told. Thirty
-    days must have passed by the clock, and a month of working days by the register's own log.
-    """
-    for old in unit.drafts.of(""):
-        if old.saved_at < context.now - UNOPENED and unit.days_of_use(old.saved_at) >= DAYS_OF_USE:
-            unit.drafts.drop(old.form, "")
+    """Keep what has been typed; no log entry, nothing has happened yet."""
+    sweep_drafts(unit, SweepDrafts(), context)
     if command.case_id:
         # A form that was open while its case was erased must not bring back what was typed in it.
         unit.cases.get(command.case_id)
@@ -51,6 +48,20 @@ def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcom
             Draft(case_id=command.case_id, form=command.form, fields=fields, saved_at=context.now)
         )
     return Outcome(changed=frozenset({Changed.DRAFTS}), case_id=command.case_id)
+
+
+def sweep_drafts(unit: UnitOfWork, _: SweepDrafts, context: Context) -> Outcome:
+    """Let go in the end what was typed of a case that was never opened: it names somebody who was not told.
+
+    Thirty days must have passed by the clock, and a month of working days by the register's own log; where it
+    is seldom opened, ninety days. A clock that jumps ahead takes nothing with it on the day it is noticed.
+    """
+    for old in unit.drafts.of(""):
+        used = old.saved_at < context.now - UNOPENED and unit.days_of_use(old.saved_at) >= DAYS_OF_USE
+        late = old.saved_at < context.now - OLDEST and unit.days_of_use(old.saved_at + OLDEST) >= SURE_DAYS
+        if used or late:
+            unit.drafts.drop(old.form, "")
+    return Outcome(changed=frozenset({Changed.DRAFTS}))
 
 
 def drop_draft(unit: UnitOfWork, command: DropDraft, _: Context) -> Outcome:

@@ -77,5 +77,6 @@ CALL: Final = (
 ABOUT: Final = (
     N_("The program suggests and reminds; people decide. You can always depart from the rules: write why."),
     N_("What you type is saved as you go. The vault locks by itself when you leave the computer."),
+    N_("A case begun and never opened is forgotten after a month of working days, or after three months."),
     N_("Cases are erased when their time is over: you are asked first, and get a receipt that names nobody."),
 )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from akan_desktop.i18n import dates
 from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.tokens import Tone
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from akan_desktop.ui.common.context import PageContext
     from akan_desktop.ui.shell.services import Services
+
+_NEW_CASE: Final = "open_case"
+_TOLD: Final = 5
 
 
 def tell_notices(context: PageContext, services: Services) -> None:
@@ -38,6 +44,8 @@ def tell_notices(context: PageContext, services: Services) -> None:
             notices.failed_unlocks,
         )
         show(Tone.WARNING, text)
+    if told := _begun(context):
+        show(Tone.INFO, told)
     if services.ports.gate().set_aside(vault.folder):
         show(
             Tone.WARNING,
@@ -45,6 +53,28 @@ def tell_notices(context: PageContext, services: Services) -> None:
             action=t("Look at it"),
             act=partial(context.navigate, Route(PageKey.SETTINGS)),
         )
+
+
+def _begun(context: PageContext) -> str:
+    """Say where something was begun and not saved, so that none of it is forgotten; "" where nothing was."""
+    t, reads = context.texts.t, context.desk.reads
+    newest: dict[str, date] = {}
+    for draft in reads.drafts():
+        if draft.case_id or draft.form == _NEW_CASE:
+            newest.setdefault(draft.case_id, draft.saved_at.astimezone().date())
+    today = context.desk.today()
+    places = [
+        f"{reads.case_page(case, today).case.ref if case else t('New case')} ({dates.short(on)})"
+        for case, on in list(newest.items())[:_TOLD]
+    ]
+    if not places:
+        return ""
+    if len(newest) > _TOLD:
+        places.append("...")
+    return t(
+        "You began something that is not saved: {places}. It stands in the form where you wrote it.",
+        places=", ".join(places),
+    )
 
 
 def read_only_banner(context: PageContext) -> Banner | None:
