@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Final
 
 from akan_desktop.app.policies import Policy, TextPerLang
-from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.people import Role
+from akan_desktop.domain.rules import ConcernRule, Rules
 from akan_desktop.domain.rules_incident import AlternativeRule, LadderStep, NotifyRule, Rule
-from akan_desktop.domain.state import Certainty, ClauseRef
+from akan_desktop.domain.state import Action, Certainty, ClauseRef, NextAction
 
 
 class Chapter(StrEnum):
@@ -52,6 +53,31 @@ SECTIONS: Final[Mapping[Chapter, tuple[str, ...]]] = {
 """Which sections of the rules stand in which chapter."""
 
 
+class Aside(StrEnum):
+    """What a rule says of people beside its own sentence."""
+
+    INSTEAD = "instead"
+    COMMENT = "comment"
+    CONSULT = "consult"
+    MAY_BRING = "may_bring"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleAside:
+    """Who holds a talk instead of the leader, is asked first, or may be brought; `COMMENT` names nobody."""
+
+    what: Aside
+    roles: tuple[Role, ...] = ()
+
+
+_AT: Final[Mapping[Action, tuple[Aside, ...]]] = {
+    Action.HOLD_TALK: (Aside.INSTEAD, Aside.COMMENT, Aside.MAY_BRING),
+    Action.SHOW_SUMMARY: (Aside.COMMENT,),
+    Action.ISSUE_WARNING: (Aside.CONSULT,),
+}
+"""Where in a case each of them matters."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
     """One rule in prose. `depth` 1: a branch or notice of the step before it; `reading` may be empty."""
@@ -62,6 +88,7 @@ class RuleLine:
     text: TextPerLang
     reading: TextPerLang
     depth: int = 0
+    asides: tuple[RuleAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +155,27 @@ def side_by_side(left: Policy, right: Policy) -> tuple[PairedChapter, ...]:
     return tuple(chapters)
 
 
+def asides(rule: Rule) -> tuple[RuleAside, ...]:
+    """Return what a rule says of people beside its own sentence, as far as it says anything."""
+    found: list[RuleAside] = []
+    if isinstance(rule, ConcernRule):
+        found.append(RuleAside(what=Aside.INSTEAD, roles=rule.instead))
+        if rule.comment_right:
+            found.append(RuleAside(what=Aside.COMMENT))
+    if isinstance(rule, LadderStep):
+        found.append(RuleAside(what=Aside.CONSULT, roles=rule.consult))
+        found.append(RuleAside(what=Aside.MAY_BRING, roles=rule.may_bring))
+    return tuple(each for each in found if each.roles or each.what is Aside.COMMENT)
+
+
+def asides_at(policy: Policy, step: NextAction) -> tuple[RuleAside, ...]:
+    """Return what matters of it when this step is taken; a branch has what its step of the ladder says."""
+    owner = next((s for s in policy.rules.ladder if f"{step.rule}.".startswith(f"{s.id}.")), None)
+    rule = owner or next((each for each in policy.rules.all() if each.id == step.rule), None)
+    wanted = _AT.get(step.action, ())
+    return tuple(each for each in asides(rule) if each.what in wanted) if rule is not None else ()
+
+
 def open_points(policy: Policy) -> tuple[OpenPoint, ...]:
     """Return what the source leaves open: readings, what is not settled, chapters where it is silent."""
     found = []
@@ -168,6 +216,7 @@ def _line(policy: Policy, rule: Rule, depth: int) -> RuleLine:
         text=policy.wordings.get(rule.id, {}),
         reading=policy.readings.get(rule.id, {}),
         depth=depth,
+        asides=asides(rule),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from akan_desktop.app.policy_prose import open_points
+from akan_desktop.app.policy_prose import asides, open_points
 from akan_desktop.cli.answer import answer, found_wanting, table
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import STDOUT, require_new, write_out
@@ -21,6 +21,8 @@ from akan_desktop.domain.state import Certainty, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import in_own_words
+from akan_desktop.i18n.rule_asides import aside_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,15 +96,18 @@ def _rule_told(rule: Rule, policy: Policy, texts: Texts) -> dict[str, object]:
         "certainty": rule.certainty.value,
         "text": policy.wording(rule.id, lang),
         "reading": policy.reading(rule.id, lang),
+        "beside": list(aside_words(in_own_words(texts, policy), asides(rule))),
     }
 
 
 def _policy_lines(policy: Policy, rules: list[Rule], texts: Texts) -> str:
     lang = Lang(texts.language)
     lines = [f"{_in(policy.name, texts)} ({policy.ref.id}, {policy.ref.version})", policy.source_title, ""]
+    own = in_own_words(texts, policy)
     for rule in rules:
         firm = "" if rule.certainty.value == "stated" else f" [{label(texts, rule.certainty)}]"
         lines.append(f"{rule.clause.clause}  {policy.wording(rule.id, lang)}{firm}  ({rule.id})")
+        lines += [f"      {beside}" for beside in aside_words(own, asides(rule))]
     return "\n".join(lines)
 
 
@@ -180,6 +185,10 @@ def new(context: click.Context, base: str, output: str) -> None:
     lang = Lang(call.texts.language)
     points = [point.line for point in open_points(policy) if point.line is not None]
     listed = [f"# {line.rule} [{line.clause.clause}]: {policy.wording(line.rule, lang)}" for line in points]
+    silent = [each.chapter for each in open_points(policy) if each.line is None]
+    if silent:
+        chapters = ", ".join(label(call.texts, each) for each in silent)
+        listed.append("# " + call.texts.t("Nothing is said about: {chapters}.", chapters=chapters))
     head = call.texts.t("Left open by the rules that you build on. Settle here what your own rules settle:")
     write_out(output, "\n".join((template.rstrip(), "", f"# {head}", "#", *listed, "")).encode())
 
@@ -236,6 +245,7 @@ def state_lines(state: CaseState, teller: StateTeller, call: Call) -> str:
         due = f" ({dates.short(each.due)})" if each.due else ""
         said = f": {text}" if (text := teller.text(each.rule)) else ""
         lines.append(f"  {mark} {label(texts, each.action)}{due} [{each.clause.clause}]{said}")
+        lines += [f"      {beside}" for beside in teller.beside(each)]
     if state.clocks or state.retention:
         lines += ["", texts.t("Dates")] if state.next_actions else [texts.t("Dates")]
     for clock in state.clocks:

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from akan_desktop.app.policy_prose import asides_at
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import in_own_words
+from akan_desktop.i18n.rule_asides import aside_words
 
 if TYPE_CHECKING:
     from akan_desktop.app.policies import Policy
@@ -66,6 +69,11 @@ class StateTeller:
         """Return what a rule says in short."""
         return self._policy.wording(rule, self._lang)
 
+    def beside(self, action: NextAction) -> tuple[str, ...]:
+        """Return what the rule of a step says of people beside its own sentence."""
+        found = asides_at(self._policy, action)
+        return aside_words(in_own_words(self._texts, self._policy), found) if found else ()
+
     def _clause(self, clause: ClauseRef) -> Told:
         return {"clause": clause.clause, "source": clause.source, "lines": clause.lines}
 
@@ -78,6 +86,7 @@ class StateTeller:
             "primary": action.primary,
             "departs": action.departs,
             "alternative": action.alternative,
+            "beside": list(self.beside(action)),
             "due": _iso(action.due),
             "because": self.because(action.because),
         }

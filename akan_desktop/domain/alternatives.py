@@ -138,7 +138,8 @@ def _always(course: Course, rules: Rules, found: Suggestions) -> None:
         found.add(Action.TRANSFER_TO_HR, rules.breach, agreement.id, departs=True)
     else:
         # While the rules still ask for a step, to close instead of it is a departure.
-        found.add(Action.CLOSE_CASE, rules.closing, departs=bool(course.todo))
+        instead_of = course.todo[0].rule if course.todo else None
+        found.add(Action.CLOSE_CASE, instead_of or rules.closing, departs=instead_of is not None)
     if found.items:
         first_step = found.items[0]
         found.add(Action.DEPART, None, *first_step.because, departs=True,

@@ -323,6 +323,8 @@ def _early(subject: Subject, course: Course, rules: Rules, found: Suggestions) -
         found.add(Action.HOLD_TALK, talk_rule(rules), talk.id, due=talk.next_talk)
         return
     last = course.incident or course.mild or course.ended_by
+    if course.todo:
+        return  # to close instead of what the rules ask for is a departure, and stands among the others
     if last is not None:
         found.add(Action.CLOSE_CASE, rules.closing, last.id)
     elif course.talk is not None or course.concern is not None or course.offer is not None:

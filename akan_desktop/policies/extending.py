@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from akan_desktop.app.policies import PolicyProblem
+from akan_desktop.domain.state import Certainty
 from akan_desktop.policies.places import KeyPath, line_of, text_of
 
 Table: TypeAlias = dict[str, Any]
@@ -25,6 +26,8 @@ HEAD: Final = frozenset(
 )
 _TEXTS: Final = frozenset(("law", "note"))
 _LANGS: Final = frozenset(("nb", "nn", "en"))
+_PLACE: Final = frozenset(("clause", "lines", "source"))
+_OPEN: Final = Certainty.NOT_SETTLED.value
 _PARTS: Final = ("alternatives", "notify")
 _WORDS: Final = frozenset(("id", "nb", "nn", "en", "reading_nb", "reading_nn", "reading_en", *_PARTS))
 
@@ -173,12 +176,19 @@ class _Merging:
         return row
 
     def _rests_on(self, row: Table, own: Table, at: KeyPath, rule_id: str) -> None:
-        """A changed rule stands where the employer says so, and is as firm as the employer says."""
+        """A changed rule stands where the employer says so, and is as firm as the employer says.
+
+        What the base leaves unsettled stays so until the employer gives it a value: a clause of one's own
+        alone answers nothing, and the open point would be lost.
+        """
+        open_still = row.get("certainty") == _OPEN and not (own.keys() - _WORDS - _PLACE)
         if "clause" in own:
-            for key in ("source", "lines", "certainty", "reading_nb", "reading_nn", "reading_en"):
-                row.pop(key, None)
+            gone = ("source", "lines", "certainty", "reading_nb", "reading_nn", "reading_en")
+            for key in gone:
+                if not (open_still and key == "certainty"):
+                    row.pop(key, None)
         codes = {part for part in _PARTS if part in own and not _is_rows(own[part])}
-        if codes or own.keys() - _WORDS - {"clause", "lines", "source"}:
+        if codes or own.keys() - _WORDS - _PLACE:
             if "clause" not in own:
                 self.findings.append((at, f"{rule_id}.clause", PolicyProblem.CLAUSE_MISSING, "", ()))
             for lang in _LANGS - own.keys():

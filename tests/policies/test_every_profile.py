@@ -12,7 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akan_desktop.app.policies import Policy, PolicyError
-from akan_desktop.app.policy_prose import SECTIONS, open_points, prose, side_by_side
+from akan_desktop.app.policy_prose import (
+    SECTIONS,
+    Aside,
+    RuleAside,
+    asides_at,
+    open_points,
+    prose,
+    side_by_side,
+)
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.derive import derive
@@ -20,10 +28,18 @@ from akan_desktop.domain.fact_codes import Basis
 from akan_desktop.domain.facts import Agreement, Fact, Warning
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.moment import Moment
-from akan_desktop.domain.people import Subject
+from akan_desktop.domain.people import Role, Subject
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import LadderStep
-from akan_desktop.domain.state import Action, CaseState, Certainty, ClockKind, Stage
+from akan_desktop.domain.state import (
+    Action,
+    CaseState,
+    Certainty,
+    ClauseRef,
+    ClockKind,
+    NextAction,
+    Stage,
+)
 from akan_desktop.domain.walk import walk
 from akan_desktop.policies.examples import examples
 from akan_desktop.policies.files import PolicyFiles
@@ -143,7 +159,12 @@ def test_a_later_agreement_never_ends_sooner(policy: Policy, start: date, days: 
     def ends(on: date) -> list[date]:
         agreement = Agreement(id="a", on=FactDate.of(on), basis=basis)
         state = look(policy, case_of(agreement), on)
-        kinds = (ClockKind.AGREEMENT_END, ClockKind.CAN_CLOSE_FROM, ClockKind.NEXT_MEETING)
+        kinds = (
+            ClockKind.AGREEMENT_END,
+            ClockKind.CAN_CLOSE_FROM,
+            ClockKind.CAN_CLOSE_EARLIEST,
+            ClockKind.NEXT_MEETING,
+        )
         return [clock.on for clock in state.clocks if clock.what in kinds and clock.on is not None]
 
     early, late = ends(start), ends(start + timedelta(days=days))
@@ -196,3 +217,32 @@ def test_whatever_happens_to_a_file_it_is_read_or_refused(name: str, seed: int) 
         assert all(rule.clause.clause for rule in policy.rules.all())
         examined = read_policy(policy.raw, "kept", {})
         assert examined.rules == policy.rules
+
+
+def test_the_prose_tells_whom_the_rules_name_beside_their_sentence() -> None:
+    """UD l. 344-346, 338-339, 211-212 and 369-370; HV 5.1 no. 1; the leaflet's site on warnings."""
+    told = {
+        name: {line.rule: line.asides for chapter in prose(POLICIES[name]) for line in chapter.lines}
+        for name in NAMES
+    }
+    assert told["ud-2018"]["concern"] == (
+        RuleAside(what=Aside.INSTEAD, roles=(Role.HR, Role.EMPLOYER)),
+        RuleAside(what=Aside.COMMENT),
+    )
+    assert told["ud-2018"]["ladder.second"] == (
+        RuleAside(what=Aside.CONSULT, roles=(Role.HR, Role.MAIN_CONTACT)),
+        RuleAside(what=Aside.MAY_BRING, roles=(Role.UNION_REP, Role.OTHER)),
+    )
+    assert told["hustadvika"]["ladder.first"] == (RuleAside(what=Aside.MAY_BRING, roles=(Role.UNION_REP,)),)
+    assert not any(told["nav"].values())
+
+
+def test_a_step_says_what_matters_when_it_is_taken() -> None:
+    clause = ClauseRef(clause="x", source="UD")
+    for rule in ("ladder.third", "ladder.third.existing"):
+        talk = NextAction(action=Action.HOLD_TALK, clause=clause, rule=rule)
+        warning = NextAction(action=Action.ISSUE_WARNING, clause=clause, rule=rule)
+        assert [each.what for each in asides_at(POLICIES["ud-2018"], talk)] == [Aside.MAY_BRING]
+        assert [each.what for each in asides_at(POLICIES["ud-2018"], warning)] == [Aside.CONSULT]
+    offer = NextAction(action=Action.MAKE_OFFER, clause=clause, rule="ladder.third")
+    assert asides_at(POLICIES["ud-2018"], offer) == ()

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from akan_desktop.app.policy_prose import asides_at
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import Action, NextAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.own_words import in_own_words
+from akan_desktop.i18n.rule_asides import aside_words
 from akan_desktop.ui.cases.wording import clause_words
 from akan_desktop.ui.common.buttons import Button, LinkButton, PrimaryButton
 from akan_desktop.ui.common.clauses import ClauseBadge
@@ -35,7 +37,7 @@ class NextStepCard(Card):
         super().__init__(texts.t("Next step"), parent=parent)
         self._plain = self._texts = texts
         self._take = take
-        self._said, self._due = Body("", self), Muted("", self)
+        self._said, self._beside, self._due = Body("", self), Muted("", self), Muted("", self)
         self._primary = _StepRow(texts, PrimaryButton("", parent=self), take, self)
         self._nothing = Muted(texts.t("Nothing is left to do in this case."), self)
         self._rule, self._also = Rule(self), Muted(texts.t("You can also"), self)
@@ -43,7 +45,7 @@ class NextStepCard(Card):
         self._others = KeptRows(column(others), self._other)
         self._show_more = LinkButton("", self._unfold, icon="down", parent=self)
         self._more, self._rest = more, KeptRows(column(more, gap=0.2), self._other)
-        primary = (self._said, self._due, self._primary, self._nothing)
+        primary = (self._said, self._beside, self._due, self._primary, self._nothing)
         for part in (*primary, self._rule, self._also, others, self._show_more, more):
             self.body.addWidget(part)
         self._box = others
@@ -52,12 +54,13 @@ class NextStepCard(Card):
         """Show what is suggested now, in the employer's own words."""
         self._texts = in_own_words(self._plain, policy)
         primary = next((step for step in state.next_actions if step.primary), None)
-        said = due = ""
+        said = due = beside = ""
         if primary is not None:
             said = policy.wording(primary.rule, Lang(self._texts.language))
+            beside = "\n".join(aside_words(self._texts, asides_at(policy, primary)))
             due = self._texts.t("By {date}", date=dates.short(primary.due)) if primary.due else ""
             self._primary.show_step(policy, primary, label(self._texts, primary.action))
-        for part, text in ((self._said, said), (self._due, due)):
+        for part, text in ((self._said, said), (self._beside, beside), (self._due, due)):
             part.setText(text)
             show_or_hide(part, shown=bool(text))
         show_or_hide(self._primary, shown=primary is not None)

@@ -12,6 +12,8 @@ from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import Certainty
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import in_own_words
+from akan_desktop.i18n.rule_asides import aside_words
 from akan_desktop.ui.common.chips import Chip, ChipLook
 from akan_desktop.ui.common.clauses import ClauseBadge
 from akan_desktop.ui.common.surfaces import Card, Rule, column, row
@@ -42,6 +44,8 @@ class RuleText(QWidget):
         badge = ClauseBadge(texts, line.clause.clause, said, source=policy.source_title)
         head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
+        if line.asides:
+            layout.addWidget(Muted("\n".join(aside_words(in_own_words(texts, policy), line.asides))))
         reading = in_language(texts, line.reading)
         if reading:
             layout.addWidget(Muted(texts.t("How it is read here: {why}", why=reading)))
