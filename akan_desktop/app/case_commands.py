@@ -279,10 +279,11 @@ class ComposeGroup(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcknowledgeSecrecy(CaseCommand):
-    """Note that a member has acknowledged the duty of confidentiality."""
+    """Note that a member has acknowledged the duty of confidentiality; `done` False: has not after all."""
 
     member_id: str
     on: date | None = None
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -80,6 +80,7 @@ from akan_desktop.app.note_commands import (
     DropAddress,
     DropDeskNote,
     MoveDeskNote,
+    PutBackDeskNote,
     RemindInCase,
     SaveAddress,
     WriteDeskNote,
@@ -105,6 +106,7 @@ Command: TypeAlias = (
     | WriteDeskNote
     | MoveDeskNote
     | DropDeskNote
+    | PutBackDeskNote
     | SaveAddress
     | DropAddress
 )
@@ -152,6 +154,7 @@ __all__ = [
     "OpenCase",
     "PlanMeeting",
     "PostponeDeletion",
+    "PutBackDeskNote",
     "RecallDisclosure",
     "RecordAnswer",
     "RecordBreach",

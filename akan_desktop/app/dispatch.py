@@ -131,6 +131,7 @@ DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
         _beside(c.SetPreference, keeping.set_preference),
         _beside(c.WriteDeskNote, desk_notes.write_desk_note),
         _beside(c.DropDeskNote, desk_notes.drop_desk_note),
+        _beside(c.PutBackDeskNote, desk_notes.put_back_desk_note),
         _beside(c.SaveAddress, desk_notes.save_address),
         _beside(c.DropAddress, desk_notes.drop_address),
     )

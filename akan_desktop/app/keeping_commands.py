@@ -145,11 +145,12 @@ class RecordDisclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecallDisclosure:
-    """Note that a copy has come back or has been destroyed."""
+    """Note that a copy has come back or has been destroyed, or (`done` False) has not after all."""
 
     case_id: str
     disclosure_id: str
     on: date | None = None
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from akan_desktop.app.case_commands import CaseCommand
 from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
-from akan_desktop.domain.facts import ActionItem
+from akan_desktop.domain.facts import ActionItem, TermSeen
 from akan_desktop.domain.people import Role
 
 
@@ -46,7 +46,8 @@ class HoldMeeting(CaseCommand):
 
     `meeting_id` empty: a meeting that had not been planned, on the day `on`. `next` also plans that meeting
     when `plan_next` is set; one that was put off, or to which the employee did not come, is then planned
-    anew with its own agenda. The group recommends, the employer decides (OSLO 5.4).
+    anew with its own agenda. The group recommends, the employer decides (OSLO 5.4). `seen` is how the terms
+    stood that were gone through; None leaves what is noted of them.
     """
 
     meeting_id: str = ""
@@ -68,6 +69,7 @@ class HoldMeeting(CaseCommand):
     group_recommends: Decision | None = None
     employer_decides: Decision | None = None
     text: str = ""
+    seen: tuple[TermSeen, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

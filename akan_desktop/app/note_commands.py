@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from akan_desktop.app.case_commands import CaseCommand
-from akan_desktop.app.desk_notes import Address, DeskNoteKind
+from akan_desktop.app.desk_notes import Address, DeskNote, DeskNoteKind
 from akan_desktop.domain.fact_codes import ConcernSource
 from akan_desktop.domain.people import Role
 
@@ -40,6 +40,13 @@ class DropDeskNote:
     """Throw a note away; also how a reminder without a case is done."""
 
     note_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutBackDeskNote:
+    """Take back that a note was done or thrown away: it stands as it stood."""
+
+    note: DeskNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

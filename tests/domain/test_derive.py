@@ -8,12 +8,13 @@ from datetime import date
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.derive import derive
-from akan_desktop.domain.fact_codes import Answer, Area, Basis, Decision, Held, Outcome, Severity
+from akan_desktop.domain.fact_codes import Answer, Area, Basis, Decision, Held, Outcome, RunsFrom, Severity
 from akan_desktop.domain.facts import (
     Agreement,
     Breach,
     Closing,
     Departure,
+    Extension,
     Fact,
     Hold,
     HrTransfer,
@@ -37,7 +38,16 @@ from akan_desktop.domain.rules import (
     SecrecyRule,
 )
 from akan_desktop.domain.rules_incident import AlternativeRule, LadderStep
-from akan_desktop.domain.state import Action, CaseState, ClauseRef, ClockKind, Effect, RetentionAction, Stage
+from akan_desktop.domain.state import (
+    Action,
+    CaseState,
+    Certainty,
+    ClauseRef,
+    ClockKind,
+    Effect,
+    RetentionAction,
+    Stage,
+)
 
 CLAUSE = ClauseRef(clause="1", source="X")
 
@@ -190,6 +200,17 @@ def test_no_offer_to_somebody_on_probation_is_shown_as_the_rule_that_says_so() -
     assert offer.rule == "exclusion.x"
     unknown = derive(asked, RULES, date(2026, 3, 3), EveryDay())
     assert [item.effect for item in unknown.eligibility] == [Effect.ASK]
+
+
+def test_F30_where_the_source_is_silent_the_period_that_the_parties_agreed_on_holds() -> None:
+    silent = replace(RULES, extension=None)
+    anew = Extension(id="e", on=FactDate(2026, 9, 1), months=24, runs_from=RunsFrom.DECISION)
+    for rules, certainty in ((RULES, Certainty.STATED), (silent, Certainty.INFERRED)):
+        state = look("2026-10-01", INCIDENT, YES, AGREEMENT, anew, rules=rules)
+        end = next(clock for clock in state.clocks if clock.what is ClockKind.AGREEMENT_END)
+        assert (end.on, end.certainty) == (date(2028, 9, 1), certainty)
+        assert end.rule == ("extension" if rules is RULES else "period.x")
+        assert "e" in end.because
 
 
 def test_a_sample_can_neither_end_an_agreement_nor_stop_the_deletion() -> None:

@@ -11,6 +11,7 @@ from akan_desktop.app.note_commands import (
     CompleteReminder,
     DropAddress,
     DropDeskNote,
+    PutBackDeskNote,
     RemindInCase,
     SaveAddress,
     WriteDeskNote,
@@ -69,6 +70,13 @@ def drop_desk_note(unit: UnitOfWork, command: DropDeskNote, _: Context) -> Outco
     unit.desk_notes.drop_note(note.id)
     unit.record("drop_desk_note", None, {"kind": note.kind})
     return _CHANGED
+
+
+def put_back_desk_note(unit: UnitOfWork, command: PutBackDeskNote, _: Context) -> Outcome:
+    """Let a note stand again as it stood, with its own day; its time to go stays what it was."""
+    unit.desk_notes.put_note(command.note)
+    unit.record("put_back_desk_note", None, {"kind": command.note.kind})
+    return replace(_CHANGED, new_id=command.note.id)
 
 
 def find_note(unit: UnitOfWork, note_id: str) -> DeskNote:

@@ -44,15 +44,18 @@ def assess_terms(case: CaseFile, command: AssessTerms, _: Context) -> Step:
     refusals.require(meeting.minutes is not MinutesStatus.FINAL, Problem.MINUTES_FINAL)
     refusals.require(command.seen, Problem.CHOICE_MISSING, "seen")
     refusals.settle()
-    case = with_changed(case, replace(meeting, terms_seen=command.seen))
-    assessed = [each.id for each in case.of(Meeting) if each.terms_seen]
-    if assessed[-1] == meeting.id:
-        case = _standing_now(case, command.seen)
     return Step(
-        case=case,
+        case=with_terms_seen(case, meeting, command.seen),
         new_id=meeting.id,
         details=(("fact", meeting.id), ("terms", str(len(command.seen)))),
     )
+
+
+def with_terms_seen(case: CaseFile, meeting: Meeting, seen: tuple[TermSeen, ...]) -> CaseFile:
+    """Return the case with how its terms stood at a meeting; by the last such meeting, they stand so now."""
+    case = with_changed(case, replace(meeting, terms_seen=seen))
+    assessed = [each.id for each in case.of(Meeting) if each.terms_seen]
+    return _standing_now(case, seen) if assessed[-1:] == [meeting.id] else case
 
 
 def _standing_now(case: CaseFile, seen: tuple[TermSeen, ...]) -> CaseFile:
@@ -101,9 +104,6 @@ def report_breach(case: CaseFile, command: ReportBreach, context: Context) -> St
     )
 
 
-def _noted_on(fact: Fact, already: date | None, asked: date | None, context: Context, *, at: str) -> date:
-    """Return the day of what is noted of a fact once and for all: never before it, never ahead."""
-    on = asked or context.today
 def show_summary(case: CaseFile, command: ShowSummary, context: Context) -> Step:
     """Note that the employee has seen the summary of a talk; what they were shown stands from then on."""
     talk = live(case, Talk, command.talk_id, "talk_id")
@@ -125,6 +125,9 @@ def show_summary(case: CaseFile, command: ShowSummary, context: Context) -> Step
     )
 
 
+def _noted_on(fact: Fact, already: date | None, asked: date | None, context: Context, *, at: str) -> date:
+    """Return the day of what is noted of a fact once and for all: never before it, never ahead."""
+    on = asked or context.today
     refusals = Refusals()
     refusals.require(already is None, Problem.FACT_UNKNOWN, at)
     refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())

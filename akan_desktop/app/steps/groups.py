@@ -44,7 +44,7 @@ def compose_group(case: CaseFile, command: ComposeGroup, context: Context) -> St
 
 
 def acknowledge_secrecy(case: CaseFile, command: AcknowledgeSecrecy, context: Context) -> Step:
-    """Note the day a member acknowledged the duty of confidentiality."""
+    """Note the day a member acknowledged the duty of confidentiality; or that it was noted by mistake."""
     on = command.on or context.today
     refusals = Refusals()
     refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
@@ -52,9 +52,11 @@ def acknowledge_secrecy(case: CaseFile, command: AcknowledgeSecrecy, context: Co
     if all(member.id != command.member_id for member in case.group):
         raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="member_id"))
     group = tuple(
-        replace(member, secrecy_on=on) if member.id == command.member_id else member for member in case.group
+        replace(member, secrecy_on=on if command.done else None) if member.id == command.member_id else member
+        for member in case.group
     )
-    return Step(case=replace(case, group=group), details=(("member", command.member_id),))
+    details = (("member", command.member_id), *(() if command.done else (("taken_back", "yes"),)))
+    return Step(case=replace(case, group=group), details=details)
 
 
 def describe_support(case: CaseFile, command: DescribeSupport, context: Context) -> Step:

@@ -159,8 +159,9 @@ def recall_disclosure(unit: UnitOfWork, command: RecallDisclosure, context: Cont
     on = command.on or context.today
     for entry in unit.papers.disclosures(command.case_id):
         if entry.id == command.disclosure_id:
-            unit.papers.disclose(replace(entry, recalled_on=on))
-            unit.record("recall_disclosure", command.case_id, {"disclosure": entry.id})
+            unit.papers.disclose(replace(entry, recalled_on=on if command.done else None))
+            details = {"disclosure": entry.id} | ({} if command.done else {"taken_back": "yes"})
+            unit.record("recall_disclosure", command.case_id, details)
             return Outcome(changed=frozenset({Changed.CASE}), case_id=command.case_id, new_id=entry.id)
     raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="disclosure_id"))
 

@@ -15,6 +15,7 @@ from akan_desktop.app.meeting_commands import (
 from akan_desktop.app.outcome import OfferedPaper
 from akan_desktop.app.steps.checks import check_fact
 from akan_desktop.app.steps.facts import admit
+from akan_desktop.app.steps.following import with_terms_seen
 from akan_desktop.app.steps.standing import live
 from akan_desktop.app.steps.step import Context, Refusals, Step, day_of, with_changed, with_facts
 from akan_desktop.domain.case import CaseFile
@@ -103,6 +104,8 @@ def hold_meeting(case: CaseFile, command: HoldMeeting, context: Context) -> Step
     )
     step = _stored(case, held, context)
     if command.held is Held.YES:
+        if command.seen is not None and command.seen != meeting.terms_seen:
+            step = replace(step, case=with_terms_seen(step.case, held, command.seen))
         step = replace(step, documents=(OfferedPaper(form="minutes", fact_id=held.id),))
     return _with_next(step, held, command, context)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from akan_desktop.domain.people import GroupMember
     from akan_desktop.ui.forms.context import FormContext
 
-Act = Callable[[Command], None]
+
+class Act(Protocol):
+    """Does what takes one press; `back` is how it is taken back from the message that says so."""
+
+    def __call__(self, command: Command, back: Command | None = None) -> None:
+        """Do it."""
 
 
 def tasks(context: FormContext, meeting: Meeting, act: Act) -> QWidget:
@@ -48,7 +53,8 @@ def tasks(context: FormContext, meeting: Meeting, act: Act) -> QWidget:
             on=context.today,
             done=item.done is None,
         )
-        line.addWidget(_press(f"{words}", command, act, about=item.text))
+        back = replace(command, done=item.done is not None, on=item.done or context.today)
+        line.addWidget(_press(words, command, act, about=item.text, back=back))
         line.addStretch(1)
         layout.addLayout(line)
     return holder
@@ -65,7 +71,8 @@ def term_status(context: FormContext, fact_id: str, index: int, term: Term, act:
     def chosen() -> None:
         status = field.value()
         if status is not None and status is not term.status:
-            act(SetTermStatus(case_id=context.case.id, fact_id=fact_id, index=index, status=status))
+            command = SetTermStatus(case_id=context.case.id, fact_id=fact_id, index=index, status=status)
+            act(command, replace(command, status=term.status))
 
     field.changed.connect(chosen)
     return field
@@ -74,9 +81,8 @@ def term_status(context: FormContext, fact_id: str, index: int, term: Term, act:
 def secrecy(context: FormContext, member: GroupMember, act: Act) -> QWidget:
     """Return the press that notes that a member acknowledged confidentiality today."""
     command = AcknowledgeSecrecy(case_id=context.case.id, member_id=member.id, on=context.today)
-    return _press(
-        context.texts.t("Acknowledged today"), command, act, about=label(context.texts, member.role)
-    )
+    words, about = context.texts.t("Acknowledged today"), label(context.texts, member.role)
+    return _press(words, command, act, about=about, back=replace(command, done=False))
 
 
 def recall(context: FormContext, entry: Disclosure, act: Act) -> QWidget:
@@ -85,11 +91,12 @@ def recall(context: FormContext, entry: Disclosure, act: Act) -> QWidget:
     if entry.recalled_on is not None:
         return Muted(t("came back {date}", date=dates.short(entry.recalled_on)), wrap=False)
     command = RecallDisclosure(case_id=context.case.id, disclosure_id=entry.id, on=context.today)
-    return _press(t("The copy has come back"), command, act, about=entry.what)
+    back = replace(command, done=False)
+    return _press(t("The copy has come back"), command, act, about=entry.what, back=back)
 
 
-def _press(words: str, command: Command, act: Act, *, about: str) -> LinkButton:
-    button = LinkButton(words, lambda: act(command))
+def _press(words: str, command: Command, act: Act, *, about: str, back: Command) -> LinkButton:
+    button = LinkButton(words, lambda: act(command, back))
     button.setAccessibleDescription(about)
     return button
 

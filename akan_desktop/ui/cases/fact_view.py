@@ -96,9 +96,10 @@ class FactView(QFrame):
             return
         if meeting.held is None:
             add(SecondaryButton(t("Change time or place"), lambda: open_form(f"change_meeting:{meeting.id}")))
-            add(PrimaryButton(t("Record the meeting"), lambda: open_form(f"hold_meeting:{meeting.id}")))
+            add(SecondaryButton(t("Record it afterwards"), lambda: open_form(f"hold_meeting:{meeting.id}")))
+            add(PrimaryButton(t("Hold the meeting"), lambda: open_form(f"hold_now:{meeting.id}")))
             return
-        add(SecondaryButton(t("Write more"), lambda: open_form(f"hold_meeting:{meeting.id}")))
+        add(SecondaryButton(t("Write more"), lambda: open_form(f"hold_now:{meeting.id}")))
         add(PrimaryButton(t("Finish the minutes"), lambda: open_form(f"finish_minutes:{meeting.id}")))
 
 
@@ -115,7 +116,6 @@ def _of_warning(context: FormContext, warning: facts.Warning) -> list[tuple[str,
     ]
 
 
-def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]:
 def _of_concern(context: FormContext, concern: facts.Concern) -> list[tuple[str, list[str]]]:
     """Who has been told of it and, of the last one, who is still to be told."""
     t = context.texts.t
@@ -140,15 +140,16 @@ def _waiting(context: FormContext, duties: Iterable[NotifyDuty]) -> list[str]:
     return found
 
 
+def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]:
     texts, t = context.texts, context.texts.t
     parts: list[tuple[str, list[str]]] = []
     if isinstance(fact, facts.Talk):
-        parts.append((t("The employee's own comment"), [fact.comment]))
         shown = dates.short(fact.shown_on) if fact.shown_on is not None else ""
         parts.append((t("Shown to the employee on"), [shown]))
-    if isinstance(fact, facts.Warning):
+        parts.append((t("The employee's own comment"), [fact.comment]))
     if isinstance(fact, facts.Concern) and fact in context.case.live_facts:
         parts += _of_concern(context, fact)
+    if isinstance(fact, facts.Warning):
         parts += _of_warning(context, fact)
     if isinstance(fact, facts.Departure):
         parts.append((t("Asked for advice first"), [fact.consulted]))
@@ -161,8 +162,8 @@ def _waiting(context: FormContext, duties: Iterable[NotifyDuty]) -> list[str]:
     if isinstance(fact, facts.Agreement):
         parts.append((t("Terms"), [f"{term.text} ({label(texts, term.owner)})" for term in fact.terms]))
         parts.append((t("Has signed"), [label(texts, role) for role in fact.signed_by]))
-    if isinstance(fact, facts.Meeting):
         parts.append((t("Has been sent a copy"), _told(context, fact.copies)))
+    if isinstance(fact, facts.Meeting):
         parts.append((t("Agenda"), list(fact.agenda)))
         parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
         parts.append((t("What was talked about"), list(fact.points)))

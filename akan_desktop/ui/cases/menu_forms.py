@@ -18,6 +18,7 @@ from akan_desktop.ui.forms import (
 )
 from akan_desktop.ui.forms.breach import report_breach
 from akan_desktop.ui.forms.from_paper import from_paper
+from akan_desktop.ui.forms.restart import restart
 from akan_desktop.ui.forms.support import support_person
 from akan_desktop.ui.forms.switching import switch_rules
 
@@ -35,15 +36,14 @@ def menu_form(context: FormContext, key: str) -> StepForm | None:
         return ending.void(context, fact_id)
     if name == "support":
         return support_person(context, fact_id)
-    if name == "withdraw_release":
-        given = context.case.fact(fact_id)
-        return following.withdraw_release(context, given) if isinstance(given, Release) else None
-    if name == "report_breach":
-        broken = context.case.fact(fact_id)
-        return report_breach(context, broken) if isinstance(broken, Breach) else None
+    if name in ("withdraw_release", "show_summary", "report_breach"):
+        return _of_fact(context, context.case.fact(fact_id))
     if name in _MEETINGS:
         return _of_meeting(context, name, fact_id)
     make = _FORMS.get(name)
+    return None if make is None else make(context)
+
+
 def _of_fact(context: FormContext, found: Fact | None) -> StepForm | None:
     """What is noted of a fact later on: that it was taken back, shown or told."""
     match found:
@@ -57,9 +57,6 @@ def _of_fact(context: FormContext, found: Fact | None) -> StepForm | None:
             return None
 
 
-    return None if make is None else make(context)
-
-
 def _of_meeting(context: FormContext, name: str, fact_id: str) -> StepForm | None:
     found = context.case.fact(fact_id) if fact_id else None
     meeting = found if isinstance(found, Meeting) else None
@@ -67,12 +64,12 @@ def _of_meeting(context: FormContext, name: str, fact_id: str) -> StepForm | Non
         return meetings.hold(context, meeting)
     if meeting is None:
         return None
+    return _MEETINGS[name](context, meeting)
+
+
 def _of_concern(context: FormContext) -> StepForm:
     duties = context.concern_duties()
     return offers.notified(context, duties[0].about if duties else "")
-
-
-    return _MEETINGS[name](context, meeting)
 
 
 _MEETINGS: dict[str, Callable[[FormContext, Meeting], StepForm]] = {
@@ -91,8 +88,9 @@ _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "plan_meeting": meetings.plan,
     "group": agreement.group,
     "amend": agreement.amend,
+    "restart": restart,
     "employment": ending.employment,
-    "departure": ending.departure,
+    "departure": personnel.departure,
     "edit_subject": opening.edit_subject,
     "inform_subject": opening.inform_subject,
     "hold": ending.hold_deletion,
@@ -101,9 +99,9 @@ _FORMS: dict[str, Callable[[FormContext], StepForm]] = {
     "archive": ending.archive,
     "close": ending.close,
     "own_end": ending.own_end,
-    "notified_of_concern": _of_concern,
     "measure": following.measure,
     "release": following.release,
+    "notified_of_concern": _of_concern,
     "copy_to_doctor": following.copy_to_doctor,
     "switch_rules": switch_rules,
 }

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from akan_desktop.app.commands import Command
 from akan_desktop.app.outcome import Outcome
-from akan_desktop.app.vaults import VaultError
-from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
 from akan_desktop.ui.cases.fact_view import FactView
-from akan_desktop.ui.cases.form_context import form_context
+from akan_desktop.ui.cases.form_context import context_if_there, form_context
 from akan_desktop.ui.cases.listing import CaseListing
 from akan_desktop.ui.cases.parts import CaseActs
 from akan_desktop.ui.cases.step_panel import StepPanel
@@ -24,7 +22,7 @@ from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import refused, vault_trouble
+from akan_desktop.ui.common.undo import do_at_once
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -157,7 +155,9 @@ class CasesPage(Page):
             return
         if isinstance(self._right.currentWidget(), CaseView):
             self._show_case(part=self._part())
-        elif self._is_there():
+        elif (context := self._context_if_there()) is not None:
+            if self._panel is not None:
+                self._panel.renew(context.case)
             kind, _, fact_id = self._tab.partition(":")
             if kind == "fact":
                 self._open_fact(fact_id)
@@ -232,34 +232,19 @@ class CasesPage(Page):
             do=self._do,
         )
 
-    def _do(self, command: Command) -> None:
+    def _do(self, command: Command, back: Command | None = None) -> None:
         """Do what takes one press, and show the same part or entry again."""
+        do_at_once(self._context, command, back, self._again)
+
+    def _again(self) -> None:
         part, tab = self._part(), self.place().tab or ""
-        try:
-            self._desk.do(command)
-        except RefusedError as error:
-            self._context.message(Tone.WARNING, refused(self._context.texts, error))
-            return
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
-            return
-        self._context.saved()
         if tab.startswith("fact:"):
             self._open_fact(tab.removeprefix("fact:"))
-        else:
+        elif isinstance(self._right.currentWidget(), CaseView):
             self._show_case(part=part)
 
-    def _is_there(self) -> bool:
-        """Whether the case still is: it may have been erased on another page."""
-        return self._context_if_there() is not None
-
     def _context_if_there(self) -> FormContext | None:
-        try:
-            return self._form_context()
-        except RefusedError as error:
-            if any(refusal.problem is Problem.CASE_UNKNOWN for refusal in error.refusals):
-                return None
-            raise
+        return context_if_there(self._desk, self._context.texts, self._case_id)
 
     def _show_case(self, *, part: str = TIMELINE) -> None:
         self._panel = None
@@ -281,12 +266,14 @@ class CasesPage(Page):
 
     def _take(self, step: NextAction) -> None:
         # The forms come with the first step that is taken.
+        from akan_desktop.ui.cases.elsewhere import place_of_step
         from akan_desktop.ui.forms.for_action import bound, form_for
 
         context = self._form_context()
-        form = form_for(context, step)
+        place = place_of_step(context, step)
+        form = form_for(context, step) if place is None else None
         if form is None:
-            self._context.navigate(Route(PageKey.DELETION, self._case_id))
+            self._context.navigate(place or Route(PageKey.DELETION, self._case_id))
             return
         tab = f"take:{step.action}"
         self._show_panel(bound(context, form), case_id=self._case_id, tab=tab, own=context.texts)
@@ -299,11 +286,12 @@ class CasesPage(Page):
             self._take(found)
 
     def _open_form(self, key: str) -> None:
+        from akan_desktop.ui.cases.elsewhere import place_of_key
         from akan_desktop.ui.cases.menu_forms import menu_form
         from akan_desktop.ui.forms.for_action import bound
 
-        if key == "erase":
-            self._context.navigate(Route(PageKey.DELETION, self._case_id, "erase"))
+        if (place := place_of_key(self._case_id, key)) is not None:
+            self._context.navigate(place)
             return
         context = self._form_context()
         form = menu_form(context, key)

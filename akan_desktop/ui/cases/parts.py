@@ -32,7 +32,6 @@ from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 
 if TYPE_CHECKING:
-    from akan_desktop.app.commands import Command
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.ui.forms.context import FormContext
 
@@ -45,7 +44,7 @@ class CaseActs:
     open_form: Callable[[str], None]
     open_paper: Callable[[PaperEntry], None]
     make_paper: Callable[..., None]
-    do: Callable[[Command], None]
+    do: at_once.Act
 
 
 def timeline_items(context: FormContext) -> list[TimelineItem]:

@@ -15,6 +15,7 @@ from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
 from akan_desktop.ui.cases.wording import badge, reference
 from akan_desktop.ui.common.buttons import LinkButton
+from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 
@@ -47,7 +48,19 @@ def posting_rule(context: FormContext, act: Act) -> QWidget | None:
         ground=reference(clock.clause),
         on=context.today,
     )
-    button = LinkButton(t("Shown to the employee today"), lambda: act(command), icon="check")
+
+    def first_say() -> None:
+        # The list of what was handed out is a log: an entry stays, so what it will say is shown before it.
+        ask(
+            texts,
+            holder.window(),
+            title=t("Note that it was shown?"),
+            text=t("It stays in the list of what was handed out: {what}", what=said),
+            verb=t("Shown to the employee today"),
+            yes=lambda: act(command),
+        )
+
+    button = LinkButton(t("Shown to the employee today"), first_say, icon="check")
     button.setAccessibleDescription(said)
     layout.addLayout(row(button))
     return holder

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.outcome import Outcome
     from akan_desktop.app.reads import Preview
+    from akan_desktop.domain.case import CaseFile
     from akan_desktop.ui.common.context import PageContext
     from akan_desktop.ui.forms.spec import StepForm
 
@@ -68,6 +69,11 @@ class StepPanel(QFrame):
     def leave(self) -> None:
         """Keep what is typed: the page is being left or the vault locks."""
         self.view.leave()
+
+    def renew(self, case: CaseFile) -> None:
+        """Go on from the case as it is now, where what else was saved meanwhile does the form no harm."""
+        if self._form.renew is not None and self._form.renew(case):
+            self._pause.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say what it changes as it stands now."""

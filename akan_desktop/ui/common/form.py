@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from akan_desktop.ui.common.kept import show_or_hide
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, ErrorText, Heading, Muted
@@ -24,9 +25,9 @@ WIDTH_EM = 46
 @dataclass(frozen=True, slots=True)
 class _Field:
     holder: QWidget
+    layout: QVBoxLayout
     widget: QWidget
     error: ErrorText
-    hint: str
 
 
 class FormPage(QWidget):
@@ -51,6 +52,7 @@ class FormPage(QWidget):
         self._actions: QHBoxLayout | None = None
         self._outer = outer
         self._fields: dict[str, _Field] = {}
+        self._hints: dict[str, Muted] = {}
         self._fresh = True
         if title:
             self.body.addWidget(Heading(title))
@@ -89,14 +91,13 @@ class FormPage(QWidget):
             caption.setVisible(bool(label))
             layout.addWidget(caption)
             layout.addWidget(widget)
-        if hint:
-            layout.addWidget(Muted(hint))
-            widget.setAccessibleDescription(hint)
         error = ErrorText()
         error.setVisible(False)
         layout.addWidget(error)
-        self._fields[key] = _Field(holder, widget, error, hint)
+        self._fields[key] = _Field(holder, layout, widget, error)
         self.body.addWidget(holder)
+        if hint:
+            self.show_hint(key, hint)
 
     def add_widget(self, widget: QWidget) -> None:
         """Add something that is no field: a preview, a banner, a paragraph."""
@@ -131,6 +132,22 @@ class FormPage(QWidget):
         """Show or hide a field with its label, hint and error."""
         self._fields[key].holder.setVisible(shown)
 
+    def show_hint(self, key: str, text: str) -> None:
+        """Say something else below a field, "" for nothing."""
+        item, hint = self._fields[key], self._hints.get(key)
+        if hint is None:
+            hint = self._hints[key] = Muted("")
+            item.layout.insertWidget(item.layout.count() - 1, hint)
+        if hint.text() != text:
+            hint.setText(text)
+            show_or_hide(hint, shown=bool(text))
+            self._describe(key)
+
+    def _describe(self, key: str) -> None:
+        item, hint = self._fields[key], self._hints.get(key)
+        said = (item.error.text(), hint.text() if hint is not None else "")
+        item.widget.setAccessibleDescription(" ".join(part for part in said if part))
+
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Show each error at its field and go to the first wrong one; fields that are not named are right."""
         first: QWidget | None = None
@@ -138,13 +155,17 @@ class FormPage(QWidget):
             text = errors.get(key, "")
             item.error.setText(text)
             item.error.setVisible(bool(text))
-            item.widget.setAccessibleDescription(" ".join(part for part in (text, item.hint) if part))
+            self._describe(key)
             _mark(item.widget, wrong=bool(text))
             if text and first is None:
                 first = item.widget
         if first is not None:
             first.setFocus()
-            QTimer.singleShot(0, self._scrolled, lambda: self._scrolled.ensureWidgetVisible(first))
+            self.bring_into_sight(first)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a part of the form, once the layout has given it its place."""
+        QTimer.singleShot(0, widget, lambda: self._scrolled.ensureWidgetVisible(widget))
 
     def clear_errors(self) -> None:
         """Show no errors."""

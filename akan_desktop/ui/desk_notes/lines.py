@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.app.commands import DropDeskNote
+from akan_desktop.app.commands import DropDeskNote, PutBackDeskNote
 from akan_desktop.app.desk_notes import DeskNote, DeskNoteKind
-from akan_desktop.app.vaults import VaultError
-from akan_desktop.domain.errors import RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.wording import in_days
@@ -21,8 +19,8 @@ from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
+from akan_desktop.ui.common.undo import do_at_once
 from akan_desktop.ui.desk_notes.box import open_box
 from akan_desktop.ui.desk_notes.forms import NoteContext, move_form
 
@@ -124,12 +122,9 @@ class DeskNoteLine(QWidget):
         )
 
     def _drop(self) -> None:
-        try:
-            self._context.desk.do(DropDeskNote(note_id=self._note.id))
-        except RefusedError as error:
-            self._context.message(Tone.WARNING, refused(self._context.texts, error))
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
-        else:
-            self._context.saved()
-        self._changed()
+        do_at_once(
+            self._context,
+            DropDeskNote(note_id=self._note.id),
+            PutBackDeskNote(note=self._note),
+            self._changed,
+        )

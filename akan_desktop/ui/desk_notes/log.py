@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from akan_desktop.ui.common.buttons import PrimaryButton
 from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, empty, row
@@ -59,4 +60,6 @@ class NoteLog(QDialog):
 
     def _again(self) -> None:
         self._changed()
-        self._show()
+        # A note can be taken back from its message when the box has been closed.
+        if isValid(self):
+            self._show()

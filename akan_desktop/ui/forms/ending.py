@@ -11,7 +11,6 @@ from akan_desktop.app.commands import (
     DecideArchive,
     HoldDeletion,
     PostponeDeletion,
-    RecordDeparture,
     RecordDisclosure,
     RecordEmployment,
     VoidFact,
@@ -25,7 +24,6 @@ from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
-    from akan_desktop.domain.state import ClauseRef
     from akan_desktop.ui.forms.context import FormContext
 
 
@@ -61,45 +59,6 @@ def note(context: FormContext) -> StepForm:
         ),
         verb=t("Save"),
         previews=False,
-    )
-
-
-def departure(context: FormContext, clause: ClauseRef | None = None) -> StepForm:
-    """Ask for a departure from the rules, with its reason."""
-    t = context.texts.t
-    return StepForm(
-        id="departure",
-        title=t("Depart from the rules, with a reason"),
-        text=t("The rules are guidance. Depart where there is good ground, and write down why."),
-        sections=(
-            Section(
-                inputs=(
-                    Input(
-                        key="clause",
-                        label=t("Which clause"),
-                        kind=InputKind.LINE,
-                        initial=clause.clause if clause else "",
-                    ),
-                    Input(key="reason", label=t("Why"), kind=InputKind.TEXT),
-                    Input(
-                        key="by",
-                        label=t("Decided by"),
-                        kind=InputKind.CHOICE,
-                        choices=context.choices((Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)),
-                        initial=Role.EMPLOYER,
-                    ),
-                    exact_day(context),
-                )
-            ),
-        ),
-        command=lambda values: RecordDeparture(
-            case_id=context.case.id,
-            clause=values.text("clause"),
-            reason=values.text("reason"),
-            on=values.day("on"),
-            by=values.choice("by", Role),
-        ),
-        verb=t("Save"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from akan_desktop.app.commands import AddFact, AssessTerms, RecordDisclosure, RecordRelease, WithdrawRelease
 from akan_desktop.domain.fact_codes import Area, TermStatus
@@ -15,6 +16,8 @@ from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from akan_desktop.domain.rules import CopyRule
     from akan_desktop.ui.forms.context import FormContext
 
@@ -30,6 +33,57 @@ _TALKERS = (
     Role.HR,
     Role.OTHER,
 )
+
+
+def terms_at(
+    context: FormContext, meeting: Meeting | None, shown: Callable[[Values], bool]
+) -> tuple[Input, ...]:
+    """Ask of each term how it stood at a meeting; what is left open was not gone through there."""
+    t, texts = context.texts.t, context.texts
+    noted = {} if meeting is None else {each.text: each.status for each in meeting.terms_seen}
+    inputs = []
+    for term in _terms_to_see(context, noted):
+        about = [label(texts, term.owner)]
+        if term.status is not TermStatus.OPEN and term.text not in noted:
+            about.append(t("last: {status}", status=label(texts, term.status).lower()))
+        inputs.append(
+            Input(
+                key=_term_key(term.text),
+                label=t("Term: {term}", term=term.text),
+                kind=InputKind.CHOICE,
+                choices=context.choices(each for each in TermStatus if each is not TermStatus.OPEN),
+                none=t("Not assessed at this meeting"),
+                initial=noted.get(term.text),
+                hint=" · ".join(about),
+                shown=shown,
+            )
+        )
+    return tuple(inputs)
+
+
+def seen_at(context: FormContext, meeting: Meeting | None, values: Values) -> tuple[TermSeen, ...]:
+    """Return how the terms stood by what was chosen of them."""
+    noted = {} if meeting is None else {each.text: each.status for each in meeting.terms_seen}
+    chosen = (
+        (term.text, values.choice(_term_key(term.text), TermStatus)) for term in _terms_to_see(context, noted)
+    )
+    return tuple(TermSeen(text=text, status=status) for text, status in chosen if status is not None)
+
+
+def _terms_to_see(context: FormContext, noted: Mapping[str, TermStatus]) -> tuple[Term, ...]:
+    """The terms that hold now, each once; one that has ended only where this meeting saw it end."""
+    versions = terms_versions(context.case)
+    found = {
+        term.text: term
+        for term in (versions[-1].terms if versions else ())
+        if term.status is not TermStatus.ENDED or term.text in noted
+    }
+    return tuple(found.values())
+
+
+def _term_key(text: str) -> str:
+    # By what it says, not by its place: a draft must find its term again though the terms have changed.
+    return f"term.{crc32(text.encode()):08x}"
 
 
 def terms_seen(context: FormContext, meeting: Meeting) -> StepForm:
@@ -228,10 +282,10 @@ def copy_to_doctor(context: FormContext) -> StepForm:
             role=Role.GENERAL_PRACTITIONER,
             recipient=values.text("recipient"),
             what=t("Copy of the agreement"),
+            copy_of=context.page.case.of(Agreement)[-1].id if context.page.state.has_active_agreement else "",
             ground=values.text("ground") or ground,
             on=values.day("on"),
         ),
         verb=t("Save"),
         previews=False,
     )
-            copy_of=context.page.case.of(Agreement)[-1].id if context.page.state.has_active_agreement else "",

@@ -10,7 +10,7 @@ from akan_desktop.app.commands import CaseCommand, Command, DepartureReason
 from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Meeting, Talk
 from akan_desktop.domain.people import Role
-from akan_desktop.domain.state import Action, NextAction
+from akan_desktop.domain.state import Action, ClauseRef, NextAction
 from akan_desktop.ui.forms import (
     agreement,
     before_agreement,
@@ -22,6 +22,8 @@ from akan_desktop.ui.forms import (
     opening,
     personnel,
 )
+from akan_desktop.ui.forms.binding import KnownCase
+from akan_desktop.ui.forms.shared_inputs import decided_by
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -34,15 +36,15 @@ def form_for(context: FormContext, step: NextAction) -> StepForm | None:
     if make is None:
         return None
     form = make(context, step)
-    # These two are a departure by themselves, and ask why in their own words.
-    if not step.departs or step.action in (Action.BYPASS, Action.DEPART):
     if form is None:
         return None
+    # These two are a departure by themselves, and ask why in their own words.
+    if not step.departs or step.action in (Action.BYPASS, Action.DEPART):
         return form
-    return with_departure(context, form, step)
+    return with_departure(context, form, step.clause)
 
 
-def with_departure(context: FormContext, form: StepForm, step: NextAction) -> StepForm:
+def with_departure(context: FormContext, form: StepForm, clause: ClauseRef) -> StepForm:
     """Ask also for the reason of the departure, and save it together with the step."""
     t = context.texts.t
     section = Section(
@@ -50,13 +52,7 @@ def with_departure(context: FormContext, form: StepForm, step: NextAction) -> St
         text=t("The rules point another way here. It is possible; write down why."),
         inputs=(
             Input(key="departure.reason", label=t("Why"), kind=InputKind.TEXT),
-            Input(
-                key="departure.by",
-                label=t("Decided by"),
-                kind=InputKind.CHOICE,
-                choices=context.choices((Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)),
-                initial=Role.EMPLOYER,
-            ),
+            decided_by(context, key="departure.by"),
         ),
     )
 
@@ -65,7 +61,7 @@ def with_departure(context: FormContext, form: StepForm, step: NextAction) -> St
         if not isinstance(made, CaseCommand):
             return made
         reason = DepartureReason(
-            clause=step.clause.clause,
+            clause=clause.clause,
             reason=values.text("departure.reason"),
             by=values.choice("departure.by", Role),
         )
@@ -76,17 +72,18 @@ def with_departure(context: FormContext, form: StepForm, step: NextAction) -> St
 
 def bound(context: FormContext, form: StepForm) -> StepForm:
     """Say with the command which revision the form was filled in against, and whose draft it ends."""
+    known = KnownCase(context.case)
 
     def command(values: Values) -> Command:
         made = form.command(values)
         if not isinstance(made, CaseCommand):
             return made
-        return replace(made, expected_revision=context.case.revision, draft=form.id)
+        return replace(made, expected_revision=known.revision, draft=form.id)
 
-    return replace(form, command=command)
+    return replace(form, command=command, renew=known.renew)
 
 
-def _meeting(context: FormContext, step: NextAction) -> Meeting | None:
+def meeting_of(context: FormContext, step: NextAction) -> Meeting | None:
     """Return the meeting that a step is about: the one it rests on, or the last one."""
     found = context.case.of(Meeting)
     named = [each for each in found if each.id in step.because]
@@ -95,17 +92,20 @@ def _meeting(context: FormContext, step: NextAction) -> Meeting | None:
 
 
 def _hold(context: FormContext, step: NextAction) -> StepForm:
-    meeting = _meeting(context, step)
+    meeting = meeting_of(context, step)
     return meetings.hold(context, meeting if meeting and meeting.minutes is not MinutesStatus.FINAL else None)
 
 
 def _finish(context: FormContext, step: NextAction) -> StepForm:
-    meeting = _meeting(context, step)
+    meeting = meeting_of(context, step)
     return meetings.hold(context, None) if meeting is None else meetings.finish(context, meeting)
 
 
 def _convene(context: FormContext, step: NextAction) -> StepForm:
     del step
+    return meetings.plan(context, mode=MeetingMode.EXTRAORDINARY)
+
+
 def _notify(context: FormContext, step: NextAction) -> StepForm:
     """A copy of the agreement goes into the ledger of what was handed out; the rest is a role and a day."""
     if any(duty.about == step.rule for duty in context.copy_duties()):
@@ -118,18 +118,15 @@ def _summary(context: FormContext, step: NextAction) -> StepForm | None:
     return before_agreement.summary(context, talks[-1]) if talks else None
 
 
-    return meetings.plan(context, mode=MeetingMode.EXTRAORDINARY)
-
-
 def _plain(make: Callable[[FormContext], StepForm]) -> Callable[[FormContext, NextAction], StepForm]:
     return lambda context, _step: make(context)
 
 
 def _departure(context: FormContext, step: NextAction) -> StepForm:
-    return ending.departure(context, step.clause)
+    return personnel.departure(context, step.clause)
 
 
-_FORMS: dict[Action, Callable[[FormContext, NextAction], StepForm]] = {
+_FORMS: dict[Action, Callable[[FormContext, NextAction], StepForm | None]] = {
     Action.INFORM_SUBJECT: _plain(opening.inform_subject),
     Action.RECORD_CONCERN: _plain(before_agreement.concern),
     Action.HOLD_TALK: _plain(before_agreement.talk),

@@ -11,6 +11,7 @@ from akan_desktop.i18n.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from akan_desktop.i18n.catalogue import Texts
 
@@ -56,11 +57,16 @@ def agenda_text(texts: Texts, item: AgendaItem) -> str:
 
 def day_text(texts: Texts, found: Proposal) -> str:
     """Return which weekday and week a proposed day is, and why it is proposed."""
-    weekday = dates.weekdays(texts.language)[found.on.weekday()]
-    day = texts.t("{weekday}, week {week}", weekday=weekday, week=dates.week(found.on))
     if found.why is DayReason.CADENCE:
         clause = found.clause.clause if found.clause is not None else ""
         why = texts.t("Within what the rules ask for ({clause}).", clause=clause)
     else:
         why = texts.t(_WHY[found.why])
-    return f"{day[:1].upper()}{day[1:]}. {why}"
+    return f"{week_text(texts, found.on)} {why}"
+
+
+def week_text(texts: Texts, day: date) -> str:
+    """Return which weekday and week a day is, as a sentence."""
+    weekday = dates.weekdays(texts.language)[day.weekday()]
+    said = texts.t("{weekday}, week {week}", weekday=weekday, week=dates.week(day))
+    return f"{said[:1].upper()}{said[1:]}."

@@ -11,7 +11,7 @@ from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Action, ClockKind
-from akan_desktop.ui.forms.meeting_words import agenda_text, day_text
+from akan_desktop.ui.forms.meeting_words import agenda_text, day_text, week_text
 from akan_desktop.ui.forms.meetings_held import correct, finish, hold
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
@@ -109,9 +109,18 @@ def _proposal(context: FormContext, mode: MeetingMode) -> Proposal:
 
 def _when(context: FormContext, found: Proposal, *, explained: bool = True) -> tuple[Input, ...]:
     t = context.texts.t
-    why = day_text(context.texts, found) if explained else ""
+
+    def day_said(values: Values) -> str:
+        day = values.day("on")
+        if day is None:
+            return ""
+        # The reason is that of the day that is proposed, not of another one.
+        return (
+            day_text(context.texts, found) if explained and day == found.on else week_text(context.texts, day)
+        )
+
     return (
-        Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=found.on, hint=why, required=True),
+        Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=found.on, required=True, says=day_said),
         Input(key="time", label=t("Time"), kind=InputKind.TIME, initial=found.time),
         Input(key="place", label=t("Place"), kind=InputKind.LINE, initial=found.place),
         Input(key="video", label=t("By video"), kind=InputKind.SWITCH, initial=found.video),

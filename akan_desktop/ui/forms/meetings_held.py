@@ -10,6 +10,7 @@ from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesS
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
+from akan_desktop.ui.forms.following import seen_at, terms_at
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ def hold(context: FormContext, meeting: Meeting | None) -> StepForm:
                 inputs=(
                     Input(key="on", label=t("Date"), kind=InputKind.DAY, initial=min(day, context.today)),
                     *_what_became_of_it(context, meeting),
-                    *_what_happened(context, meeting),
+                    *_who_was_there(context, meeting),
+                    _what_was_said(context, meeting),
+                    *terms_at(context, meeting, _was_held),
+                    _what_was_decided(context, meeting),
                     *_advice(context, meeting),
                     *_what_next(context, meeting),
                 )
@@ -81,7 +85,7 @@ def _what_became_of_it(context: FormContext, meeting: Meeting | None) -> tuple[I
     return (mode, held, note, video)
 
 
-def _what_happened(context: FormContext, meeting: Meeting | None) -> tuple[Input, ...]:
+def _who_was_there(context: FormContext, meeting: Meeting | None) -> tuple[Input, ...]:
     t = context.texts.t
     apart = meeting is not None and meeting.mode is MeetingMode.WITHOUT_EMPLOYEE
     roles = tuple(role for role in context.group_roles() if not (apart and role is Role.EMPLOYEE))
@@ -110,21 +114,28 @@ def _what_happened(context: FormContext, meeting: Meeting | None) -> tuple[Input
             hint=t("In their own words. It stands in the minutes. Leave it empty if there is none."),
             shown=without,
         ),
-        Input(
-            key="points",
-            label=t("What was talked about, one item on each line"),
-            kind=InputKind.LINES,
-            initial=meeting.points or meeting.agenda if meeting else (),
-            hint=t("How it goes at work and with the terms. No diagnosis, no test results."),
-            shown=_was_held,
-        ),
-        Input(
-            key="decisions",
-            label=t("What was decided, one thing on each line"),
-            kind=InputKind.LINES,
-            initial=meeting.decisions if meeting else (),
-            shown=_was_held,
-        ),
+    )
+
+
+def _what_was_said(context: FormContext, meeting: Meeting | None) -> Input:
+    t = context.texts.t
+    return Input(
+        key="points",
+        label=t("What was talked about, one item on each line"),
+        kind=InputKind.LINES,
+        initial=meeting.points or meeting.agenda if meeting else (),
+        hint=t("How it goes at work and with the terms. No diagnosis, no test results."),
+        shown=_was_held,
+    )
+
+
+def _what_was_decided(context: FormContext, meeting: Meeting | None) -> Input:
+    return Input(
+        key="decisions",
+        label=context.texts.t("What was decided, one thing on each line"),
+        kind=InputKind.LINES,
+        initial=meeting.decisions if meeting else (),
+        shown=_was_held,
     )
 
 
@@ -211,6 +222,7 @@ def _hold(context: FormContext, meeting: Meeting | None, values: Values) -> Hold
         group_recommends=values.choice("group_recommends", Decision),
         employer_decides=values.choice("employer_decides", Decision),
         text=values.text("text"),
+        seen=seen_at(context, meeting, values) if _was_held(values) else None,
     )
 
 

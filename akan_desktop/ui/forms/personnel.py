@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import RecordDeparture, TransferToHr
 from akan_desktop.domain.people import Role
-from akan_desktop.ui.forms.shared_inputs import exact_day, note_if_any
+from akan_desktop.ui.forms.shared_inputs import decided_by, exact_day, note_if_any
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm
 
 if TYPE_CHECKING:
@@ -14,40 +14,46 @@ if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
 
 
+def departure(context: FormContext, clause: ClauseRef | None = None) -> StepForm:
+    """Ask for a departure from the rules, with its reason."""
+    t = context.texts.t
+    text = t("The rules are guidance. Depart where there is good ground, and write down why.")
+    return _departure(context, clause, "departure", t("Depart from the rules, with a reason"), text)
+
+
 def bypass(context: FormContext, clause: ClauseRef | None = None) -> StepForm:
     """Ask why the ladder is left in an especially serious case, who decided, and who was asked first."""
-    t, rule = context.texts.t, context.policy.rules.bypass
-    return StepForm(
-        id="bypass",
-        title=t("Leave the ladder"),
-        text=context.policy.wording(rule.id, context.lang) if rule is not None else "",
-        sections=(
-            Section(
-                inputs=(
-                    Input(
-                        key="clause",
-                        label=t("Which clause"),
-                        kind=InputKind.LINE,
-                        initial=clause.clause if clause is not None else "",
-                    ),
-                    Input(key="reason", label=t("Why"), kind=InputKind.TEXT),
-                    Input(
-                        key="consulted",
-                        label=t("Asked for advice first"),
-                        kind=InputKind.LINE,
-                        hint=t("An office or a function, and the day. Leave it empty if nobody was asked."),
-                    ),
-                    Input(
-                        key="by",
-                        label=t("Decided by"),
-                        kind=InputKind.CHOICE,
-                        choices=context.choices((Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)),
-                        initial=Role.EMPLOYER,
-                    ),
-                    exact_day(context),
-                )
-            ),
+    rule = context.policy.rules.bypass
+    text = context.policy.wording(rule.id, context.lang) if rule is not None else ""
+    return _departure(context, clause, "bypass", context.texts.t("Leave the ladder"), text)
+
+
+def _departure(
+    context: FormContext, clause: ClauseRef | None, form_id: str, title: str, text: str
+) -> StepForm:
+    t = context.texts.t
+    inputs = (
+        Input(
+            key="clause",
+            label=t("Which clause"),
+            kind=InputKind.LINE,
+            initial=clause.clause if clause is not None else "",
         ),
+        Input(key="reason", label=t("Why"), kind=InputKind.TEXT),
+        Input(
+            key="consulted",
+            label=t("Asked for advice first"),
+            kind=InputKind.LINE,
+            hint=t("An office or a function, and the day. Leave it empty if nobody was asked."),
+        ),
+        decided_by(context),
+        exact_day(context),
+    )
+    return StepForm(
+        id=form_id,
+        title=title,
+        text=text,
+        sections=(Section(inputs=inputs),),
         command=lambda values: RecordDeparture(
             case_id=context.case.id,
             clause=values.text("clause"),

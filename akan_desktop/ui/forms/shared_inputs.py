@@ -37,6 +37,17 @@ def exact_day(context: FormContext, label: str = "", *, key: str = "on") -> Inpu
     return Input(key=key, label=label or context.texts.t("Date"), kind=InputKind.DAY, initial=context.today)
 
 
+def decided_by(context: FormContext, *, key: str = "by") -> Input:
+    """Ask who decided a departure from the rules: never the contact."""
+    return Input(
+        key=key,
+        label=context.texts.t("Decided by"),
+        kind=InputKind.CHOICE,
+        choices=context.choices((Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)),
+        initial=Role.EMPLOYER,
+    )
+
+
 def note_if_any(context: FormContext) -> Input:
     """Ask for a few words that may be left out."""
     return Input(key="text", label=context.texts.t("Note, if any"), kind=InputKind.TEXT)

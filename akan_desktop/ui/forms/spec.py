@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from typing import TypeVar
 
 from akan_desktop.app.commands import Command
+from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import UNKNOWN_DATE, FactDate
 from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.facts import ActionItem, Term
@@ -50,7 +51,7 @@ class Input:
     what is said of a required line that is empty.
 
     `initial` is a value of the kind: a date, a string, a member, a tuple. `suggestions` are terms to pick
-    from.
+    from. `says` gives the hint as the form stands, where the hint depends on what is typed.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Input:
     required: bool = False
     missing: Problem = Problem.NAME_MISSING
     shown: Callable[[Values], bool] | None = None
+    says: Callable[[Values], str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ class StepForm:
     """A form: what it is called, what it asks, and the command that its values make.
 
     `id` names its autosaved draft. `verb` is the word on the button. `told` says, beside the dates that
-    change, what else is worth knowing of the form as it is filled in: a line each.
+    change, what else is worth knowing of the form as it is filled in: a line each. `renew` is handed the case
+    as it is now when something else was saved meanwhile; it goes on from there if that does no harm.
     """
 
     id: str
@@ -92,6 +95,7 @@ class StepForm:
     text: str = ""
     previews: bool = True
     told: Callable[[Values], tuple[str, ...]] | None = None
+    renew: Callable[[CaseFile], bool] | None = None
 
     @property
     def inputs(self) -> tuple[Input, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from akan_desktop.app.commands import Command
 from akan_desktop.domain.errors import RefusedError
@@ -95,6 +96,16 @@ class StepView(FormPage):
         at_fields, above = self._placed(error)
         self._show_above(" ".join(dict.fromkeys(above)))
         self.show_errors(at_fields)
+        if self._banner is not None:
+            self._go_to(self._banner)
+
+    def _go_to(self, banner: Banner) -> None:
+        """Lead to what stands above the form: in a long one it would be out of sight, and unheard."""
+        banner.show()
+        banner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        banner.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring_into_sight(banner)
+        QAccessible.updateAccessibility(QAccessibleEvent(banner, QAccessible.Event.Alert))
 
     def _placed(self, error: RefusedError) -> tuple[dict[str, str], list[str]]:
         """Return the reasons by input, and those that have none."""
@@ -160,6 +171,8 @@ class StepView(FormPage):
         for item in self.form.inputs:
             if item.shown is not None:
                 self.show_field(item.key, shown=item.shown(values))
+            if item.says is not None:
+                self.show_hint(item.key, item.says(values))
 
     def _show_above(self, text: str) -> None:
         if self._banner is not None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from akan_desktop.app.commands import CaseCommand, Command, CompleteAction
 from akan_desktop.app.meetings import last_held, open_tasks, terms_now
-from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.i18n import dates
@@ -21,9 +21,9 @@ from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton
 from akan_desktop.ui.common.fields import TextArea
 from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
-from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Heading, Muted
+from akan_desktop.ui.common.undo import do_at_once
+from akan_desktop.ui.forms.binding import KnownCase
 from akan_desktop.ui.forms.context import FormContext
 from akan_desktop.ui.forms.meetings_held import hold
 from akan_desktop.ui.forms.rows import RowsEditor
@@ -39,24 +39,26 @@ if TYPE_CHECKING:
 
 _BESIDE = 62
 _PLACES = ("attendance", "points", "decisions", "actions", "next")
-"""The inputs that Alt and a digit go to, in this order."""
+"""The inputs that Alt and a digit go to, in this order; the next digit goes to the first term."""
+_TERMS_KEY = f"Alt+{len(_PLACES) + 1}"
 
 
 class HoldView(QWidget):
     """The form of a meeting with what it builds on. `left`: it was put away; `saved` carries the outcome.
 
-    The keyboard does it all: Alt+1 to Alt+5 go to the parts, Alt+T adds a task, Ctrl+Enter saves.
+    The keyboard does it all: Alt+1 to Alt+6 go to the parts, Alt+T adds a task, Ctrl+Enter saves.
     """
 
     left = Signal()
     saved = Signal(object)
 
-    def __init__(self, context: PageContext, case_id: str, fact_id: str) -> None:
+    def __init__(self, context: PageContext, case_id: str, fact_id: str, *, from_case: bool = False) -> None:
         super().__init__()
+        self.from_case = from_case
         self._context, self._desk = context, context.desk
         self.case_id, self.fact_id = case_id, fact_id
         self._form_context = self._read()
-        self._revision = self._form_context.case.revision
+        self._known = KnownCase(self._form_context.case)
         found = self._form_context.case.fact(fact_id)
         self._meeting = found if isinstance(found, Meeting) else None
         outer = column(self, gap=0.6)
@@ -83,6 +85,18 @@ class HoldView(QWidget):
         """Keep what is typed: the page is being left, or the vault locks."""
         self.panel.leave()
 
+    def renew(self, *, done_in: str = "") -> bool:
+        """Go on from the case as it is now where only notes came since, or a task was done in a meeting."""
+        try:
+            now = self._read()
+        except RefusedError:
+            # The case has been erased meanwhile: saving says so.
+            return False
+        if not self._known.renew(now.case, done_in=done_in):
+            return False
+        self._form_context = now
+        return True
+
     def focus_first(self) -> None:
         """Begin with what is talked about; who was there is filled in."""
         self._go("points")
@@ -103,13 +117,14 @@ class HoldView(QWidget):
 
     def _form(self) -> StepForm:
         form = hold(self._form_context, self._meeting)
+        self._first_term = next((each.key for each in form.inputs if each.key.startswith("term.")), "")
 
         def command(values: Values) -> Command:
             made = form.command(values)
             if not isinstance(made, CaseCommand):
                 return made
             # The tasks beside the form change the case, too: its newest revision is the one we know.
-            return replace(made, expected_revision=self._revision, draft=form.id)
+            return replace(made, expected_revision=self._known.revision, draft=form.id)
 
         return replace(form, command=command, title="", text="", previews=False)
 
@@ -126,7 +141,8 @@ class HoldView(QWidget):
             about += [self._meeting.time, self._meeting.place]
         titles.addWidget(Muted(" · ".join(part for part in about if part)))
         titles.addWidget(Muted(t("Write as you go. What you type is kept every five seconds.")))
-        head = row(LinkButton(t("Back to the meetings"), self._leave, icon="back"), push=False)
+        back = t("Back to the case") if self.from_case else t("Back to the meetings")
+        head = row(LinkButton(back, self._leave, icon="back"), push=False)
         head.addLayout(titles, 1)
         return head
 
@@ -171,6 +187,7 @@ class HoldView(QWidget):
         t = self._context.texts.t
         return [
             t("Alt+1 who was there, Alt+2 points, Alt+3 decisions, Alt+4 tasks, Alt+5 next meeting"),
+            *([t("Alt+6 the terms of the agreement, each with the arrow keys")] if self._first_term else []),
             t("Alt+T adds a task"),
             t("Ctrl+Enter saves the meeting"),
         ]
@@ -179,6 +196,8 @@ class HoldView(QWidget):
 
     def _add_keys(self) -> None:
         keys = [(f"Alt+{place}", self._goes(key)) for place, key in enumerate(_PLACES, 1)]
+        if self._first_term:
+            keys.append((_TERMS_KEY, self._goes(self._first_term)))
         keys += [("Alt+T", self._add_task), ("Ctrl+Return", self._save), ("Ctrl+Enter", self._save)]
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
@@ -228,19 +247,14 @@ class HoldView(QWidget):
         return lambda: self._complete(command)
 
     def _complete(self, command: CompleteAction) -> None:
-        texts = self._context.texts
-        try:
-            outcome = self._desk.do(command)
-        except RefusedError as error:
-            self._context.message(Tone.WARNING, refused(texts, error))
-            return
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(texts, error))
-            return
-        self._revision = outcome.revision
-        self._form_context = self._read()
-        self._context.saved()
-        self._show_beside()
+        # What else has changed the case meanwhile must not go unseen with what is done here.
+        do_at_once(
+            self._context, command, replace(command, done=False), lambda: self._completed(command.meeting_id)
+        )
+
+    def _completed(self, meeting_id: str) -> None:
+        if isValid(self) and self.renew(done_in=meeting_id):
+            self._show_beside()
 
 
 def _scroll_to(field: QWidget) -> None:

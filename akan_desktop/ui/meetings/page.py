@@ -43,7 +43,10 @@ class Shown(StrEnum):
 
 
 class MeetingsPage(Page):
-    """Meetings. The route's tab: `month`, `list`, `new`, or `hold:<fact>` with its case."""
+    """Meetings. The route's tab: `month`, `list`, `new`, or `hold:<fact>` with its case.
+
+    `hold:<fact>:case` leads back to the case, from which it came, and not to the month.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -85,7 +88,8 @@ class MeetingsPage(Page):
         """Go to the month, the list, or a meeting that is held."""
         kind, _, fact_id = (route.tab or "").partition(":")
         if kind == "hold" and route.case_id:
-            self._hold(route.case_id, fact_id)
+            fact_id, _, came_from = fact_id.partition(":")
+            self._hold(route.case_id, fact_id, from_case=came_from == "case")
         elif kind == "new":
             self._choose_case()
         elif kind in set(Shown):
@@ -96,11 +100,14 @@ class MeetingsPage(Page):
         """Return what is shown."""
         shown = self._stack.currentWidget()
         if isinstance(shown, HoldView):
-            return Route(PageKey.MEETINGS, shown.case_id, f"hold:{shown.fact_id}")
+            back = ":case" if shown.from_case else ""
+            return Route(PageKey.MEETINGS, shown.case_id, f"hold:{shown.fact_id}{back}")
         return Route(PageKey.MEETINGS, None, self._ways.current())
 
     def refresh(self) -> None:
         """Read the meetings anew; a meeting that is being held stays."""
+        if isinstance(shown := self._stack.currentWidget(), HoldView):
+            shown.renew()
         today = self._desk.today()
         self._rows = self._read(today - _BACK, today + _AHEAD)
         self._agenda.show_meetings(self._rows)
@@ -168,19 +175,24 @@ class MeetingsPage(Page):
 
     # -- holding ----------------------------------------------------------------------------------------
 
-    def _hold(self, case_id: str, fact_id: str) -> None:
+    def _hold(self, case_id: str, fact_id: str, *, from_case: bool = False) -> None:
         try:
-            view = HoldView(self._context, case_id, fact_id)
+            view = HoldView(self._context, case_id, fact_id, from_case=from_case)
         except RefusedError as error:
             self._context.message(Tone.WARNING, refused(self._context.texts, error))
             return
-        view.left.connect(self._to_overview)
-        view.saved.connect(self._held)
+        view.left.connect(lambda: self._back_from(view))
+        view.saved.connect(lambda outcome: self._held(view, outcome))
         self._show(view)
         view.focus_first()
 
-    def _held(self, outcome: Outcome) -> None:
+    def _back_from(self, view: HoldView) -> None:
         self._to_overview()
+        if view.from_case:
+            self._context.navigate(Route(PageKey.CASES, view.case_id))
+
+    def _held(self, view: HoldView, outcome: Outcome) -> None:
+        self._back_from(view)
         t = self._context.texts.t
         offered = outcome.documents[0] if outcome.documents else None
         if offered is None:

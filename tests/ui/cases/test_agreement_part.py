@@ -34,6 +34,7 @@ from akan_desktop.domain.facts import (
 )
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role
+from akan_desktop.i18n import dates
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import CheckList
 from tests.ui.working import Working, button, changes, errors, put, said, save, settle
@@ -118,6 +119,35 @@ def test_F29_F30_an_extension_shows_every_date_that_it_moves_beforehand(working:
     save(panel)
     assert errors(panel) == {}
     assert case_of(working).of(Extension)[0].months == 12
+
+
+def test_F30_after_a_breach_the_period_begins_anew_with_what_that_changes_shown_first(
+    working: Working,
+) -> None:
+    desk, case_id, today = working.desk, working.cases["agreement"], working.desk.today()
+    desk.do(do.RecordBreach(case_id=case_id, text="Kom ikke til mandagspraten"))
+    page = working.cases_page("agreement", "agreement")
+    button(working.view(page), working.t("Begin the period anew")).click()
+    settle()
+    panel = working.panel(page)
+    end = next(c.on for c in desk.reads.case_page(case_id, today).state.clocks if c.what == "agreement_end")
+    new = add_months(today, 24)
+    assert end is not None
+    assert end < new
+    shown = changes(panel, dates.short(new))
+    assert any(dates.short(end) in line and dates.short(new) in line for line in shown), shown
+    undecided = "The breach has not been decided on yet. The group recommends, the employer decides."
+    assert working.t(undecided) in shown
+    put(panel, "on", dates.short(today - timedelta(days=1)))
+    put(panel, "text", "Enighet i gruppen")
+    if "departure.reason" in panel.view._editors:
+        put(panel, "departure.reason", "Enighet i gruppen")
+    save(panel)
+    assert errors(panel) == {}
+    made = case_of(working).of(Extension)[0]
+    assert (made.months, made.runs_from, made.text) == (24, RunsFrom.DECISION, "Enighet i gruppen")
+    clocks = desk.reads.case_page(case_id, today).state.clocks
+    assert [c.on for c in clocks if c.what == "agreement_end"] == [add_months(today - timedelta(days=1), 24)]
 
 
 def test_F33_a_copy_to_the_general_practitioner_is_logged(working: Working) -> None:

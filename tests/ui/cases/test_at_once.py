@@ -70,3 +70,42 @@ def test_what_was_handed_out_stands_in_the_list_until_it_comes_back(working: Wor
     press(page, working.t("The copy has come back"))
     entry = desk.reads.case_page(case_id, desk.today()).disclosures[0]
     assert entry.recalled_on == desk.today()
+
+
+def undo(work: Working) -> None:
+    press(work.workspace._banners.banners()[0], work.t("Undo"))
+    settle()
+
+
+def test_what_one_press_does_is_taken_back_from_its_message(working: Working) -> None:
+    desk, case_id = working.desk, working.cases["agreement"]
+    page = working.go(PageKey.CASES, "agreement", "agreement")
+    agreement = desk.reads.case_page(case_id, desk.today()).case.of(Agreement)[0]
+    term = agreement.terms[1]
+    field = next(each for each in page.findChildren(ChoiceField) if term.text in each.accessibleName())
+    field.choose(TermStatus.NOT_KEPT)
+    settle()
+    undo(working)
+    assert desk.reads.case_page(case_id, desk.today()).case.of(Agreement)[0].terms == agreement.terms
+    assert working.t("It has been taken back.") in working.banners()
+
+
+def test_an_acknowledgement_noted_by_mistake_is_taken_back(working: Working) -> None:
+    desk, case_id = working.desk, working.cases["concern"]
+    member = GroupMember(id="", role=Role.LINE_MANAGER, name="Lene Lederdal")
+    desk.do(do.ComposeGroup(case_id=case_id, members=(member,)))
+    page = working.go(PageKey.CASES, "concern", "group")
+    press(page, working.t("Acknowledged today"))
+    undo(working)
+    assert desk.reads.case_page(case_id, desk.today()).case.group[0].secrecy_on is None
+    press(page, working.t("Acknowledged today"))
+    assert desk.reads.case_page(case_id, desk.today()).case.group[0].secrecy_on == desk.today()
+
+
+def test_a_copy_that_did_not_come_back_after_all_is_out_again(working: Working) -> None:
+    desk, case_id = working.desk, working.cases["agreement"]
+    desk.do(do.RecordDisclosure(case_id=case_id, role=Role.EMPLOYEE, what="Avtalen", ground="Avtalt"))
+    page = working.go(PageKey.CASES, "agreement", "privacy")
+    press(page, working.t("The copy has come back"))
+    undo(working)
+    assert desk.reads.case_page(case_id, desk.today()).disclosures[0].recalled_on is None

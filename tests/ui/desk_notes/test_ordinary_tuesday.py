@@ -148,6 +148,23 @@ def test_a_reminder_in_a_case_is_done_with_one_press_and_can_be_taken_back(worki
     assert [row.text for row in rows if row.kind is DueKind.REMINDER] == ["Ring torsdag"]
 
 
+def test_a_reminder_without_a_case_is_done_and_can_be_taken_back(working: Working) -> None:
+    desk = working.desk
+    day = desk.today() + timedelta(days=1)
+    desk.do(c.WriteDeskNote(kind=DeskNoteKind.REMINDER, text="Bestill rom", due=day))
+    kept = desk.reads.desk_notes()
+    working.go(PageKey.CASES)
+    working.workspace.saved()
+    page = working.go(PageKey.TODAY)
+    button(page, working.t("Mark as done")).click()
+    settle()
+    assert desk.reads.desk_notes() == ()
+    button(working.workspace._banners.banners()[0], working.t("Undo")).click()
+    settle()
+    assert desk.reads.desk_notes() == kept
+    assert "Bestill rom" in said(page)
+
+
 def test_a_reminder_asks_for_its_day(working: Working) -> None:
     press(working, "Ctrl+R")
     panel = form(working).panel

@@ -111,6 +111,6 @@ def test_a_meeting_opens_in_its_case(working: Working) -> None:
     cases = working.workspace._pages[PageKey.CASES]
     assert isinstance(cases, CasesPage)
     assert isinstance(cases._right.currentWidget(), FactView)
-    button(cases, working.t("Record the meeting")).click()
+    button(cases, working.t("Record it afterwards")).click()
     settle()
     assert working.panel(cases).view.form.id.startswith("hold_meeting:")
