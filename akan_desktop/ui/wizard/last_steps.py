@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,9 @@ from akan_desktop.ui.wizard.recovery_sheet import paint_sheet, recovery_pdf, set
 from akan_desktop.ui.wizard.steps import Step
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from akan_desktop.app.commands import WriteDeskNote
     from akan_desktop.app.vaults import RecoveryCode
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.ports import WindowPorts
@@ -30,6 +34,13 @@ PLACES: Final = (
     ("disk", N_("On a memory stick or disk in a locked cabinet")),
     ("later", N_("I do not know yet: remind me")),
 )
+_TO_DO: Final = {
+    "drive": N_("Copy the backups to the employer's encrypted drive"),
+    "disk": N_("Copy the backups to a memory stick or disk in a locked cabinet"),
+    "later": N_("Decide where a second copy of the backups is kept"),
+}
+REMIND_AFTER: Final = timedelta(days=21)
+"""Long enough that there is something to lose, and not yet another thing to do on the first day."""
 
 
 class CodeCard(Card):
@@ -176,6 +187,7 @@ class BackupStep(Step):
     def __init__(self, texts: Texts) -> None:
         t = texts.t
         super().__init__(t("Ready"), t("The vault is made, and the recovery code has opened it."))
+        self._texts = texts
         self._folder = Path()
         self._where = Body()
         self.add_text(
@@ -198,6 +210,14 @@ class BackupStep(Step):
         """Say where the copies lie."""
         self._folder = folder
         self._where.setText(str(folder))
+
+    def reminder(self, today: date) -> WriteDeskNote:
+        """Return what brings the second copy up again on the page of today."""
+        from akan_desktop.app.commands import WriteDeskNote
+        from akan_desktop.app.desk_notes import DeskNoteKind
+
+        text = self._texts.t(_TO_DO[self.place.value() or "later"])
+        return WriteDeskNote(kind=DeskNoteKind.REMINDER, text=text, due=today + REMIND_AFTER)
 
     def _show(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))

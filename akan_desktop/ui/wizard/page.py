@@ -300,12 +300,10 @@ class Wizard(QWidget):
         self._show(_BACKUP)
 
     def _finish(self) -> None:
-        from akan_desktop.app.commands import SetPreference
-
         desk, self._desk = self._desk, None
         if desk is None:
             return
-        desk.do(SetPreference(key="backup.second_place", value=self._backup.place.value() or "later"))
+        desk.do(self._backup.reminder(desk.today()))
         self.finished.emit(desk)
 
     def _fail(self, error: Exception) -> None:

@@ -12,6 +12,7 @@ from akan_desktop.ui.shell.window import MainWindow
 from akan_desktop.ui.shell.workspace import Workspace
 from akan_desktop.ui.unlock.welcome import WelcomePage
 from akan_desktop.ui.wizard.answers import is_organisation_number
+from akan_desktop.ui.wizard.last_steps import REMIND_AFTER
 from akan_desktop.ui.wizard.page import Wizard
 from akan_desktop.ui.wizard.recovery_sheet import recovery_pdf
 from tests.ui import walk
@@ -71,9 +72,14 @@ def test_the_set_up_ends_when_the_typed_back_code_has_opened_the_vault(
     wizard._next()
     assert wizard.step == 4
     assert wizard._recovery._groups == ()
+    wizard._backup.place.choose("disk")
     wizard._next()
     assert isinstance(window.centralWidget(), Workspace)
     assert window._desk is not None
+    today = window._desk.today()
+    (reminder,) = window._desk.reads.desk_notes()
+    assert reminder.text == wizard._texts.t("Copy the backups to a memory stick or disk in a locked cabinet")
+    assert reminder.due == today + REMIND_AFTER
     organisation = window._desk.reads.organisation()
     assert (organisation.name, organisation.employees, organisation.public) == ("Fjordby kommune", 100, True)
     assert organisation.policy is not None
