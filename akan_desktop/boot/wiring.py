@@ -297,6 +297,12 @@ class Wiring:
 
         return case_as_json(case, case.policy.id)
 
+    def locked_copy(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a paper that opens with this passphrase only."""
+        from akan_desktop.documents.locked_copy import locked_copy
+
+        return locked_copy(pdf, passphrase)
+
     def schema(self, name: str) -> Mapping[str, object]:
         """Return the JSON schema of a format. KeyError for one that the program does not have."""
         if name == "akan-case":

@@ -79,6 +79,9 @@ class Program(Protocol):
     def case_as_json(self, case: CaseFile) -> Mapping[str, object]:
         """Return a case as the object of an `akan-case/1` file."""
 
+    def locked_copy(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return a paper that opens with this passphrase only."""
+
     def schema(self, name: str) -> Mapping[str, object]:
         """Return the JSON schema of a format: `akan-case`, `akan-utgivelse`, `akan-innmelding`, `policy`."""
 

@@ -1,4 +1,4 @@
-"""`document list | make`."""
+"""`document list | make | hand-out`."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from akan_desktop.cli.answer import answer, progress_of, say, table
 from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import write_out
+from akan_desktop.cli.handing_out import COMMAND as HAND_OUT
 from akan_desktop.cli.secrets import secret_of
 from akan_desktop.cli.wording import WordedGroup, json_option, names, on_option, option
 from akan_desktop.domain.language import Lang
 from akan_desktop.i18n.catalogue import LANGUAGES, N_
 
 GROUP = WordedGroup(name="document", help=N_("List and make papers."))
+GROUP.add_command(HAND_OUT)
 
 
 @GROUP.command("list", help=N_("List the papers that can be made."))

@@ -15,6 +15,7 @@ from akan_desktop.cli.wording import option, together
 from akan_desktop.i18n.catalogue import N_
 
 _META: Final = "akan_desktop.secret"
+_COPY: Final = "akan_desktop.copy"
 _MOST: Final = 4096
 _STDIN: Final = "-"
 
@@ -54,14 +55,17 @@ def _recovery(context: click.Context, param: click.Parameter, path: str | None) 
         context.meta[_META] = RecoveryCode(text.strip())
 
 
-def _descriptor(context: click.Context, param: click.Parameter, number: int | None) -> None:
-    if number is None:
-        return
+def _from_descriptor(context: click.Context, param: click.Parameter, number: int) -> str:
     try:
-        context.meta[_META] = Passphrase(_read(number))
+        return _read(number)
     except (OSError, ValueError):
         told = call_of(context).texts.t("The file cannot be read, is empty, or is not text in UTF-8.")
         raise click.BadParameter(told, context, param) from None
+
+
+def _descriptor(context: click.Context, param: click.Parameter, number: int | None) -> None:
+    if number is not None:
+        context.meta[_META] = Passphrase(_from_descriptor(context, param, number))
 
 
 passphrase_options = together(
@@ -90,6 +94,49 @@ recovery_option = option(
     callback=_recovery,
     help=N_("Use the recovery code in this file instead of the passphrase."),
 )
+
+
+def _copy_from_file(context: click.Context, param: click.Parameter, path: str | None) -> None:
+    text = _from_file(context, param, path)
+    if text is not None:
+        context.meta[_COPY] = Passphrase(text)
+
+
+def _copy_from_descriptor(context: click.Context, param: click.Parameter, number: int | None) -> None:
+    if number is not None:
+        context.meta[_COPY] = Passphrase(_from_descriptor(context, param, number))
+
+
+copy_passphrase_options = together(
+    option(
+        "--copy-passphrase-file",
+        metavar="FILE",
+        expose_value=False,
+        callback=_copy_from_file,
+        help=N_("Read the passphrase of the copy from this file. Otherwise it is asked for."),
+    ),
+    option(
+        "--copy-passphrase-fd",
+        metavar="N",
+        type=int,
+        expose_value=False,
+        callback=_copy_from_descriptor,
+        help=N_("Read the passphrase of the copy from this open file descriptor."),
+    ),
+)
+
+
+def copy_passphrase_of(context: click.Context) -> Passphrase:
+    """Return the passphrase that a copy is locked with; typed twice where it is asked for."""
+    found = context.meta.get(_COPY)
+    if isinstance(found, Passphrase):
+        return found
+    texts = call_of(context).texts
+    if not sys.stdin.isatty():
+        told = texts.t("Hand the passphrase of the copy over with --copy-passphrase-file.")
+        raise click.UsageError(told, context)
+    words, again = texts.t("Passphrase of the copy"), texts.t("Once more")
+    return Passphrase(click.prompt(words, hide_input=True, err=True, confirmation_prompt=again))
 
 
 def secret_of(context: click.Context) -> Secret:
