@@ -60,7 +60,7 @@ class GuidelinesPage(Page):
         layout = column(self, margin=1.8, gap=1)
         own = SecondaryButton(t("A file of our own"), self._ask_file, icon="open")
         own.setVisible(not self._desk.vault.read_only)
-        self._head = PageHead(t("Guidelines"), note=t("The rules that the program follows"), actions=[own])
+        self._head = PageHead(t("Guidelines"), actions=[own])
         layout.addWidget(self._head)
         self.notices = RulesNotices(context, self._follow, asks=False)
         layout.addWidget(self.notices)

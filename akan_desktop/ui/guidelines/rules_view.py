@@ -32,18 +32,25 @@ _TONES = {Certainty.INFERRED: Tone.INFO, Certainty.NOT_SETTLED: Tone.WARNING}
 
 
 class RuleText(QWidget):
-    """One rule: what it says, its clause, and how firm it is where the source leaves room."""
+    """One rule: what it says, its clause, and how firm it is where the source leaves room.
 
-    def __init__(self, texts: Texts, policy: Policy, line: RuleLine) -> None:
+    `narrow`: the clause stands below, for with large letters it would leave the text no room.
+    """
+
+    def __init__(self, texts: Texts, policy: Policy, line: RuleLine, *, narrow: bool = False) -> None:
         super().__init__()
         layout = column(self, gap=0.15)
         layout.setContentsMargins(theme().em(1.4) * line.depth, 0, 0, 0)
         said = in_language(texts, line.text)
-        head = row(push=False)
-        head.addWidget(Body(said), 1)
         badge = ClauseBadge(texts, line.clause.clause, said, source=policy.source_title)
-        head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(head)
+        if narrow:
+            layout.addWidget(Body(said))
+            layout.addLayout(row(badge))
+        else:
+            head = row(push=False)
+            head.addWidget(Body(said), 1)
+            head.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(head)
         if line.asides:
             layout.addWidget(Muted("\n".join(aside_words(in_own_words(texts, policy), line.asides))))
         reading = in_language(texts, line.reading)
@@ -103,7 +110,11 @@ def _paired(
     place = 1
     for pair in pairs:
         for side, line in enumerate((pair.left, pair.right)):
-            told = RuleText(texts, both[side], line) if line is not None else Muted(texts.t("Says nothing"))
+            told = (
+                RuleText(texts, both[side], line, narrow=True)
+                if line is not None
+                else Muted(texts.t("Says nothing"))
+            )
             grid.addWidget(told, place, side, Qt.AlignmentFlag.AlignTop)
         if pair.same:
             place += 1
