@@ -58,7 +58,7 @@ def agreement_part(context: FormContext, acts: CaseActs) -> QWidget:
         key = f"terms_seen:{meeting.id}"
         buttons.append(SecondaryButton(t("How did the terms stand?"), _opens(acts, key), icon="check"))
     if context.page.state.has_active_agreement:
-        buttons.append(SecondaryButton(t("Begin the period anew"), _opens(acts, "restart"), icon="cycle"))
+        buttons.append(SecondaryButton(t("Begin the period anew"), _opens(acts, "restart"), icon="loop"))
     layout.addWidget(flowing(*buttons, SecondaryButton(
         t("Make the agreement"), lambda: acts.make_paper("agreement"), icon="document"
     )))  # fmt: skip

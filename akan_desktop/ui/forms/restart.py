@@ -32,6 +32,9 @@ def restart(context: FormContext) -> StepForm:
     said = context.policy.wording(rule.id, context.lang) if rule is not None else t(
         "The rules say nothing of beginning anew. It can be agreed on; write down why."
     )  # fmt: skip
+    clause = _departs_from(context)
+    # A departure asks for its reason itself; nobody is asked twice.
+    why = () if clause is not None else (Input(key="text", label=t("Why"), kind=InputKind.TEXT),)
     form = StepForm(
         id="restart",
         title=t("The period begins anew"),
@@ -48,7 +51,7 @@ def restart(context: FormContext) -> StepForm:
                         initial=_months(context),
                         required=True,
                     ),
-                    Input(key="text", label=t("Why"), kind=InputKind.TEXT),
+                    *why,
                 )
             ),
         ),
@@ -56,7 +59,6 @@ def restart(context: FormContext) -> StepForm:
         verb=t("Save"),
         told=lambda values: tuple(_told(context, values)),
     )
-    clause = _departs_from(context)
     return form if clause is None else with_departure(context, form, clause)
 
 
@@ -110,10 +112,9 @@ def _lengths(context: FormContext) -> tuple[tuple[int, str], ...]:
 
 def _departs_from(context: FormContext) -> ClauseRef | None:
     """The clause that it departs from: where the rules name no extension, or not for what has happened."""
-    steps = context.page.state.next_actions
-    step = next((each for each in steps if each.action is Action.EXTEND_AGREEMENT), None)
-    if step is not None:
-        return step.clause if step.departs else None
+    steps = [each for each in context.page.state.next_actions if each.action is Action.EXTEND_AGREEMENT]
+    if steps:
+        return steps[0].clause if all(each.departs for each in steps) else None
     rule = context.policy.rules.extension or _period_rule(context)
     return (
         rule.clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,7 +22,19 @@ from tests.ui.pictures import LOOKS, SIZE, settle
 from tests.ui.real_window import RealWindow
 from tests.ui.seeded import fill, open_desk
 
-FORMS = ("concern", "talk", "incident", "plan_meeting", "group", "amend", "close", "edit_subject", "note")
+FORMS = (
+    "concern",
+    "talk",
+    "incident",
+    "plan_meeting",
+    "group",
+    "amend",
+    "restart",
+    "departure",
+    "close",
+    "edit_subject",
+    "note",
+)
 
 
 def main(folder: Path, language: str, look: str, scale: int) -> int:
@@ -64,6 +77,8 @@ def main(folder: Path, language: str, look: str, scale: int) -> int:
         for form in FORMS:
             go(f"form-{form}", Route(PageKey.CASES, cases["agreement"], f"form:{form}"))
         go("meetings", Route(PageKey.MEETINGS))
+        held = next(row for row in desk.reads.meetings(desk.today(), date.max) if row.held is None)
+        go("meeting-hold", Route(PageKey.MEETINGS, held.case_id, f"hold:{held.fact_id}:case"))
         go("deletion", Route(PageKey.DELETION, cases["closed"]))
         go("erase", Route(PageKey.DELETION, cases["closed"], "erase"))
         go("statistics", Route(PageKey.STATISTICS))

@@ -25,6 +25,7 @@ from akan_desktop.domain.fact_codes import (
 from akan_desktop.domain.facts import (
     Agreement,
     Closing,
+    Departure,
     Extension,
     Measure,
     Meeting,
@@ -139,13 +140,14 @@ def test_F30_after_a_breach_the_period_begins_anew_with_what_that_changes_shown_
     undecided = "The breach has not been decided on yet. The group recommends, the employer decides."
     assert working.t(undecided) in shown
     put(panel, "on", dates.short(today - timedelta(days=1)))
-    put(panel, "text", "Enighet i gruppen")
-    if "departure.reason" in panel.view._editors:
-        put(panel, "departure.reason", "Enighet i gruppen")
+    # The group has not met yet, so this early it is a departure, with its own reason and none beside it.
+    assert "text" not in panel.view._editors
+    put(panel, "departure.reason", "Enighet i gruppen")
     save(panel)
     assert errors(panel) == {}
     made = case_of(working).of(Extension)[0]
-    assert (made.months, made.runs_from, made.text) == (24, RunsFrom.DECISION, "Enighet i gruppen")
+    assert (made.months, made.runs_from) == (24, RunsFrom.DECISION)
+    assert [each.reason for each in case_of(working).of(Departure)] == ["Enighet i gruppen"]
     clocks = desk.reads.case_page(case_id, today).state.clocks
     assert [c.on for c in clocks if c.what == "agreement_end"] == [add_months(today - timedelta(days=1), 24)]
 
