@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -66,7 +66,6 @@ def refused(text: str) -> bool:
     return False
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_what_is_refused_thoroughly_is_never_taken_quickly(data: st.DataObject) -> None:
     lines = OSLO.split("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from akan_desktop.app.commands import SetOrganisation
@@ -19,6 +20,13 @@ from tests.vault.made import cheap_gate
 PASSPHRASE = "fjord lykt sykkel brev torsk"
 
 
+@cache
+def _read_once() -> dict[str, object]:
+    """The employers' rules, the forms and the suggested terms: nobody changes them, and reading is slow."""
+    parts = Wiring(find_resources())
+    return {name: getattr(parts, name) for name in ("policies", "papers", "terms")}
+
+
 class RealWindow:
     """Ports as `boot` makes them, but for three doors: cheap keys, no new process, no demo process."""
 
@@ -28,6 +36,7 @@ class RealWindow:
         self.restarts: list[Resume] = []
         self.demos = 0
         self.wiring = Wiring(self.resources, gate=cheap_gate())
+        vars(self.wiring).update(_read_once())
         doors = Doors(WindowRequest(self.folder, demo=False), self.resources, wiring=self.wiring)
         self.ports: WindowPorts = replace(
             doors.ports(),
