@@ -6,7 +6,6 @@ What a door needs is imported behind it: this module is loaded before anything i
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from contextlib import suppress
 from functools import cached_property
@@ -216,7 +215,7 @@ def _save_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; nobody can guess its name while it grows, nor lay a link under it."""
     from akan_desktop.vault.files import sync_folder, write_new
 
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         write_new(part, content)
         part.replace(path)

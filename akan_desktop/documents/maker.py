@@ -1,10 +1,11 @@
 """The paper maker: reads the forms once, refuses what cannot be right, and makes one paper at a time."""
 
+from __future__ import annotations
+
 import threading
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from akan_desktop.app.papers import (
     FormInfo,
@@ -15,8 +16,13 @@ from akan_desktop.app.papers import (
     PaperRequest,
     Signer,
 )
-from akan_desktop.documents import compose, library
-from akan_desktop.documents.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from akan_desktop.documents.form import Form
+    from akan_desktop.documents.library import Library
 
 _BUILDING = threading.Lock()
 _LONGEST_TEXT = 20_000
@@ -28,24 +34,30 @@ _SERVICE_BYTES = 3_000_000
 class FormPaperMaker:
     """Makes papers from the forms under `forms`, with faces and colour profile from `resources`.
 
-    Reading the forms and importing the PDF library wait until they are needed.
+    Reading the forms, and loading what reads and makes them, wait until they are needed.
     """
 
     def __init__(self, forms: Path, resources: Path) -> None:
         self._folder = forms
         self._resources = resources
-        self._library: library.Library | None = None
+        self._library: Library | None = None
 
     def forms(self) -> tuple[FormInfo, ...]:
         """Every form by id. Raises PaperError(FORM_INVALID)."""
+        from akan_desktop.documents import library  # with the first paper
+
         return tuple(library.info(form) for _, form in sorted(self._read().forms.items()))
 
     def missing(self, request: PaperRequest) -> tuple[str, ...]:
         """Name what the form needs and the request leaves empty."""
+        from akan_desktop.documents import compose  # with the first paper
+
         return compose.missing(self._read(), self._form(request), cleaned(request))
 
     def make(self, request: PaperRequest) -> Paper:
         """Make the paper. Raises PaperError."""
+        from akan_desktop.documents import compose  # with the first paper
+
         form = self._form(request)
         request = cleaned(request)
         compose.refuse_strangers(form, request)
@@ -59,7 +71,7 @@ class FormPaperMaker:
     def _make(self, form: Form, request: PaperRequest) -> Paper:
         import hashlib
 
-        from akan_desktop.documents import build  # ReportLab is slow to import
+        from akan_desktop.documents import build, compose  # ReportLab is slow to import
 
         covered = build.faces(self._resources)
         for place, text in texts_of(request):
@@ -84,8 +96,10 @@ class FormPaperMaker:
             title=document.meta_title,
         )
 
-    def _read(self) -> library.Library:
+    def _read(self) -> Library:
         if self._library is None:
+            from akan_desktop.documents import library  # with the first paper
+
             self._library = library.load(self._folder)
         return self._library
 

@@ -8,7 +8,6 @@ agreed in writing (UD l. 284, OSLO 5.4).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
@@ -164,6 +163,8 @@ def _paired(before: tuple[Term, ...], after: tuple[Term, ...]) -> dict[int, int]
 
 def _alike(before: Term, after: Term) -> float:
     """Return how alike two terms read, word by word, from 0 to 1."""
+    from difflib import SequenceMatcher  # with the first change of terms
+
     old, new = before.text.casefold().split(), after.text.casefold().split()
     return SequenceMatcher(None, old, new, autojunk=False).ratio()
 

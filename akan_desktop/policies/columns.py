@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from akan_desktop.domain.rules import Rules
@@ -111,6 +110,7 @@ class Head:
     remove: tuple[Code, ...] = ()
     builds_on: str = ""
     name: Texts
+    titles: dict[Text, Text] = field(default_factory=dict)
     labels: dict[Literal["nb", "nn", "en"], dict[Code, Text]] = field(default_factory=dict)
     law: tuple[LawRow, ...] = ()
     passage: tuple[PassageRow, ...] = ()
@@ -177,6 +177,8 @@ def near(path: Sequence[str | int]) -> tuple[str, ...]:
             if not found:
                 return ()
             table = found
+    from difflib import get_close_matches  # with the first mistake
+
     keys = sorted(columns_of(table))
     return tuple(get_close_matches(str(path[-1]), keys, n=3)) or tuple(keys)
 

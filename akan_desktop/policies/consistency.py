@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from akan_desktop.app.policies import PolicyMistake, PolicyProblem
+from akan_desktop.app.policies import INCIDENT_LABEL, LABELS, PolicyMistake, PolicyProblem
 from akan_desktop.policies.coverage import Finding, gaps, overlaps
 from akan_desktop.policies.places import KeyPath, line_of
 
 _NESTED: Final = ("alternatives", "notify")
-_NOT_RULES: Final = frozenset(("law", "passage", "note", "labels", "name"))
+_NOT_RULES: Final = frozenset(("law", "passage", "note", "labels", "name", "titles"))
 """Tables that are no rules."""
 
 
@@ -28,6 +28,7 @@ def inconsistencies(data: dict[str, Any], file: str, lines: dict[KeyPath, int]) 
             *gaps(data),
         )
     )
+    yield from _labels(data, file, lines)
 
 
 def _rule_tables(data: dict[str, Any]) -> Iterator[tuple[str, tuple[tuple[str | int, ...], dict[str, Any]]]]:
@@ -52,6 +53,27 @@ def _with_nested(
         for number, inner in enumerate(held if isinstance(held, list) else []):
             if isinstance(inner, dict):
                 yield from _with_nested(f"{rule_id}.{inner.get('id', number)}", (*path, part, number), inner)
+
+
+def _labels(data: dict[str, Any], file: str, lines: dict[KeyPath, int]) -> Iterator[PolicyMistake]:
+    """A word for something that nothing looks up would be passed over in silence."""
+    incidents = data.get("incident")
+    codes = [row.get("code") for row in incidents or [] if isinstance(row, dict)] if incidents else []
+    known = {*LABELS, *(f"{INCIDENT_LABEL}{code}" for code in codes)}
+    held = data.get("labels")
+    for lang, words in held.items() if isinstance(held, dict) else ():
+        for key in words if isinstance(words, dict) else ():
+            if key not in known:
+                from difflib import get_close_matches  # with the first mistake
+
+                path = ("labels", lang, key)
+                yield PolicyMistake(
+                    file=file,
+                    line=line_of(lines, path),
+                    key=".".join(path),
+                    problem=PolicyProblem.UNKNOWN_KEY,
+                    allowed=tuple(get_close_matches(key, sorted(known), n=3)) or tuple(sorted(known)),
+                )
 
 
 def _duplicates(data: dict[str, Any], at: KeyPath = ()) -> Iterator[Finding]:

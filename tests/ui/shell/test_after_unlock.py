@@ -39,7 +39,8 @@ for _ in range(3):
 assert wiring.policies.get("oslo-2017").rules.ladder
 session.close()
 heavy = ("pydantic", "pydantic_core", "reportlab", "pypdfium2", "pypdf", "PIL", "icalendar", "pyhanko",
-         "keyring", "email", "asyncio", "unittest", "xml", "http", "click", "akan_desktop.cli",
+         "keyring", "email", "asyncio", "unittest", "xml", "http", "click", "difflib", "akan_desktop.cli",
+         "akan_desktop.documents.compose",
          "akan_desktop.boot.demo", "akan_desktop.policies.schema", "akan_desktop.disclosure.release",
          "akan_desktop.ui.settings", "akan_desktop.ui.statistics", "akan_desktop.ui.wizard")
 print([name for name in sys.modules if name in heavy or name.startswith(tuple(h + "." for h in heavy))])
