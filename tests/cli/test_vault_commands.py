@@ -38,7 +38,7 @@ def test_create_refuses_what_is_there_and_what_is_weak(
     assert not (tmp_path / "ny" / "cases.db").exists()
     unknown = cli("vault", "create", tmp_path / "ny", *secret, "--policy", "tull")
     assert unknown.status == 1
-    assert "slikt reglement" in unknown.err
+    assert "Slike retningslinjer finnes ikke" in unknown.err
 
 
 def test_the_recovery_code_never_overwrites_a_file(cli: Cli, tmp_path: Path, secret: list[str]) -> None:

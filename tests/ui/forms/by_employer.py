@@ -10,6 +10,8 @@ from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.fact_codes import ImmediateMeasure, Severity
 from akan_desktop.domain.facts import Fact
 from akan_desktop.domain.people import GroupMember, Role, Subject, Workplace
+from akan_desktop.i18n.catalogue import Texts
+from akan_desktop.i18n.own_words import in_own_words
 from tests.ui.working import Working
 
 GROUND = "Kom i ustø gange inn i varemottaket."
@@ -29,6 +31,11 @@ def opened(work: Working, policy: str, **traits: object) -> str:
 
 def page(work: Working, case_id: str) -> CasePage:
     return work.desk.reads.case_page(case_id, work.desk.today())
+
+
+def words_of(work: Working, case_id: str) -> Texts:
+    """Return the language in the words of the case's own employer."""
+    return in_own_words(work.texts, work.desk.policy(page(work, case_id).case.policy))
 
 
 def facts(work: Working, case_id: str, kind: type[Fact]) -> tuple[Fact, ...]:

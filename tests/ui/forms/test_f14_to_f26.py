@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from akan_desktop.app import commands as do
 from akan_desktop.app.paper_values import PaperOrder
@@ -25,8 +26,9 @@ from akan_desktop.domain.people import Employment, InformUnionRep, Role
 from akan_desktop.domain.state import Action, ClockKind, Effect
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from tests.ui.forms.by_employer import ago, facts, grouped, incident, opened, page, warned
-from tests.ui.working import Working, errors, put, said, save
+from akan_desktop.ui.common.question import Question
+from tests.ui.forms.by_employer import ago, facts, grouped, incident, opened, page, warned, words_of
+from tests.ui.working import Working, button, errors, put, said, save
 
 
 def paper_of(work: Working, case_id: str, form: str) -> PaperRequest:
@@ -150,7 +152,7 @@ def test_F20_who_gave_it_and_who_was_asked_first_is_kept(working: Working) -> No
     (warning,) = facts(working, case_id, Warning)
     page_now = working.cases_page(case_id, f"fact:{warning.id}")
     assert working.t("Asked for advice first") in said(page_now)
-    assert label(working.texts, Role.HR) in "\n".join(said(page_now))
+    assert label(words_of(working, case_id), Role.HR) in "\n".join(said(page_now))
 
 
 @pytest.mark.parametrize("wish", list(InformUnionRep))
@@ -223,7 +225,7 @@ def test_F24_an_exclusion_has_its_real_effect(
     plain = {step.action for step in state.next_actions if not step.departs}
     assert (Action.MAKE_OFFER in plain) is offered
     assert ("with_offer" in working.form(case_id, "incident").view._fields) is offered
-    assert label(working.texts, effect) in shown(working, case_id)
+    assert label(words_of(working, case_id), effect) in shown(working, case_id)
 
 
 @pytest.mark.parametrize("trait", ["local_hire", "posted_abroad"])
@@ -321,9 +323,13 @@ def test_F67_the_main_rule_on_posting_is_shown_and_logged_and_in_no_export(worki
     until = dates.short(days(working, case_id, ClockKind.POSTING_BAN)[0] or date.min)
     words = working.t("The main rule on posting applies until {date}.", date=until)
     assert words in said(part)
-    from tests.ui.working import button
-
     button(part, working.t("Shown to the employee today")).click()
+    # The entry stays in a log, so what it will say is shown before it.
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, Question)
+    assert any(words in line for line in said(box))
+    assert page(working, case_id).disclosures == ()
+    button(box, working.t("Shown to the employee today")).click()
     (entry,) = page(working, case_id).disclosures
     assert (entry.role, entry.what) == (Role.EMPLOYEE, words)
     now = working.t("Shown to the employee {date}.", date=dates.short(working.desk.today()))
