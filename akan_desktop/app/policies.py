@@ -17,6 +17,7 @@ from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.state import ClauseRef
 
 if TYPE_CHECKING:
     from akan_desktop.app.own_decisions import Decisions, OwnHead
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 TextPerLang = Mapping[Lang, str]
 _LABEL_OF: Mapping[Role, str] = {Role.AKAN_CONTACT: "contact"}
 """Roles whose label has another name than their code."""
+_NAMED = (
+    "agreement akan an_incident breach committee group hr_case incident new_incident offer plan rules "
+    "the_contact the_group the_incident the_plan the_rules warning"
+)
+LABELS = frozenset((*_NAMED.split(), *(_LABEL_OF.get(role, role.value) for role in Role)))
+"""What a policy may have a word of its own for, beside its types of incident."""
+INCIDENT_LABEL = "incident."
+"""What a label begins with that names a type of incident by its code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +101,8 @@ class Policy:
     `wordings` hold each rule's short text by rule id, `readings` the reason of a reading where the source
     leaves room. `labels` say what this employer calls things (`incident`, `breach`, `warning` ...).
     `raw` is the file as it was read, so that a vault can keep a copy beside the cases that began under it;
-    for rules that build on others (`builds_on`: their id and version) it is the whole of both.
+    for rules that build on others (`builds_on`: their id and version) it is the whole of both. `titles` name
+    the other texts that rules stand in, by their short names.
     """
 
     ref: PolicyRef
@@ -109,6 +119,7 @@ class Policy:
     passages: tuple[Passage, ...] = field(default=(), repr=False)
     notes: tuple[PolicyNote, ...] = field(default=(), repr=False)
     builds_on: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict, repr=False)
     raw: bytes = field(default=b"", repr=False)
 
     @property
@@ -123,6 +134,10 @@ class Policy:
     def reading(self, rule_id: str, lang: Lang) -> str:
         """Return why a rule is read as it is; empty where the source leaves no room."""
         return _in(self.readings.get(rule_id, {}), lang)
+
+    def title_of(self, clause: ClauseRef) -> str:
+        """Return the title of the text that a clause stands in; empty for one beside the rules (a law)."""
+        return self.source_title if clause.source == self.source else self.titles.get(clause.source, "")
 
     def label(self, key: str, lang: Lang) -> str:
         """Return what the employer calls a thing, or the key itself where the policy has no word for it."""
@@ -223,6 +238,10 @@ class PolicySource(Protocol):
 
     def available(self) -> tuple[PolicyInfo, ...]:
         """Every policy that can be read, by id; of each the version that began last."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """The id of every policy that is there, also of one with mistakes."""
         ...
 
     def versions(self, policy_id: str) -> tuple[PolicyInfo, ...]:

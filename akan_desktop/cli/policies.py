@@ -121,7 +121,7 @@ def check(context: click.Context, what: str, as_json: bool) -> None:  # noqa: FB
     if what:
         told, lines = _checked(call, what)
     else:
-        each = [(known.ref.id, *_checked(call, known.ref.id)) for known in call.program.policies.available()]
+        each = [(known, *_checked(call, known)) for known in call.program.policies.ids()]
         told = {"ok": all(one["ok"] for _, one, _ in each), "policies": {name: one for name, one, _ in each}}
         lines = "\n\n".join(f"{name}\n{said}" for name, _, said in each)
     answer(told, lines, as_json=as_json)

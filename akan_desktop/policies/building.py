@@ -49,6 +49,7 @@ def build_policy(head: Table, raw: bytes, own: Mapping[str, TextPerLang]) -> Pol
         passages=tuple(_passage(row) for row in head.passage),
         notes=tuple(_note(row) for row in head.note),
         builds_on=head.builds_on,
+        titles=head.titles,
         raw=raw,
     )
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
-from akan_desktop.app.policies import PolicyProblem
+from akan_desktop.app.policies import INCIDENT_LABEL, PolicyProblem
 from akan_desktop.domain.state import Certainty
 from akan_desktop.policies.places import KeyPath, line_of, text_of
 
@@ -22,7 +22,18 @@ Finding: TypeAlias = tuple[KeyPath, str, PolicyProblem, str, tuple[str, ...]]
 """A place, its key, what is wrong there, a detail, the values that would be right."""
 
 HEAD: Final = frozenset(
-    ("schema", "id", "version", "valid_from", "employer", "source", "source_title", "name", "labels")
+    (
+        "schema",
+        "id",
+        "version",
+        "valid_from",
+        "employer",
+        "source",
+        "source_title",
+        "name",
+        "titles",
+        "labels",
+    )
 )
 _TEXTS: Final = frozenset(("law", "note"))
 _LANGS: Final = frozenset(("nb", "nn", "en"))
@@ -70,6 +81,8 @@ def whole(data: Table, lines: dict[KeyPath, int], bases: Bases = NO_BASES) -> Wh
     merging = _Merging(base, lines, _removals(data))
     merged = merging.run(own)
     merged["builds_on"] = f"{base.get('id')} {base.get('version')}"
+    merged["titles"] = _titles(base, own)
+    _drop_labels_of_removed(merged, own)
     return Whole(merged, merging.lines(), [*merging.findings, *merging.unknown_removals()], extended=True)
 
 
@@ -233,6 +246,30 @@ def _labels(base: object, own: object) -> object:
         if isinstance(words, dict) and isinstance(base.get(lang), dict):
             merged[lang] = {**base[lang], **words}
     return merged
+
+
+def _titles(base: Table, own: Table) -> object:
+    """What the sources are called: also the base's, for what is inherited goes on standing there."""
+    mine, theirs = own.get("titles", {}), base.get("titles", {})
+    if not isinstance(mine, dict) or not isinstance(theirs, dict):
+        return mine
+    return {**theirs, base.get("source"): base.get("source_title"), **mine}
+
+
+def _drop_labels_of_removed(merged: Table, own: Table) -> None:
+    """What the base calls an incident that is one no longer names nothing; the file's own words stay."""
+    held, mine = merged.get("incident"), own.get("labels")
+    codes = {row.get("code") for row in held if isinstance(row, dict)} if isinstance(held, list) else set()
+    labels = merged.get("labels")
+    if not isinstance(labels, dict):
+        return
+    for lang, words in labels.items():
+        kept = mine.get(lang, {}) if isinstance(mine, dict) else {}
+        if isinstance(words, dict):
+            labels[lang] = {
+                key: word for key, word in words.items()
+                if key in kept or not key.startswith(INCIDENT_LABEL) or key[len(INCIDENT_LABEL):] in codes
+            }  # fmt: skip
 
 
 def _step(base: Table | None, own: Table | None) -> int:

@@ -46,12 +46,16 @@ class PolicyFiles:
     def available(self) -> tuple[PolicyInfo, ...]:
         """Every policy that can be read, by id; one with mistakes is left out (`check` says why)."""
         found = []
-        for policy_id in sorted(self._ids()):
+        for policy_id in self.ids():
             try:
                 found.append(self.get(policy_id).info)
             except PolicyError:
                 continue
         return tuple(found)
+
+    def ids(self) -> tuple[str, ...]:
+        """The id of every policy that is there, also of one with mistakes."""
+        return tuple(sorted(self._ids()))
 
     def versions(self, policy_id: str) -> tuple[PolicyInfo, ...]:
         """Every version of a policy that can be read, in the order in which they began."""
@@ -146,7 +150,7 @@ class PolicyFiles:
             found = [_bytes(place) for place in self._ids().get(policy_id, ())]
             return max(found, key=_began, default=None)
 
-        return Bases(ids=lambda: tuple(sorted(self._ids())), raw=raw)
+        return Bases(ids=self.ids, raw=raw)
 
     def _ids(self) -> dict[str, tuple[Path, ...]]:
         """The files of each policy: `policy.toml`, and beside it `policy-....toml` for its other versions."""

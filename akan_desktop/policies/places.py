@@ -15,6 +15,8 @@ _HEADER: Final = re.compile(r"^\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(#.*)?$")
 _KEY: Final = re.compile(
     r"""^\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*(.*)$"""
 )
+_PART: Final = re.compile(r""""[^"]*"|'[^']*'|[^.\s]+""")
+"""A dot within quotes parts nothing."""
 _FENCES: Final = ('"""', "'" * 3)
 _LONGEST: Final = 5000
 """No line of rules is longer; the patterns are not tried on what is."""
@@ -52,7 +54,7 @@ def places(text: str) -> dict[KeyPath, int]:
 
 
 def _split(dotted: str) -> list[str]:
-    return [part.strip().strip("\"'") for part in dotted.split(".")]
+    return [part.strip("\"'") for part in _PART.findall(dotted)]
 
 
 def _table(dotted: str, *, array: bool, counts: dict[KeyPath, int]) -> KeyPath:

@@ -103,6 +103,7 @@ class Head(Strict):
     remove: tuple[Code, ...] = ()
     builds_on: str = ""
     name: Texts
+    titles: dict[Text, Text] = Field(default_factory=dict)
     labels: dict[Literal["nb", "nn", "en"], dict[Code, Text]] = Field(default_factory=dict)
     law: tuple[LawRow, ...] = ()
     passage: tuple[PassageRow, ...] = ()

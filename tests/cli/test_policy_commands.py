@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from akan_desktop.boot.resources import Resources
+from akan_desktop.boot.wiring import Wiring
+from akan_desktop.cli.main import run
 from tests.cli.conftest import Cli
 
 INCIDENT = {"kind": "incident", "date": "2026-01-12", "severity": "formal", "type": "influenced_or_smell"}
@@ -127,3 +133,20 @@ def test_schemas_are_printed(cli: Cli) -> None:
         schema = json.loads(cli("schema", name).out)
         assert schema["$schema"].startswith("https://json-schema.org/")
     assert cli("schema", "tull").status == 2
+
+
+def test_check_without_a_name_tells_also_of_rules_too_broken_to_be_listed(
+    resources: Resources, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "resources"
+    for name in ("policies", "i18n"):
+        shutil.copytree(resources.resources / name, folder / name)
+    place = folder / "policies" / "nav" / "policy.toml"
+    place.write_text(place.read_text("utf-8") + "\ntull = = 1\n", "utf-8")
+    program = Wiring(Resources(folder, resources.forms))
+    assert run(["policy", "list", "--json"], program, {}) == 0
+    assert "nav" not in [each["id"] for each in json.loads(capfd.readouterr().out)["policies"]]
+    assert run(["policy", "check", "--json"], program, {}) == 1
+    told = json.loads(capfd.readouterr().out)
+    assert [name for name, each in told["policies"].items() if not each["ok"]] == ["nav"]
+    assert told["policies"]["nav"]["problems"]

@@ -15,7 +15,7 @@ from akan_desktop.app.policies import PolicyError, PolicyMistake
 from akan_desktop.app.policy_prose import open_points
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import Period
-from akan_desktop.domain.state import Certainty
+from akan_desktop.domain.state import Certainty, ClauseRef
 from akan_desktop.policies.files import PolicyFiles
 from tests.policies.conftest import ROOT, Weekdays
 
@@ -237,3 +237,29 @@ def test_what_the_base_leaves_open_stays_open_until_it_is_given_a_value() -> Non
     period = f'[[period]]\nid = "two_years"\nclause = "5"\n{words}'
     (own,) = FILES.read(f"{head}{period}".encode()).rules.period
     assert own.certainty is Certainty.STATED
+
+
+def test_what_is_inherited_names_the_text_that_it_stands_in() -> None:
+    policy = FILES.read((HEAD + NAME + CHANGED).encode())
+    by_id = {rule.id: rule for rule in policy.rules.all()}
+    own, inherited = by_id["period.two_years"], by_id["refusal"]
+    assert policy.title_of(own.clause) == "AKAN-reglement for Eksempel kommune"
+    assert policy.title_of(inherited.clause) == FILES.get("oslo-2017").source_title
+    kept = FILES.read(policy.raw)
+    assert kept.title_of(inherited.clause) == FILES.get("oslo-2017").source_title
+    assert policy.title_of(ClauseRef(clause="art. 13", source="GDPR")) == ""
+
+
+def test_every_rule_that_comes_with_the_program_names_the_text_that_it_stands_in() -> None:
+    for info in FILES.available():
+        policy = FILES.get(info.ref)
+        assert all(policy.title_of(rule.clause) for rule in policy.rules.all()), info.ref
+
+
+def test_an_incident_that_is_taken_away_takes_its_inherited_word_along() -> None:
+    text = HEAD.replace(
+        'extends = "oslo-2017"\n', 'extends = "oslo-2017"\nremove = ["incident.reputation"]\n'
+    )
+    policy = FILES.read((text + NAME).encode())
+    assert policy.own_word("incident.reputation", Lang.NB) == ""
+    assert policy.own_word("incident.absence", Lang.NB)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akan_desktop.app.policies import PolicyError, PolicyMistake, PolicyProblem
+from akan_desktop.app.policies import LABELS, PolicyError, PolicyMistake, PolicyProblem
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.policies.files import PolicyFiles
@@ -262,3 +263,28 @@ def test_the_schema_names_every_section() -> None:
     for kind in kinds:
         assert {"ladder", "exclusion", "retention", "passage", "schema", "copies"} <= set(kind["properties"])
         assert kind["additionalProperties"] is False
+
+
+def test_a_word_for_something_that_is_never_asked_for_is_told_with_the_nearest() -> None:
+    text = swapped("\nincident = ", "\ninncident = ")
+    (mistake,) = mistakes(text)
+    assert (mistake.problem, mistake.key) == ("unknown_key", "labels.nb.inncident")
+    assert mistake.line == line_with(text, "inncident")
+    assert "incident" in mistake.allowed
+
+
+def test_a_word_for_a_type_of_incident_that_there_is_not_is_told_at_its_line() -> None:
+    text = swapped('"incident.use_at_work" = ', '"incident.use_at_wrok" = ')
+    (mistake,) = mistakes(text)
+    assert mistake.line == line_with(text, "use_at_wrok")
+    assert mistake.allowed[0] == "incident.use_at_work"
+
+
+def test_every_word_that_is_looked_up_may_be_given() -> None:
+    from akan_desktop.i18n import own_words
+
+    asked = {key for key, _ in (*own_words._SAID, *own_words._WITHIN)} | {"akan"}
+    forms = (ROOT / "forms").rglob("*.toml")
+    asked |= {key for form in forms for key in re.findall(r"\{label\.([a-z_]+)\}", form.read_text("utf-8"))}
+    assert len(asked) > 10
+    assert asked <= LABELS

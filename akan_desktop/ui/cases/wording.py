@@ -61,7 +61,7 @@ def clause_words(texts: Texts, policy: Policy, clause: ClauseRef, rule: str) -> 
     said = policy.wording(rule, lang)
     reading = policy.reading(rule, lang)
     wording = "\n\n".join(part for part in (said, reading) if part) or _program_rule(texts, clause)
-    return ClauseWords(reference(clause), wording, policy.source_title if clause.lines else "")
+    return ClauseWords(reference(clause), wording, policy.title_of(clause))
 
 
 def badge(texts: Texts, policy: Policy, clause: ClauseRef, rule: str) -> ClauseBadge:

@@ -122,7 +122,7 @@ class DecisionFields(QWidget):
         layout.addWidget(Muted(said))
         rule = next((each for each in self._policy.rules.all() if each.id == asked.rule), None)
         if rule is not None:
-            source = self._policy.source_title
+            source = self._policy.title_of(rule.clause)
             layout.addLayout(row(ClauseBadge(self._texts, rule.clause.clause, said, source=source)))
 
     def _answer(self, question: Question, value: str) -> str:

@@ -42,7 +42,7 @@ class RuleText(QWidget):
         layout = column(self, gap=0.15)
         layout.setContentsMargins(theme().em(1.4) * line.depth, 0, 0, 0)
         said = in_language(texts, line.text)
-        badge = ClauseBadge(texts, line.clause.clause, said, source=policy.source_title)
+        badge = ClauseBadge(texts, line.clause.clause, said, source=policy.title_of(line.clause))
         if narrow:
             layout.addWidget(Body(said))
             layout.addLayout(row(badge))
