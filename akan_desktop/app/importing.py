@@ -12,7 +12,9 @@ from akan_desktop.app.case_commands import ImportCase
 from akan_desktop.app.desk import Desk
 from akan_desktop.app.imports import IncomingCase
 from akan_desktop.app.policies import PolicyError
+from akan_desktop.app.steps.contact_role import keep_to_role
 from akan_desktop.app.steps.opening import import_case
+from akan_desktop.app.steps.sample_firewall import keep_results_out
 from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, RefusedError
@@ -99,7 +101,10 @@ def _check(desk: Desk, command: ImportCase) -> None:
             refusals.add(Problem.DATE_IN_FUTURE, f"/facts/{index}/date", date=start.isoformat())
     context = Context(today=today, now=desk.clock.now(), ids=desk.ids, organisation=desk.reads.organisation())
     try:
-        import_case(command, context, command.ref)
+        case = import_case(command, context, command.ref).case
+        if desk.rules.knows(case.policy):
+            keep_to_role(None, case, desk.rules.state(case, today).warning_access)
+        keep_results_out(None, case, numbered=True)
     except RefusedError as error:
         refusals.found += error.refusals
     refusals.settle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -140,8 +140,12 @@ def _values(error: ErrorDetails) -> Iterator[tuple[str, str]]:
         yield "expected", ", ".join(FACT_KINDS)
 
 
-def _baseline_flaws(entries: Iterable[FactModel]) -> Iterator[FileFlaw]:
+def _baseline_flaws(entries: Sequence[FactModel]) -> Iterator[FileFlaw]:
+    from akan_desktop.exchange.akan_case_model import VoidedModel
+
     kinds = tuple(FACT_KINDS)
+    # What was taken back is written out with nothing in it, its day included.
+    gone = {entry.fact for entry in entries if isinstance(entry, VoidedModel)}
     for index, entry in enumerate(entries):
         kind = str(getattr(entry, "kind", kinds[0]))
         if entry.baseline is not None and "before_program" in entry.model_fields_set:
@@ -149,7 +153,7 @@ def _baseline_flaws(entries: Iterable[FactModel]) -> Iterator[FileFlaw]:
                 yield FileFlaw(
                     problem=FileProblem.BASELINE_TWICE, at=pointer("facts", index, "baseline"), kind=kind
                 )
-        elif entry.date.exact is None and not (entry.before_program or entry.baseline):
+        elif entry.date.exact is None and not (entry.before_program or entry.baseline or index in gone):
             yield FileFlaw(
                 problem=FileProblem.DATE_APPROXIMATE, at=pointer("facts", index, "date"), kind=kind
             )

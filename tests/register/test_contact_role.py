@@ -8,14 +8,17 @@ import pytest
 
 from akan_desktop.app import commands as c
 from akan_desktop.app.desk import Desk
+from akan_desktop.app.importing import take_in
+from akan_desktop.app.imports import IncomingCase
 from akan_desktop.app.papers import Paper, PaperMode
 from akan_desktop.app.policy_switch import switch_preview
 from akan_desktop.app.steps.contact_role import Forgotten
 from akan_desktop.domain.case import CaseFile, PolicyRef
+from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, RefusedError
-from akan_desktop.domain.facts import Warning
+from akan_desktop.domain.facts import Voided, Warning
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.people import GroupMember, Role, Subject
+from akan_desktop.domain.people import GroupMember, Role, Subject, Workplace
 from tests.register.test_desk import clock, desk, session  # noqa: F401 - fixtures
 
 SECRET = "Kvikksølvkassen"
@@ -83,6 +86,43 @@ def test_an_imported_warning_is_held_to_the_same(desk: Desk) -> None:  # noqa: F
     with pytest.raises(RefusedError) as refused:
         desk.do(moved)
     assert refused.value.refusals[0].problem is Problem.WARNING_CONTENT
+
+
+def test_an_imported_warning_that_was_taken_back_has_no_content_either(desk: Desk) -> None:  # noqa: F811
+    subject = Subject(name="Eva Eksempelsen", unit="Furulia", informed_on=desk.today())
+    on = FactDate.of(date(2026, 10, 1))
+    told = c.ImportCase(
+        subject=subject,
+        policy=desk.policies.get("hustadvika").ref,
+        facts=(
+            Warning(id="w", on=on, ground=SECRET),
+            Voided(id="v", on=on, fact="w", reason="Gjaldt en annen"),
+        ),
+        ref="2026-099",
+    )
+    case_id = desk.do(told).case_id
+    assert not anywhere(desk, SECRET)
+    kept, marker = case_of(desk, case_id).facts
+    assert isinstance(kept, Warning)
+    assert isinstance(marker, Voided)
+    assert (kept.ground, marker.fact) == ("", kept.id)
+
+
+def test_a_dry_run_of_an_import_asks_the_same(desk: Desk) -> None:  # noqa: F811
+    incoming = IncomingCase(
+        policy="hustadvika",
+        ref="2026-099",
+        subject=Subject(name="Eva Eksempelsen", unit="Furulia", informed_on=desk.today()),
+        workplace=Workplace(),
+        problem=None,
+        group=(),
+        facts=(Warning(id="w", on=FactDate.of(date(2026, 10, 1)), ground=SECRET),),
+        opened_on=None,
+    )
+    for dry_run in (True, False):
+        with pytest.raises(RefusedError) as refused:
+            take_in(desk, incoming, dry_run=dry_run)
+        assert [each.problem for each in refused.value.refusals] == [Problem.WARNING_CONTENT]
 
 
 def test_under_other_rules_the_content_goes_and_the_fact_stays(desk: Desk) -> None:  # noqa: F811

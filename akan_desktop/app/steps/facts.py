@@ -180,9 +180,9 @@ def void_fact(case: CaseFile, command: VoidFact, context: Context) -> Step:
         id=context.ids.new(), on=FactDate.of(context.today), fact=fact.id, reason=command.reason.strip()
     )
     check_fact(case, marker, context.today).settle()
-    emptied = tuple(_emptied(each) if each.id == fact.id else each for each in case.facts)
+    left = tuple(emptied(each) if each.id == fact.id else each for each in case.facts)
     return Step(
-        case=replace(case, facts=(*emptied, marker)),
+        case=replace(case, facts=(*left, marker)),
         new_id=marker.id,
         details=(("fact", fact.id), ("kind", fact.kind)),
         gone=(fact.id,),
@@ -212,7 +212,7 @@ def switch_policy(case: CaseFile, command: SwitchPolicy, context: Context) -> St
     )
 
 
-def _emptied(fact: Fact) -> Fact:
+def emptied(fact: Fact) -> Fact:
     """Return a fact of the same kind with nothing in it; a kind that cannot be empty becomes a note."""
     if isinstance(fact, Closing | EmploymentEvent | Voided):
         return Note(id=fact.id, on=UNKNOWN_DATE)

@@ -13,11 +13,12 @@ from akan_desktop.app.case_commands import EditSubject, ImportCase, InformSubjec
 from akan_desktop.app.outcome import OfferedPaper
 from akan_desktop.app.records import Organisation
 from akan_desktop.app.steps.checks import check_fact
+from akan_desktop.app.steps.facts import emptied
 from akan_desktop.app.steps.step import Context, Refusals, Step, with_facts
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.errors import Problem
-from akan_desktop.domain.facts import Fact
+from akan_desktop.domain.facts import Fact, Voided
 from akan_desktop.domain.people import GroupMember, Subject
 
 
@@ -62,7 +63,10 @@ def import_case(command: ImportCase, context: Context, ref: str) -> Step:
     subject = _minimised(command.subject, context.organisation)
     _check_subject(subject, opened, context.today, refusals)
     refusals.settle()
-    given = {fact.id: fact.id or context.ids.new() for fact in command.facts}
+    # What was taken back has no content here either, whatever the file still says of it.
+    gone = {fact.fact for fact in command.facts if isinstance(fact, Voided)}
+    told = tuple(emptied(fact) if fact.id in gone else fact for fact in command.facts)
+    given = {fact.id: fact.id or context.ids.new() for fact in told}
     case = CaseFile(
         id=context.ids.new(),
         ref=ref,
@@ -72,7 +76,7 @@ def import_case(command: ImportCase, context: Context, ref: str) -> Step:
         workplace=command.workplace or context.organisation.workplace,
         problem=command.problem,
         group=_seated(command.group, context),
-        facts=tuple(_identified(fact, given, context) for fact in command.facts),
+        facts=tuple(_identified(fact, given, context) for fact in told),
     )
     return Step(case=case, new_id=case.id, details=(("facts", str(len(case.facts))),), meetings=True)
 
