@@ -28,6 +28,7 @@ from akan_desktop.app.steps import (
     meetings,
     opening,
     retention,
+    sample_firewall,
 )
 from akan_desktop.app.steps.erasure import erase_case
 from akan_desktop.app.steps.step import Context, Refusals, Step
@@ -225,6 +226,7 @@ class Dispatch:
         case = step.case
         if command.departure is not None:
             case = facts.departure_with_step(case, command.departure, context)
+        sample_firewall.keep_results_out(before, case)
         if case.policy != before.policy:
             self._keep_rules(unit, case.policy)
             contact_role.forget(unit, case.id, self._warning_access(case, context))
@@ -261,6 +263,7 @@ class Dispatch:
         else:
             step = opening.import_case(command, context, ref)
         contact_role.keep_to_role(None, step.case, self._warning_access(step.case, context))
+        sample_firewall.keep_results_out(None, step.case, numbered=isinstance(command, c.ImportCase))
         unit.cases.add(step.case)
         return self._saved(unit, step.case, step, _name_of(command), context)
 

@@ -11,14 +11,14 @@ from datetime import date
 from akan_desktop.app.case_commands import ImportCase
 from akan_desktop.app.desk import Desk
 from akan_desktop.app.imports import IncomingCase
-from akan_desktop.app.policies import PolicyError
+from akan_desktop.app.policies import PolicyError, in_force
 from akan_desktop.app.steps.contact_role import keep_to_role
 from akan_desktop.app.steps.opening import import_case
 from akan_desktop.app.steps.sample_firewall import keep_results_out
 from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, RefusedError
-from akan_desktop.domain.facts import Meeting, Voided
+from akan_desktop.domain.facts import Meeting, PolicySwitch, Voided
 from akan_desktop.domain.people import Workplace
 from akan_desktop.domain.state import CaseState
 
@@ -79,12 +79,25 @@ def _command(desk: Desk, incoming: IncomingCase, duty: InformationDuty | None) -
 
 
 def _policy(desk: Desk, incoming: IncomingCase) -> PolicyRef:
+    """The version that the case was moved to last, or else the one in force on the day it was opened."""
+    opened = incoming.opened_on or desk.today()
+    kept = _moved_to(incoming)
+    if kept is not None and desk.rules.knows(kept):
+        return kept
     try:
-        named = desk.policies.get(incoming.policy).ref
+        return desk.rules.in_force(desk.policies.get(incoming.policy).ref, opened)
     except PolicyError:
-        # Told together with everything else that is wrong.
-        return PolicyRef(id=incoming.policy, version="")
-    return desk.rules.in_force(named, incoming.opened_on or desk.today())
+        own = [ref for ref in desk.reads.policy_copies() if ref.id == incoming.policy]
+        infos = [desk.policy(ref).info for ref in own if desk.rules.knows(ref)]
+        # What nobody has is told together with everything else that is wrong.
+        return in_force(infos, PolicyRef(id=incoming.policy, version=""), opened)
+
+
+def _moved_to(incoming: IncomingCase) -> PolicyRef | None:
+    voided = {fact.fact for fact in incoming.facts if isinstance(fact, Voided)}
+    moves = [f for f in incoming.facts if isinstance(f, PolicySwitch) and f.id not in voided]
+    policy, _, version = (moves[-1].after if moves else "").partition(" ")
+    return PolicyRef(id=policy, version=version) if version and policy == incoming.policy else None
 
 
 def _check(desk: Desk, command: ImportCase) -> None:

@@ -45,6 +45,8 @@ class Problem(StrEnum):
     WARNING_BEFORE_GROUP = "warning_before_group"
     WARNING_CONTENT = "warning_content"
     SHOWN_AFTERWARDS = "shown_afterwards"
+    SAMPLE_RESULT = "sample_result"
+    """Values: `words`, what was found; they speak of a sample, never of a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

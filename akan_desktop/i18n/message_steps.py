@@ -84,6 +84,13 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
             advice=N_("Write the day they saw it."),
         ),
     ),
+    (
+        Problem.SAMPLE_RESULT,
+        Wording(
+            what=N_("“{words}”: what a sample shows has no place here."),
+            advice=N_("Write what somebody saw, or what the group concluded."),
+        ),
+    ),
     (Problem.POLICY_UNKNOWN, Wording(what=N_("These rules are not in the program."))),
     (Problem.CASE_UNKNOWN, Wording(what=N_("There is no such case."))),
     (Problem.REF_TAKEN, Wording(what=N_("This case number is in use already."))),

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from akan_desktop.app import commands as c
 from akan_desktop.app.imports import BadFileError
 from akan_desktop.app.paper_ladder import ITEM_FLAGS
 from akan_desktop.app.steps.checks import HR_ITEMS
@@ -21,11 +22,13 @@ from akan_desktop.domain import fact_codes, facts, people
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.derive import derive
+from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.fact_codes import Area, Basis
-from akan_desktop.domain.facts import FACT_KINDS, Agreement, Closing, Measure
+from akan_desktop.domain.facts import FACT_KINDS, Agreement, Closing, Measure, Note
 from akan_desktop.domain.people import Subject
 from akan_desktop.exchange.akan_case import read_case, schema
 from akan_desktop.policies.files import PolicyFiles
+from tests.fakes.world import POLICY, TODAY, World
 from tests.policies.conftest import ROOT, Weekdays
 
 RESULT = re.compile(
@@ -146,3 +149,65 @@ def test_F53_the_outcomes_and_the_decisions_know_no_sample() -> None:
     assert not {member for kind in (fact_codes.Outcome, fact_codes.Decision) for member in kind
                 if "sample" in member.value or "test" in member.value}  # fmt: skip
     assert {part.name for part in fields(facts.Relapse)} == {part.name for part in fields(facts.Fact)}
+
+
+RESULTS = (
+    "Positiv urinprøve 12.11.",
+    "Blåste 0,8 i promille",
+    "Prøvesvaret kom i dag",
+    "A positive test",
+)
+HARMLESS = (
+    "Prøver å komme presis",
+    "Leder fikk ikke prøvesvar",
+    "Rusprøve hver uke hos BHT",
+    "Gruppen vil ha prøver sjeldnere",
+)
+
+
+@pytest.mark.parametrize("said", RESULTS)
+def test_F53_what_a_sample_showed_is_refused_where_it_is_typed(world: World, said: str) -> None:
+    case_id = world.open()
+    world.agreement(case_id)
+    why = c.DepartureReason(clause="5.1", reason=said)
+    sample = Measure(id="", on=FactDate.of(TODAY), area=Area.SAMPLES, regime="Hver uke", conclusion=said)
+    before = len(world.page(case_id).case.facts)
+    for at, command in (
+        ("text", c.RecordBreach(case_id=case_id, text=said)),
+        ("text", c.AddNote(case_id=case_id, text=said)),
+        ("points", c.HoldMeeting(case_id=case_id, points=("Går bra", said))),
+        ("conclusion", c.AddFact(case_id=case_id, fact=sample)),
+        ("evaluation", c.CloseCase(case_id=case_id, outcome=fact_codes.Outcome.COMPLETED, evaluation=said)),
+        ("departure.reason", c.AddNote(case_id=case_id, text="Ringte", departure=why)),
+    ):
+        assert world.refused(command) == {(Problem.SAMPLE_RESULT, at)}, command
+    assert len(world.page(case_id).case.facts) == before
+
+
+@pytest.mark.parametrize("said", HARMLESS)
+def test_F53_to_speak_of_samples_is_no_result(world: World, said: str) -> None:
+    world.do(c.AddNote(case_id=world.open(), text=said))
+
+
+def test_F53_the_employees_own_words_are_left_as_they_are(world: World) -> None:
+    talk = c.RecordTalk(case_id=world.open(), text="Rolig samtale", comment="Jeg har bare hatt rene prøver.")
+    assert world.refused(talk) == set()
+
+
+def test_F53_what_stood_before_hinders_no_other_step(world: World) -> None:
+    case_id = world.open()
+    note = Note(id="old", on=FactDate.of(TODAY), text="Positiv prøve")
+    with world.register.unit() as unit:
+        case = unit.cases.get(case_id)
+        unit.cases.update(case, replace(case, facts=(*case.facts, note), revision=case.revision + 1))
+    assert world.refused(c.AddNote(case_id=case_id, text="Ringte leder")) == set()
+
+
+def test_F53_a_file_brings_no_result_in_as_words_either(world: World) -> None:
+    told = (
+        Note(id="", on=FactDate.of(TODAY), text="Ringte"),
+        facts.Breach(id="", on=FactDate.of(TODAY), text="Positiv prøve"),
+    )
+    subject = Subject(name="Petter Påfunn", informed_on=TODAY)
+    taken_in = c.ImportCase(subject=subject, policy=POLICY, facts=told)
+    assert world.refused(taken_in) == {(Problem.SAMPLE_RESULT, "/facts/1/text")}
