@@ -61,7 +61,7 @@ def test_members_with_the_same_value_keep_their_own_word() -> None:
 
 def test_every_problem_has_a_message(texts: Texts) -> None:
     for problem in Problem:
-        said = messages.message(texts, problem, latest="1.1.2027", kind="x", field="y")
+        said = messages.message(texts, problem, latest="1.1.2027", kind="x", field="y", words="z")
         assert said.what
         assert texts.knows(messages.tables()[Problem, problem.name].what)
 

@@ -11,7 +11,7 @@ from akan_desktop.domain.facts import Concern, Incident, Talk
 from akan_desktop.domain.state import Action, ClockKind, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from tests.ui.forms.by_employer import facts, incident, opened, page
+from tests.ui.forms.by_employer import facts, incident, opened, page, words_of
 from tests.ui.working import Working, errors, put, said, save
 
 
@@ -22,12 +22,12 @@ def test_F1_a_case_goes_from_concern_to_closed_and_the_window_says_where(working
     seen.append(page(working, case_id).state.stage)
     incident(working, case_id)
     seen.append(page(working, case_id).state.stage)
-    assert label(working.texts, Stage.INCIDENT) in said(working.cases_page(case_id))
+    assert label(words_of(working, case_id), Stage.INCIDENT) in said(working.cases_page(case_id))
     reason = do.DepartureReason(clause="5.1", reason="Sluttet i jobben.")
     working.desk.do(do.CloseCase(case_id=case_id, outcome=Outcome.LEFT, departure=reason))
     seen.append(page(working, case_id).state.stage)
     assert seen == [Stage.NEW, Stage.CONCERN, Stage.INCIDENT, Stage.CLOSED]
-    assert label(working.texts, Stage.CLOSED) in said(working.cases_page(case_id))
+    assert label(words_of(working, case_id), Stage.CLOSED) in said(working.cases_page(case_id))
 
 
 def test_F2_the_three_ways_in_are_asked_for(working: Working) -> None:
