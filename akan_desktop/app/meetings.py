@@ -13,13 +13,15 @@ from typing import Final
 
 from akan_desktop.app.steps.standing import running_agreement
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.deadlines import CAN_CLOSE
+from akan_desktop.domain.deadlines import CAN_CLOSE, agreement_clocks
 from akan_desktop.domain.fact_codes import Held, MeetingMode, TermStatus
 from akan_desktop.domain.facts import ActionItem, Agreement, Amendment, Breach, Incident, Meeting, Term
+from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.periods import Period, WorkingDays
 from akan_desktop.domain.rules import MeetingRule, Rules
 from akan_desktop.domain.state import CaseState, ClauseRef, ClockKind
+from akan_desktop.domain.walk import walk
 
 _NOTICE: Final = Period(working_days=3)
 """How much notice people get at least, unless they have agreed on a day."""
@@ -44,6 +46,8 @@ class DayReason(StrEnum):
     """Four weeks on, because neither the rules nor the case say anything."""
     NOTICE = "notice"
     """As soon as people can be told in time."""
+    END = "end"
+    """The agreement ends before the day that would have come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +104,16 @@ def last_held(case: CaseFile, *, but: str = "") -> Meeting | None:
 def propose(
     case: CaseFile, rules: Rules, today: date, working_days: WorkingDays, mode: MeetingMode
 ) -> Proposal:
-    """Propose when and where the group meets next (F42): as agreed, as the rules say, or as it has been."""
-    day, why, clause = _day(case, rules, today, working_days, mode)
+    """Propose when and where the group meets next (F42): as agreed, as the rules say, or as it has been.
+
+    Never later than the agreement ends, unless people have agreed on the day.
+    """
+    day, why, clause = _before_the_end(
+        _day(case, rules, today, working_days, mode),
+        _end(case, rules, today, working_days),
+        today,
+        working_days,
+    )
     known = [each for each in case.of(Meeting) if each.time or each.place]
     last = known[-1] if known else None
     return Proposal(
@@ -138,6 +150,29 @@ def _day(
     return (day, DayReason.USUAL, None) if day >= soonest else (soonest, DayReason.NOTICE, None)
 
 
+_Day = tuple[date, DayReason, ClauseRef | None]
+
+
+def _before_the_end(found: _Day, end: date | None, today: date, working_days: WorkingDays) -> _Day:
+    day, why, _ = found
+    if end is None or day <= end or why in (DayReason.AGREED, DayReason.NOTICE):
+        return found
+    soonest = _NOTICE.after(today, working_days)
+    last = _backward(end, working_days)
+    return (last, DayReason.END, None) if last >= soonest else (soonest, DayReason.NOTICE, None)
+
+
+def _end(case: CaseFile, rules: Rules, today: date, working_days: WorkingDays) -> date | None:
+    """The day that the agreement ends, or from when it is to be closed; None where no such day is known.
+
+    What an agreement lasts at least is no end: the group may well meet after it.
+    """
+    clocks = agreement_clocks(rules, walk(case, rules, Moment(today)), working_days)
+    ends = [clock.on for clock in clocks if clock.what in (ClockKind.AGREEMENT_END, ClockKind.CAN_CLOSE_FROM)]
+    days = [on for on in ends if on is not None]
+    return max(days) if days and len(days) == len(ends) else None
+
+
 def _anchor(case: CaseFile, running: Agreement | None) -> date | None:
     """The day to count from: the last meeting, held or planned, else the agreement."""
     met = [each.on.latest for each in case.of(Meeting) if each.held in (None, Held.YES) and each.on.latest]
@@ -149,9 +184,7 @@ def _within(
 ) -> tuple[date, DayReason, ClauseRef | None]:
     """The last working day within what the rules allow; the soonest one where that has gone by."""
     assert cadence.every is not None  # noqa: S101 - the caller has looked
-    day = cadence.every.after(anchor, working_days)
-    while not working_days.is_working_day(day):
-        day -= timedelta(days=1)
+    day = _backward(cadence.every.after(anchor, working_days), working_days)
     return max(day, soonest), DayReason.CADENCE, cadence.clause
 
 
@@ -164,6 +197,12 @@ def _rhythm(case: CaseFile) -> timedelta | None:
 def _forward(day: date, working_days: WorkingDays) -> date:
     while not working_days.is_working_day(day):
         day += timedelta(days=1)
+    return day
+
+
+def _backward(day: date, working_days: WorkingDays) -> date:
+    while not working_days.is_working_day(day):
+        day -= timedelta(days=1)
     return day
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from akan_desktop.app.due_rows import once
+from akan_desktop.app.reads import DueKind
 from akan_desktop.cli.answer import answer, progress_of, table, tell_read_only
 from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.secrets import secret_of
-from akan_desktop.cli.wording import WordedCommand, json_option, on_option, option
+from akan_desktop.cli.wording import Whole, WordedCommand, json_option, on_option, option
+from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command("due", cls=WordedCommand, help=N_("Show what is due, the most urgent first."))
 @vault_argument
-@option("--days", type=click.IntRange(0, 366), default=14, metavar="N", help=N_("How many days ahead (14)."))
+@option("--days", type=Whole(0, 366), default=14, metavar="N", help=N_("How many days ahead (14)."))
 @on_option
 @json_option
 @click.pass_context
@@ -40,7 +43,7 @@ def COMMAND(  # noqa: N802 - the name that the group looks for
     call = call_of(context)
     day = call.day(on)
     with call.program.open_vault(vault, secret_of(context), on=day, progress=progress_of(call)) as desk:
-        rows = desk.reads.today(day, days=days)
+        rows = once(desk.reads.today(day, days=days))
         because = tell_read_only(desk, call.texts)
     told = {"on": day.isoformat(), "due": [_told(row) for row in rows], "read_only": because}
     lines = table([_line(row, call.texts) for row in rows]) or call.texts.t("Nothing is due.")
@@ -75,4 +78,6 @@ def _line(row: DueRow, texts: Texts) -> tuple[str, ...]:
     else:
         how = ""
     clause = row.clause.clause if row.clause else ""
-    return (dates.short(row.on) if row.on else "", row.ref, row.name, what, row.text, clause, how)
+    # Who is to be told stands there as a code.
+    text = label(texts, Role(row.text)) if row.kind is DueKind.NOTIFY and row.text else row.text
+    return (dates.short(row.on) if row.on else "", row.ref, row.name, what, text, clause, how)

@@ -14,7 +14,7 @@ import click
 
 from akan_desktop import __version__
 from akan_desktop.cli.context import Call
-from akan_desktop.cli.wording import Later, WordedGroup, WordedOption
+from akan_desktop.cli.wording import Later, WordedGroup, WordedOption, names
 from akan_desktop.i18n.catalogue import DEFAULT, EN, LANGUAGES, N_, NB, NN
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _root() -> WordedGroup:
     options = [
         WordedOption(
             ["--lang"],
-            type=click.Choice(LANGUAGES),
+            type=names(LANGUAGES),
             is_eager=True,
             expose_value=False,
             callback=_speak,
@@ -158,6 +158,11 @@ def _wrong_use(error: click.UsageError, call: Call) -> None:
         told = texts.t("There is no command {name}.", name=error.command_name)
     elif isinstance(error, click.BadParameter):
         told = texts.t("{name}: {detail}", name=name, detail=error.message)
+    elif isinstance(error, click.BadOptionUsage):
+        told = texts.t("{name} needs a value.", name=error.option_name)
+    elif error.message.startswith("Got unexpected extra argument"):
+        # click has no kind of its own for this.
+        told = texts.t("There are more words than the command takes.")
     else:
         told = error.format_message()
     path = error.ctx.command_path if error.ctx is not None else _NAME

@@ -11,7 +11,7 @@ import click
 
 from akan_desktop.app.vault_records import Passphrase, RecoveryCode, Secret
 from akan_desktop.cli.context import call_of
-from akan_desktop.cli.wording import option, together
+from akan_desktop.cli.wording import Whole, option, together
 from akan_desktop.i18n.catalogue import N_
 
 _META: Final = "akan_desktop.secret"
@@ -81,7 +81,7 @@ passphrase_options = together(
     option(
         "--passphrase-fd",
         metavar="N",
-        type=int,
+        type=Whole(0),
         expose_value=False,
         callback=_descriptor,
         help=N_("Read the passphrase from this open file descriptor."),
@@ -118,7 +118,7 @@ copy_passphrase_options = together(
     option(
         "--copy-passphrase-fd",
         metavar="N",
-        type=int,
+        type=Whole(0),
         expose_value=False,
         callback=_copy_from_descriptor,
         help=N_("Read the passphrase of the copy from this open file descriptor."),

@@ -14,7 +14,7 @@ from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import write_out
 from akan_desktop.cli.secrets import secret_of
-from akan_desktop.cli.wording import WordedGroup, json_option, names, on_option, option
+from akan_desktop.cli.wording import WordedGroup, json_option, names, on_option, option, wrong_value
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.tally_codes import Period
 from akan_desktop.i18n.catalogue import LANGUAGES, N_
@@ -39,7 +39,7 @@ class PeriodName(click.ParamType[Period]):
         try:
             return value if isinstance(value, Period) else Period.parse(str(value))
         except ValueError:
-            self.fail(f"{value} is not a period such as 2026", param, ctx)
+            raise wrong_value(N_("{value} is not a period such as 2026."), param, ctx, value=value) from None
 
 
 @GROUP.command(
@@ -118,8 +118,11 @@ def audit(context: click.Context, release: Path, earlier: tuple[Path, ...], as_j
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
+        # Nothing is waited for: a pipe holds no publication.
+        data = b""
+        if path.is_file():
+            with path.open("rb") as stream:
+                data = stream.read(_MOST_BYTES + 1)
     except OSError:
         data = b""
     if not data or len(data) > _MOST_BYTES:

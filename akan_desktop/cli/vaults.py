@@ -14,7 +14,7 @@ from akan_desktop.cli.answer import answer, found_wanting, progress_of, say
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import STDOUT, require_new, write_out
 from akan_desktop.cli.secrets import passphrase_of, passphrase_options, recovery_option, secret_of
-from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
+from akan_desktop.cli.wording import Whole, WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
@@ -54,7 +54,7 @@ GROUP = WordedGroup(name="vault", help=N_("Make, check, back up and restore a va
     help=N_("Write the recovery code to this new file; - (as without) writes it to standard output."),
 )
 @option("--organisation", default="", metavar="NAME", help=N_("The employer's name, as the papers show it."))
-@option("--employees", type=click.IntRange(0), default=None, metavar="N", help=N_("How many are employed."))
+@option("--employees", type=Whole(0), default=None, metavar="N", help=N_("How many are employed."))
 @option(
     "--public/--private",
     "public",

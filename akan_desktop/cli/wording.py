@@ -104,6 +104,14 @@ class WordedGroup(_Page, click.Group):
             formatter.write_dl(rows)
 
 
+def wrong_value(
+    told: str, param: click.Parameter | None, ctx: click.Context | None, **values: object
+) -> click.BadParameter:
+    """Return the refusal of a value, in the words of the call."""
+    words = call_of(ctx).texts.t(told, **values) if ctx is not None else told.format(**values)
+    return click.BadParameter(words, ctx, param)
+
+
 class Day(click.ParamType[date]):
     """A day as `YYYY-MM-DD`, the only form that cannot be misread."""
 
@@ -118,7 +126,8 @@ class Day(click.ParamType[date]):
             # Other ISO forms (20260112, 2026-W03-1) are refused: one way to write a day.
             return date.fromisoformat(text if len(text) == 10 else "")
         except ValueError:
-            self.fail(f"{text} is not a day written as YYYY-MM-DD", param, ctx)
+            told = N_("{value} is not a day written as YYYY-MM-DD.")
+            raise wrong_value(told, param, ctx, value=text) from None
 
 
 Decorated = Callable[..., object]
@@ -146,6 +155,33 @@ on_option = option(
 )
 
 
+class OneOf(click.Choice[str]):
+    """One of some words."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word; wrong use for any other."""
+        if value not in self.choices:
+            told = N_("{value} is not among these: {allowed}.")
+            raise wrong_value(told, param, ctx, value=value, allowed=", ".join(self.choices))
+        return str(value)
+
+
+class Whole(click.IntRange):
+    """A whole number within bounds, as digits."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number; wrong use for anything else."""
+        try:
+            found = super().convert(value, param, ctx)  # type: ignore[arg-type]  # typed as what it becomes
+            return int(found)
+        except click.BadParameter:
+            if self.max is None:
+                told = N_("{value} is not a whole number from {least} up.")
+            else:
+                told = N_("{value} is not a whole number from {least} to {most}.")
+            raise wrong_value(told, param, ctx, value=value, least=self.min or 0, most=self.max) from None
+
+
 def names(choices: Sequence[str]) -> click.Choice[str]:
     """Return the type of an option that takes one of these words."""
-    return click.Choice(list(choices))
+    return OneOf(list(choices))

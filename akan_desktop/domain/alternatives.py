@@ -72,7 +72,10 @@ def _outside_the_plan(subject: Subject, course: Course, rules: Rules, found: Sug
         found.add(Action.MAKE_OFFER, bar, incident.id, departs=True)
     elif course.pending(Action.RECORD_ANSWER) is None and course.pending(Action.CONCLUDE_AGREEMENT) is None:
         # An agreement that was ended leads to a personnel case; a new offer departs from that.
-        found.add(Action.MAKE_OFFER, step, incident.id, departs=course.ended_by is not None)
+        # Where the source has a branch for this, the branch is the ground, not the step above it.
+        asked = course.pending(Action.MAKE_OFFER) is not None
+        ground = None if asked else step.alternative(Situation.NO_AGREEMENT)
+        found.add(Action.MAKE_OFFER, ground or step, incident.id, departs=course.ended_by is not None)
 
 
 def _breach(course: Course, rules: Rules, found: Suggestions) -> None:
@@ -140,6 +143,9 @@ def _always(course: Course, rules: Rules, found: Suggestions) -> None:
         # While the rules still ask for a step, to close instead of it is a departure.
         instead_of = course.todo[0].rule if course.todo else None
         found.add(Action.CLOSE_CASE, instead_of or rules.closing, departs=instead_of is not None)
+    if not course.agreements and course.transfer is None and course.left is None:
+        # Where nothing was agreed, to close is always possible and never what the others are weighed against.
+        found.put_last(Action.CLOSE_CASE)
     if found.items:
         first_step = found.items[0]
         found.add(Action.DEPART, None, *first_step.because, departs=True,

@@ -84,6 +84,11 @@ class Suggestions:
             )
         )
 
+    def put_last(self, action: Action) -> None:
+        """Move a step behind the others, unless it is the one suggested first."""
+        behind = [item for item in self.items if item.action is action and not item.primary]
+        self.items = [item for item in self.items if item not in behind] + behind
+
 
 @dataclass(slots=True, frozen=True)
 class Surroundings:

@@ -48,7 +48,7 @@ def contradictions(case: IncomingCase) -> tuple[FileFlaw, ...]:
         *_subject(case),
         *_voided(case.facts),
         *(flaw for index, fact in live for flaw in _within(index, fact)),
-        *_before_case(live),
+        *_before_case(case.opened_on, live),
         *_agreements(live),
         *_closings(live),
     ]
@@ -123,13 +123,17 @@ def _surely_before(one: FactDate, other: FactDate) -> bool:
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
-def _before_case(live: list[tuple[int, Fact]]) -> Iterator[FileFlaw]:
-    """A meeting is about a case: something else must have begun it."""
-    others = [fact for _, fact in live if not isinstance(fact, Meeting)]
-    if not others or any(not fact.on.is_known for fact in others):
+def _before_case(opened: date | None, live: list[tuple[int, Fact]]) -> Iterator[FileFlaw]:
+    """A meeting is about a case: its opening, or something else, must have begun it."""
+    begun = [fact.on for _, fact in live if not isinstance(fact, Meeting)]
+    if opened is not None:
+        begun.append(FactDate.of(opened))
+    if not begun or any(not on.is_known for on in begun):
         return
     for index, fact in live:
-        if isinstance(fact, Meeting) and all(_surely_before(fact.on, other.on) for other in others):
+        if not isinstance(fact, Meeting) or fact.before_program:
+            continue
+        if all(_surely_before(fact.on, on) for on in begun):
             yield _flaw(FileProblem.BEFORE_CASE, index, fact, "date")
 
 

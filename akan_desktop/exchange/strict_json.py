@@ -41,6 +41,9 @@ class _NotANumber:
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """Return the file's bytes, at most `limit` + 1 of them read; BadFileError for all that is not a file."""
     try:
+        # A pipe or a device would be waited for, perhaps for ever.
+        if not path.is_file():
+            raise BadFileError(FileFlaw(problem=FileProblem.UNREADABLE))
         with path.open("rb") as stream:
             data = stream.read(limit + 1) if path.stat().st_size <= limit else None
     except OSError:

@@ -137,4 +137,6 @@ def take(window: MainWindow, desk: Desk) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        sys.exit(f"The pictures go to {FOLDER}; no arguments are taken.")
     main()

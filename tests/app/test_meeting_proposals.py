@@ -31,7 +31,8 @@ from akan_desktop.domain.facts import (
 )
 from akan_desktop.domain.people import Role, Subject
 from akan_desktop.domain.periods import Period
-from akan_desktop.domain.rules import ClosingRule, MeetingRule, Rules
+from akan_desktop.domain.rule_codes import Anchor, PeriodMeaning
+from akan_desktop.domain.rules import ClosingRule, MeetingRule, PeriodRule, Rules
 from akan_desktop.domain.state import CaseState, ClauseRef, Clock, ClockKind, Stage
 from akan_desktop.system.holidays import NorwegianWorkingDays
 
@@ -81,6 +82,41 @@ def test_F42_a_monthly_cadence_is_met_on_a_working_day_within_the_month() -> Non
 def test_F42_a_cadence_that_has_gone_by_gives_the_soonest_day_with_notice() -> None:
     found = propose(case(agreed(), met(date(2026, 9, 5))), MONTHLY, TODAY, DAYS, ORDINARY)
     assert found.on == date(2026, 11, 26)
+
+
+LASTING = PeriodRule(
+    id="period", clause=CLAUSE, meaning=PeriodMeaning.END, period=Period(months=24), anchor=Anchor.SIGNED
+)
+
+
+@pytest.mark.parametrize("meeting", [AS_NEEDED, MONTHLY])
+@pytest.mark.parametrize(
+    ("until", "on", "why"),
+    [
+        # A Saturday: the Friday before is still within the agreement.
+        (date(2026, 11, 28), date(2026, 11, 27), DayReason.END),
+        (date(2026, 11, 24), date(2026, 11, 26), DayReason.NOTICE),
+        (date(2026, 10, 1), date(2026, 11, 26), DayReason.NOTICE),
+    ],
+)
+def test_F42_no_meeting_is_proposed_after_the_end_of_the_agreement(
+    meeting: Rules, until: date, on: date, why: DayReason
+) -> None:
+    rules = replace(meeting, period=(LASTING,))
+    facts = (replace(agreed(date(2024, 10, 1)), until=until), met(date(2025, 2, 1)), met(date(2026, 11, 10)))
+    found = propose(case(*facts), rules, TODAY, DAYS, MeetingMode.CLOSING)
+    assert (found.on, found.why, found.clause) == (on, why, None)
+
+
+def test_F42_what_an_agreement_lasts_at_least_and_what_is_agreed_are_no_bounds() -> None:
+    minimum = replace(AS_NEEDED, period=(replace(LASTING, meaning=PeriodMeaning.MINIMUM),))
+    ended = replace(agreed(), until=date(2026, 10, 1))
+    facts = (ended, met(date(2026, 10, 20)), met(date(2026, 11, 18)))
+    assert propose(case(*facts), minimum, TODAY, DAYS, ORDINARY).why is DayReason.RHYTHM
+    rules = replace(AS_NEEDED, period=(LASTING,))
+    said = met(date(2026, 11, 20), next=date(2026, 12, 17))
+    found = propose(case(ended, said), rules, TODAY, DAYS, ORDINARY)
+    assert (found.on, found.why) == (date(2026, 12, 17), DayReason.AGREED)
 
 
 def test_F42_the_day_agreed_last_time_comes_first_and_never_on_a_holiday() -> None:

@@ -107,6 +107,26 @@ def test_every_alternative_of_the_first_incident_has_its_clause(cli: Cli, case_f
     assert "warning.is_the_leaders" in {check["code"] for check in told["checks"]}
 
 
+def test_a_further_incident_without_an_agreement_stands_under_its_own_branch(
+    cli: Cli, case_file: CaseFile
+) -> None:
+    days = ("2026-01-12", "2026-02-12", "2026-03-12")
+    told = explained(cli, case_file(*(INCIDENT | {"date": day} for day in days)), on="2026-03-13")
+    rules = {action["action"]: action["rule"] for action in told["next_actions"]}
+    assert rules["make_offer"] == rules["assess_hr_case"] == "ladder.further.no_agreement"
+    first = explained(cli, case_file(INCIDENT))["next_actions"]
+    assert {a["rule"] for a in first if a["action"] == "make_offer"} == {"ladder.first"}
+
+
+def test_to_close_comes_last_where_nothing_was_agreed(cli: Cli, case_file: CaseFile) -> None:
+    concern = {"kind": "concern", "date": "2026-01-12"}
+    told = explained(cli, case_file(concern, TALK | {"about": "concern"}))["next_actions"]
+    steps = [action["action"] for action in told if action["action"] != "depart"]
+    assert len(steps) > 2
+    assert steps[-1] == "close_case"
+    assert told[-1]["action"] == "depart"
+
+
 def test_explain_in_words_and_by_other_rules(cli: Cli, case_file: CaseFile) -> None:
     path = case_file(INCIDENT)
     lines = cli("policy", "explain", "--facts", path, "--on", "2026-03-01")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from akan_desktop.exchange.akan_case import AkanCaseReader, read_case, schema
 from akan_desktop.exchange.akan_case_model import AnyFact
 from akan_desktop.exchange.akan_case_out import case_as_json
 from akan_desktop.exchange.akan_case_words import WORDS
+from akan_desktop.exchange.strict_json import read_bytes
 from tests.exchange.case_files import as_bytes, case, ids
 
 CONCERN = {"kind": "concern", "date": "2026-01-12"}
@@ -110,6 +112,23 @@ def test_a_flaw_names_the_kind_and_what_may_stand_there() -> None:
     (flaw,) = caught.value.flaws
     assert flaw.kind == "warning"
     assert dict(flaw.values) == {"expected": "written, oral"}
+
+
+def test_a_meeting_long_before_the_case_was_opened_is_refused_unless_it_is_told_as_from_before() -> None:
+    lone = {"kind": "meeting", "date": "2020-02-01", "held": "yes"}
+    assert flaws(lone, opened="2026-01-12") == {("/facts/0/date", FileProblem.BEFORE_CASE)}
+    for fine in ({"before_program": True}, {"date": "2026-01-12"}):
+        assert read_case(as_bytes(case(lone | fine, opened="2026-01-12")), ids()).facts
+    begun = [CONCERN | {"date": "2020-01-30"}, lone]
+    assert read_case(as_bytes(case(*begun, opened="2026-01-12")), ids()).facts
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "case.json")
+    with pytest.raises(BadFileError) as caught:
+        read_bytes(tmp_path / "case.json")
+    assert [flaw.problem for flaw in caught.value.flaws] == [FileProblem.UNREADABLE]
 
 
 @pytest.mark.parametrize("day", ["2026-02-29", "2025-13-01", "0001-01-01", "9999-12-31", "2026-00-10"])

@@ -30,10 +30,10 @@ def test_a_hundred_megabytes_are_refused_at_once_without_reading(tmp_path: Path)
     assert dict(flaw.values) == {"limit": "50"}
 
 
-def test_an_endless_file_is_read_no_further_than_the_limit() -> None:
+def test_an_endless_device_is_not_read_at_all() -> None:
     with pytest.raises(BadFileError) as caught:
         read_bytes(Path("/dev/zero"), 1024)
-    assert caught.value.flaws[0].problem is FileProblem.TOO_LARGE
+    assert caught.value.flaws[0].problem is FileProblem.UNREADABLE
 
 
 def test_what_is_no_file_is_unreadable(tmp_path: Path) -> None:

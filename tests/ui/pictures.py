@@ -25,6 +25,7 @@ from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
 from akan_desktop.ui.unlock.page import UnlockPage
 from akan_desktop.ui.wizard.page import Wizard
+from tests.ui.out_folder import out_folder
 from tests.ui.real_window import PASSPHRASE, RealWindow
 
 LOOKS = {
@@ -163,7 +164,7 @@ def take(
 
 def main(arguments: list[str]) -> int:
     """Take the pictures asked for."""
-    folder = Path(arguments[0]) if arguments else Path(__file__).parent / "out"
+    folder = out_folder(arguments[0]) if arguments else Path(__file__).parent / "out"
     folder.mkdir(parents=True, exist_ok=True)
     words = arguments[1:]
     application = QApplication(["pictures"])

@@ -34,6 +34,7 @@ _WHY: Final[Mapping[DayReason, str]] = {
     DayReason.AGREED: N_("Agreed at the last meeting."),
     DayReason.RHYTHM: N_("As long after the last meeting as that was after the one before."),
     DayReason.USUAL: N_("Four weeks on: the rules leave it open."),
+    DayReason.END: N_("Before the agreement ends."),
     DayReason.NOTICE: N_("As soon as everyone can be told in time."),
 }
 

@@ -126,8 +126,10 @@ class KeptPaperPanel(PaperPanel):
     def _taken_in(self, path: str) -> None:
         t = self._context.texts.t
         try:
-            found = Path(path).stat()
-            content = Path(path).read_bytes() if found.st_size <= _LARGEST_FILE else b""
+            file = Path(path)
+            # A pipe or a device would be waited for, perhaps for ever.
+            small = file.is_file() and file.stat().st_size <= _LARGEST_FILE
+            content = file.read_bytes() if small else b""
         except OSError:
             content = b""
         if not content.startswith(b"%PDF-"):

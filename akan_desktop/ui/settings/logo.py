@@ -47,9 +47,14 @@ class LogoField(QWidget):
     def take(self, path: Path) -> None:
         """Take the picture from a file, unless it is too large or of another kind; say so then."""
         try:
-            with path.open("rb") as stream:
-                read = stream.read(LARGEST_BYTES + 1)
+            read = None
+            # A pipe or a device would be waited for, perhaps for ever.
+            if path.is_file():
+                with path.open("rb") as stream:
+                    read = stream.read(LARGEST_BYTES + 1)
         except OSError:
+            read = None
+        if read is None:
             self._show(self._texts.t("The file could not be read."))
             return
         if len(read) > LARGEST_BYTES:

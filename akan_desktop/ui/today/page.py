@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from akan_desktop.app.commands import CompleteReminder
+from akan_desktop.app.due_rows import once
 from akan_desktop.app.reads import DueKind, DueRow
 from akan_desktop.app.vaults import VaultError
-from akan_desktop.domain.deadlines import CAN_CLOSE
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.state import ClockKind
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.own_words import EachInOwnWords
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
@@ -71,7 +70,7 @@ class TodayPage(Page):
                 week=dates.week(today),
             )
         )
-        rows = _once(self._desk.reads.today(today, discreet=self._context.discretion.on))
+        rows = once(self._desk.reads.today(today, discreet=self._context.discretion.on))
         body = self._scrolled.body
         empty(body)
         notes = [note for note in self._desk.reads.desk_notes() if wants_attention(note, today)]
@@ -208,12 +207,3 @@ class TodayPage(Page):
             t("Nothing is due"),
             t("Have a good day. What comes up in the next two weeks stands here."),
         )
-
-
-def _once(rows: Sequence[DueRow]) -> list[DueRow]:
-    """Leave out a next step that already stands in the list with its date."""
-    ends = {(row.case_id, row.on) for row in rows if row.clock is ClockKind.AGREEMENT_END}
-    # That a case can be closed from a day is leave, not a deadline: the end of the period says it already.
-    rows = [row for row in rows if row.clock not in CAN_CLOSE or (row.case_id, row.on) not in ends]
-    dated = {(row.case_id, row.action) for row in rows if row.kind is not DueKind.STEP and row.action}
-    return [row for row in rows if row.kind is not DueKind.STEP or (row.case_id, row.action) not in dated]

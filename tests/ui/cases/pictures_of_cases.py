@@ -18,6 +18,7 @@ from akan_desktop.ui.common.theme import Appearance, Theme
 from akan_desktop.ui.guidelines.page import GuidelinesPage
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
+from tests.ui.out_folder import out_folder
 from tests.ui.pictures import LOOKS, SIZE, settle
 from tests.ui.real_window import RealWindow
 from tests.ui.seeded import fill, open_desk
@@ -104,4 +105,4 @@ if __name__ == "__main__":
             "100",
         )
     )
-    sys.exit(main(Path(out), lang, how, int(size)))
+    sys.exit(main(out_folder(out), lang, how, int(size)))

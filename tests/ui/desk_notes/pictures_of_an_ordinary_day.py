@@ -20,6 +20,7 @@ from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.theme import Appearance, Theme
 from akan_desktop.ui.shell.preferences import Preferences
 from akan_desktop.ui.shell.window import MainWindow
+from tests.ui.out_folder import out_folder
 from tests.ui.pictures import LOOKS, SIZE, settle
 from tests.ui.real_window import RealWindow
 from tests.ui.seeded import fill, open_desk
@@ -90,5 +91,6 @@ def main(folder: Path, language: str, look: str, scale: int) -> int:
 
 
 if __name__ == "__main__":
-    out, lang, how, size = sys.argv[1:5]
-    sys.exit(main(Path(out), lang, how, int(size)))
+    # An option or a missing word: OUT is looked at first.
+    out, lang, how, size = (*sys.argv[1:], *("", "nb", "light", "100")[len(sys.argv) - 1 :])[:4]
+    sys.exit(main(out_folder(out), lang, how, int(size)))
