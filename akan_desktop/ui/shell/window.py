@@ -21,6 +21,7 @@ from akan_desktop.ui.common.qt_words import QtWords
 from akan_desktop.ui.common.theme import Appearance, theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.ports import Resume
+from akan_desktop.ui.shell.copied import forget_copied
 from akan_desktop.ui.unlock.frame import PROGRAM, FrontPage
 from akan_desktop.ui.unlock.page import UnlockPage
 from akan_desktop.ui.unlock.waiting import WaitingPage
@@ -302,6 +303,7 @@ class MainWindow(QMainWindow):
                 for box in self.findChildren(QDialog):
                     box.setVisible(box.isVisible() and bool(box.property("outlives_vault")))
                 self.repaint()
+            forget_copied()
             parts, self._desk, self._one, self._idle = (self._desk, self._one), None, None, None
             for part in parts:
                 if part is not None:
@@ -327,12 +329,7 @@ class MainWindow(QMainWindow):
         if self._wizard is not None:
             self._wizard.close_desk()
         workspace = self._workspace
-        if (
-            self._closing
-            or workspace is None
-            or self._desk is None
-            or not self._wants_copy(workspace, self._desk)
-        ):
+        if self._closing or workspace is None or not self._wants_copy(workspace):
             self.close_vault()
             self._lane.close()
             event.accept()
@@ -346,8 +343,9 @@ class MainWindow(QMainWindow):
         self._show(waiting, keep=True)
         workspace.upkeep.back_up()
 
-    def _wants_copy(self, workspace: Workspace, desk: Desk) -> bool:
-        return workspace.upkeep.changed and not desk.vault.read_only and self._ports.demo is None
+    def _wants_copy(self, workspace: Workspace) -> bool:
+        writable = self._desk is not None and not self._desk.vault.read_only
+        return writable and workspace.upkeep.changed and self._ports.demo is None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system when it changes its looks."""
