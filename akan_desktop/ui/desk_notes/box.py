@@ -40,6 +40,11 @@ class FormBox(QDialog):
         self.panel.left.connect(self.reject)
         self.finished.connect(self._put_away)
 
+    @property
+    def form_id(self) -> str:
+        """The form that is open in the box."""
+        return self.panel.view.form.id
+
     def leave(self) -> None:
         """Keep what is typed: the vault is about to lock."""
         self.panel.leave()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -33,7 +33,7 @@ BOXES: Final = {
     "Wizard": "wizard",
 }
 """What is no form has its topic by the name of its class, so that help costs nothing before F1 is pressed."""
-_GIVEN: Final = "has_help"
+_GIVEN: Final = "has_keys"
 
 
 def open_help(texts: Texts, window: QWidget, page: PageKey | None = None) -> None:
@@ -68,18 +68,25 @@ def _topic(widget: QWidget) -> str:
     return topic_of(form_id) if form_id else BOXES.get(type(widget).__name__, "")
 
 
-class HelpKey(QObject):
-    """Gives every box that opens over the window its F1: the window's own shortcuts do not reach into it."""
+class BoxKeys(QObject):
+    """Gives every box that opens over the window the keys that hold everywhere, F1 and `others`.
 
-    def __init__(self, ask: Callable[[], None], parent: QWidget) -> None:
+    The window's own shortcuts do not reach into a box, and the telephone does not wait for it to be closed.
+    """
+
+    def __init__(
+        self, ask: Callable[[], None], others: Sequence[tuple[str, Callable[[], None]]], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._ask = ask
+        self._keys = (("F1", ask), *others)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._give)
 
     def _give(self, _old: QWidget | None, now: QWidget | None) -> None:
         box = None if now is None else now.window()
-        if isinstance(box, QDialog) and not isinstance(box, HelpBox) and not box.property(_GIVEN):
-            box.setProperty(_GIVEN, True)
-            QShortcut(QKeySequence("F1"), box).activated.connect(self._ask)
+        if not isinstance(box, QDialog) or box.property(_GIVEN):
+            return
+        box.setProperty(_GIVEN, True)
+        for sequence, act in self._keys[1:] if isinstance(box, HelpBox) else self._keys:
+            QShortcut(QKeySequence(sequence), box).activated.connect(act)

@@ -52,13 +52,19 @@ class QuickActs:
         from akan_desktop.ui.desk_notes.forms import NoteContext, form_of
 
         note = NoteContext(page=self._context, case_id=self._case_in_sight(), time=self._time())
-        open_box(self._context, self._parent, form_of(kind, note), self._saved)
+        form = form_of(kind, note)
+        over = self._over()
+        # Pressed twice, the key leads back to what is being written.
+        if getattr(over, "form_id", "") != form.id:
+            open_box(self._context, over, form, self._saved)
 
     def checklist(self) -> None:
         """Open the page for a leader who has somebody affected at work before them."""
         from akan_desktop.ui.desk_notes.checklist import ChecklistBox
 
-        self._open(ChecklistBox(self._context, self._parent, partial(self.write, DeskNoteKind.PHONE)))
+        over = self._over()
+        if not isinstance(over, ChecklistBox):
+            self._open(ChecklistBox(self._context, over, partial(self.write, DeskNoteKind.PHONE)))
 
     def notes(self) -> None:
         """Open the notes that belong to no case."""
@@ -84,6 +90,12 @@ class QuickActs:
 
         for box in self._parent.window().findChildren(FormBox):
             box.leave()
+
+    def _over(self) -> QWidget:
+        """Return what is in front: the page, or the box that is open over it."""
+        from PySide6.QtWidgets import QApplication
+
+        return QApplication.activeModalWidget() or self._parent
 
     def _open(self, box: QDialog) -> None:
         box.open()

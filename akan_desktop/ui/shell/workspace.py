@@ -15,7 +15,7 @@ from akan_desktop.ui.common.discretion import Discretion
 from akan_desktop.ui.common.surfaces import column, holds_keyboard
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.shell.help_here import HelpKey, open_help
+from akan_desktop.ui.shell.help_here import BoxKeys, open_help
 from akan_desktop.ui.shell.navigation import ICONS, Sidebar, page_name
 from akan_desktop.ui.shell.notices import read_only_banner, tell_notices
 from akan_desktop.ui.shell.palette import Action, CommandPalette, menu_actions
@@ -65,7 +65,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self._arrange()
         self._add_shortcuts()
-        self._help_key = HelpKey(self._help, self)
+        self._box_keys = BoxKeys(self._help, (*self._quick_keys(), ("Ctrl+L", self.lock_wanted.emit)), self)
 
     def start(self, route: Route | None) -> None:
         """Show the first page, tell what has to be told, and begin the upkeep."""
@@ -181,13 +181,16 @@ class Workspace(QWidget):
             ("Ctrl+L", self.lock_wanted.emit),
             ("F1", self._help),
             ("F8", self._discreet),
-            *((action.shortcut, action.act) for action in self.quick.actions() if action.shortcut),
+            *self._quick_keys(),
         ]
         keys += [(f"Ctrl+{n + 1}", partial(self.go, Route(key))) for n, key in enumerate(self._keys)]
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
+
+    def _quick_keys(self) -> list[tuple[str, Callable[[], None]]]:
+        return [(action.shortcut, action.act) for action in self.quick.actions() if action.shortcut]
 
     def _chosen(self, key: PageKey) -> None:
         self.go(Route(key))
