@@ -27,6 +27,7 @@ VALUES = tuple(
         "field",
         "date",
         "start",
+        "words",
     )
 )
 
