@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QWidget
 
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow, CaseSort
@@ -81,8 +81,12 @@ class CaseListing(QWidget):
         self._show_empty(anything=bool(counts.get(CaseFilter.ALL)))
 
     def choose(self, case_id: str) -> bool:
-        """Stand on the row of this case, if it is in the list."""
-        return self.table.choose(lambda row: row.id == case_id)
+        """Stand on the row of this case; on none where it is not in the list."""
+        found = self.table.choose(lambda row: row.id == case_id)
+        if not found:
+            # A marked row beside another person's case would be read as being that person.
+            self.table.setCurrentIndex(QModelIndex())
+        return found
 
     def choose_first(self) -> None:
         """Stand on the first row, if there is one."""
@@ -103,7 +107,7 @@ class CaseListing(QWidget):
         return [
             Column(key=CaseSort.REF, title=t("Case"), text=lambda row: row.ref, width=6.6),
             Column(key=CaseSort.NAME, title=t("Name"), text=lambda row: row.name),
-            Column(key=CaseSort.UNIT, title=t("Unit"), text=lambda row: row.unit, width=9),
+            Column(key=CaseSort.UNIT, title=t("Unit"), text=lambda row: row.unit, width=10.6),
             Column(
                 key=CaseSort.STAGE,
                 title=t("Status"),
@@ -142,10 +146,10 @@ class CaseListing(QWidget):
         self._empty.setVisible(not rows)
         if anything and not self._query.text:
             self._empty.title.setText(t("No cases here"))
-            self._empty.text.setText(t("Choose «All» to see every case."))
+            self._empty.text.setText(t("Choose “All” to see every case."))
         elif anything:
             self._empty.title.setText(t("Nothing found"))
-            self._empty.text.setText(t("Try fewer letters, or choose «All»."))
+            self._empty.text.setText(t("Try fewer letters, or choose “All”."))
         else:
             self._empty.title.setText(t("No cases yet"))
             self._empty.text.setText(t("Open one when somebody needs help, or when a concern comes in."))

@@ -191,7 +191,7 @@ def _report(context: NoteContext) -> StepForm:
         label=t("Sent on to"),
         kind=InputKind.CHOICE,
         choices=_roles(context, _SENT_TO),
-        none=t("Choose"),
+        none=t("Choose …"),
         hint=t("Is it about the leader? Then it goes to the level above, not to the leader."),
     )
     text = t("The report goes on to whom it belongs. Who reported, and about whom, is not written down.")

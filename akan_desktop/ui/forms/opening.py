@@ -194,7 +194,7 @@ def _informed(texts: Texts, today: date) -> tuple[Input, ...]:
             label=t("To be told by"),
             kind=InputKind.DAY,
             initial=add_months(today, 1),
-            hint=t("A month from now at the latest. The date comes up in «Today»."),
+            hint=t("A month from now at the latest. The date comes up in “Today”."),
             shown=waits,
         ),
     )

@@ -94,7 +94,7 @@ def transfer(context: FormContext) -> StepForm:
                         label=t("Shown to the employee on"),
                         kind=InputKind.DAY,
                         initial=context.today,
-                        hint=t("Show them the paper «Transfer to a personnel case» first."),
+                        hint=t("Show them the paper “Transfer to a personnel case” first."),
                     ),
                     exact_day(context, t("Handed over on")),
                     note_if_any(context),

@@ -5,6 +5,7 @@ Shown at set-up after the choice of rules, and on the page of the rules for as l
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -183,7 +184,8 @@ class LeftOpen(QWidget):
 def _add_rules(texts: Texts, policy: Policy, points: Sequence[OpenPoint], layout: QVBoxLayout) -> None:
     for each in points:
         if each.line is not None:
-            layout.addWidget(RuleText(texts, policy, each.line))
+            # Among others that are open it stands by itself, not below the step that it belongs to.
+            layout.addWidget(RuleText(texts, policy, replace(each.line, depth=0)))
 
 
 def _unfold(press: QWidget, holder: QWidget) -> None:

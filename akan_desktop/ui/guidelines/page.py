@@ -14,6 +14,7 @@ from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.language import Lang
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton
 from akan_desktop.ui.common.chips import Chip, ChipLook
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
@@ -68,8 +69,12 @@ class GuidelinesPage(Page):
         self.beside: ChoiceField[PolicyRef] = ChoiceField(t("Compare with"))
         self.search = SearchField(t("Search in the rules"), t("Search the rules"))
         self.differing = QCheckBox(t("Only what differs"))
-        layout.addLayout(row(self.which, self.beside, self.differing))
-        layout.addWidget(self.search)
+        layout.addLayout(row(self.which, self.beside))
+        # Beside the search: with large letters the names of two employers need the whole row above.
+        find = row(push=False)
+        find.addWidget(self.search, 1)
+        find.addWidget(self.differing)
+        layout.addLayout(find)
         self.progress = ProgressStrip(self._texts)
         layout.addWidget(self.progress)
         self._holder = column()
@@ -152,12 +157,12 @@ class GuidelinesPage(Page):
         return called[:1].upper() + called[1:] if called != "rules" else self._texts.t("Guidelines")
 
     def _fill_one(self, area: Scrolled, policy: Policy) -> None:
-        search = self.search.text()
+        search, own = self.search.text(), in_own_words(self._texts, policy)
         if not search:
             area.body.addWidget(self._about(policy))
             if any(each.chosen and each.info.ref == policy.ref for each in self._sets):
                 self._fill_open(area, policy)
-        self._add(area, [*chapters(self._texts, policy, search)])
+        self._add(area, [*chapters(own, policy, search)])
         if not search:
             more = (
                 text_only(self._texts, policy),
@@ -172,7 +177,7 @@ class GuidelinesPage(Page):
         """What the rules leave open; none where they settle everything."""
         if worth_telling(policy):
             save = None if self._desk.vault.read_only else self._decide
-            self.open_card = OpenCard(self._texts, policy, save)
+            self.open_card = OpenCard(in_own_words(self._texts, policy), policy, save)
             area.body.addWidget(self.open_card)
 
     def _add(self, area: Scrolled, cards: list[Card]) -> None:

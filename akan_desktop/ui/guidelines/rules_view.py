@@ -104,6 +104,7 @@ def _paired(
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme().em(1.6))
     grid.setVerticalSpacing(theme().em(0.7))
+    own = [in_own_words(texts, policy) for policy in both]
     for side, policy in enumerate(both):
         grid.setColumnStretch(side, 1)
         grid.addWidget(Muted(in_language(texts, policy.name)), 0, side)
@@ -111,7 +112,7 @@ def _paired(
     for pair in pairs:
         for side, line in enumerate((pair.left, pair.right)):
             told = (
-                RuleText(texts, both[side], line, narrow=True)
+                RuleText(own[side], both[side], line, narrow=True)
                 if line is not None
                 else Muted(texts.t("Says nothing"))
             )

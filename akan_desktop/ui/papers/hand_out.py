@@ -82,7 +82,7 @@ class HandOutForm(FormPage):
     def _add_recipient(self) -> None:
         t, texts = self._context.texts.t, self._context.texts
         self._role: ChoiceField[Role] = ChoiceField(t("Who gets it"))
-        self._role.show_choices([(role, label(texts, role)) for role in Role], none=t("Choose"))
+        self._role.show_choices([(role, label(texts, role)) for role in Role], none=t("Choose …"))
         self._name = TextField()
         self._ground = TextField()
         self.add("role", t("Who gets it"), self._role)

@@ -215,7 +215,7 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "locked_copy": (
         N_(
-            "A copy that leaves the house is locked with a word. Tell the word by phone, never "
+            "A copy that leaves the house is locked with a passphrase. Tell it by phone, never "
             "in the same letter."
         ),
     ),

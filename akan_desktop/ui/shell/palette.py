@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from akan_desktop.ui.common.fields import SearchField
@@ -45,6 +45,15 @@ def _in_sight(menu: QMenu) -> bool:
     return button is not None and button.isVisible() and button.isEnabled()
 
 
+def _icon(name: str) -> QIcon:
+    """The icon of an action, in the colour of the words beside it also where the row is marked."""
+    icon, size = QIcon(theme().icon(name)), theme().em(1.35)
+    chosen = theme().icon(name, theme().tokens.on_selected)
+    for ratio in (1.0, 2.0):
+        icon.addPixmap(chosen.pixmap(QSize(size, size), ratio), QIcon.Mode.Selected)
+    return icon
+
+
 class CommandPalette(QDialog):
     """A list that gets shorter as one types. Enter does the marked one, Escape nothing."""
 
@@ -81,7 +90,7 @@ class CommandPalette(QDialog):
         for place, action in enumerate(self._actions):
             if all(word in action.name.casefold() for word in words):
                 text = f"{action.name}   ({action.shortcut})" if action.shortcut else action.name
-                item = QListWidgetItem(theme().icon(action.icon), text)
+                item = QListWidgetItem(_icon(action.icon), text)
                 item.setData(Qt.ItemDataRole.UserRole, place)
                 self._list.addItem(item)
         self._list.setCurrentRow(0)

@@ -87,7 +87,7 @@ class OrganisationStep(Step):
             (low, t("{low} to {high}", low=low, high=high) if high else t("{low} or more", low=low))
             for low, high in BANDS
         ]
-        self._band.show_choices(words, none=t("Choose"))
+        self._band.show_choices(words, none=t("Choose …"))
         self.add("employees", t("Number of employees"), self._band)
         self._service: RadioChoice[bool] = RadioChoice(
             t("Occupational health service"), [(True, t("Yes")), (False, t("No"))]
