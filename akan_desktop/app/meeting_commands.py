@@ -45,9 +45,9 @@ class HoldMeeting(CaseCommand):
     """Record what happened at a meeting; may be saved again until the minutes are final.
 
     `meeting_id` empty: a meeting that had not been planned, on the day `on`. `next` also plans that meeting
-    when `plan_next` is set; one that was put off, or to which the employee did not come, is then planned
-    anew with its own agenda. The group recommends, the employer decides (OSLO 5.4). `seen` is how the terms
-    stood that were gone through; None leaves what is noted of them.
+    when `plan_next` is set, with `next_agenda`; one that was put off, or to which the employee did not come,
+    is then planned anew with its own agenda. The group recommends, the employer decides (OSLO 5.4). `seen` is
+    how the terms stood that were gone through; None leaves what is noted of them.
     """
 
     meeting_id: str = ""
@@ -64,6 +64,7 @@ class HoldMeeting(CaseCommand):
     actions: tuple[ActionItem, ...] = ()
     next: date | None = None
     plan_next: bool = False
+    next_agenda: tuple[str, ...] = ()
     told_on: date | None = None
     statement: str = ""
     group_recommends: Decision | None = None

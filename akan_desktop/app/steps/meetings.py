@@ -213,9 +213,11 @@ def _with_next(step: Step, held: Meeting, command: HoldMeeting, context: Context
         time=held.time,
         place=held.place,
         video=held.video,
+        agenda=command.next_agenda,
     )
     if held.held is not Held.YES:
-        plan = replace(plan, mode=held.mode, agenda=held.agenda, told_on=held.told_on)
+        kept = held.agenda or command.next_agenda
+        plan = replace(plan, mode=held.mode, agenda=kept, told_on=held.told_on)
     check_fact(step.case, plan, context.today, at="next").settle()
     return replace(
         step,

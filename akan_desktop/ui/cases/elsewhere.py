@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from akan_desktop.domain.fact_codes import MinutesStatus
 from akan_desktop.domain.state import Action
@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from akan_desktop.domain.state import NextAction
     from akan_desktop.ui.forms.context import FormContext
 
+_PAPERS: Final = frozenset({"notice", "apart"})
+"""What calls to a meeting, or tells the employee of one without them."""
+
 
 def place_of_key(case_id: str, key: str) -> Route | None:
     """Return where a menu key leads: erasing to the deletion, holding a meeting to the view made for it."""
     name, _, fact_id = key.partition(":")
     if name == "erase":
         return Route(PageKey.DELETION, case_id, "erase")
+    if name in _PAPERS:
+        return Route(PageKey.CASES, case_id, f"paper:{name}:{fact_id}")
     return _held_at(case_id, fact_id) if name == "hold_now" else None
 
 

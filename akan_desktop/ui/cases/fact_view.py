@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame
 
 from akan_desktop.domain import facts
-from akan_desktop.domain.fact_codes import MinutesStatus
+from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
 from akan_desktop.domain.told import summary_due
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
@@ -58,6 +58,8 @@ class FactView(QFrame):
         for title, lines in _more(context, found.fact):
             scrolled.body.addWidget(Subheading(title))
             scrolled.body.addWidget(Body("\n".join(lines)))
+        if isinstance(found.fact, facts.Meeting) and found.fact.held is None and not found.voided:
+            scrolled.body.addLayout(row(_notice(context, found.fact, open_form)))
         if isinstance(found.fact, facts.Meeting) and found.fact.actions:
             scrolled.body.addWidget(Subheading(t("Who does what")))
             scrolled.body.addWidget(at_once.tasks(context, found.fact, act))
@@ -101,6 +103,13 @@ class FactView(QFrame):
             return
         add(SecondaryButton(t("Write more"), lambda: open_form(f"hold_now:{meeting.id}")))
         add(PrimaryButton(t("Finish the minutes"), lambda: open_form(f"finish_minutes:{meeting.id}")))
+
+
+def _notice(context: FormContext, meeting: facts.Meeting, open_form: Callable[[str], None]) -> LinkButton:
+    """Return the way to what calls to a meeting; of one without them, the employee is told first."""
+    apart = meeting.mode is MeetingMode.WITHOUT_EMPLOYEE and meeting.told_on is None
+    paper = f"{'apart' if apart else 'notice'}:{meeting.id}"
+    return LinkButton(context.texts.t("Make the notice"), lambda: open_form(paper), icon="document")
 
 
 def _of_warning(context: FormContext, warning: facts.Warning) -> list[tuple[str, list[str]]]:

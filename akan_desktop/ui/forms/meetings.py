@@ -17,6 +17,7 @@ from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Valu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from akan_desktop.ui.forms.context import FormContext
 
@@ -82,7 +83,7 @@ def change(context: FormContext, meeting: Meeting) -> StepForm:
                         key=_AGENDA,
                         label=t("Agenda, one item on each line"),
                         kind=InputKind.LINES,
-                        initial=meeting.agenda,
+                        initial=meeting.agenda or _items(context, meeting.mode, planned.on),
                     ),
                 )
             ),
@@ -163,14 +164,18 @@ def _of_mode(context: FormContext, meeting: Meeting | None) -> tuple[Input, ...]
 
 def _agenda(context: FormContext, mode: MeetingMode, first: MeetingMode, found: Proposal) -> Input:
     """The agenda of one kind of meeting, in sight while that kind is chosen."""
-    items = agenda(context.case, context.policy.rules, context.page.state, mode, found.on)
     return Input(
         key=_key(mode, first),
         label=context.texts.t("Agenda, one item on each line"),
         kind=InputKind.LINES,
-        initial=tuple(agenda_text(context.texts, item) for item in items),
+        initial=_items(context, mode, found.on),
         shown=_is(mode),
     )
+
+
+def _items(context: FormContext, mode: MeetingMode, on: date) -> tuple[str, ...]:
+    items = agenda(context.case, context.policy.rules, context.page.state, mode, on)
+    return tuple(agenda_text(context.texts, item) for item in items)
 
 
 def _key(mode: MeetingMode, first: MeetingMode) -> str:

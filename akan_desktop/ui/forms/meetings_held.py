@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import CorrectMinutes, FinishMinutes, HoldMeeting
-from akan_desktop.app.meetings import comment_by, propose
+from akan_desktop.app.meetings import agenda, comment_by, propose
+from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
 from akan_desktop.ui.forms.following import seen_at, terms_at
+from akan_desktop.ui.forms.meeting_words import agenda_text
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -217,6 +220,7 @@ def _hold(context: FormContext, meeting: Meeting | None, values: Values) -> Hold
         actions=values.actions("actions"),
         next=values.day("next"),
         plan_next=values.day("next") is not None,
+        next_agenda=_next_agenda(context, meeting, values),
         told_on=values.day("told_on"),
         statement=values.text("statement"),
         group_recommends=values.choice("group_recommends", Decision),
@@ -224,6 +228,26 @@ def _hold(context: FormContext, meeting: Meeting | None, values: Values) -> Hold
         text=values.text("text"),
         seen=seen_at(context, meeting, values) if _was_held(values) else None,
     )
+
+
+def _next_agenda(context: FormContext, meeting: Meeting | None, values: Values) -> tuple[str, ...]:
+    """Propose the agenda of the meeting agreed on, as if this one were written into the case already."""
+    on = values.day("next")
+    if on is None:
+        return ()
+    case, known = context.case, meeting.id if meeting else ""
+    if _was_held(values):
+        held = Meeting(
+            id=known,
+            on=FactDate.of(values.day("on") or context.today),
+            held=Held.YES,
+            decisions=values.lines("decisions"),
+            actions=values.actions("actions"),
+        )
+        case = replace(case, facts=(*(each for each in case.facts if each.id != known), held))
+    mode = meeting.mode if meeting is not None and not _was_held(values) else MeetingMode.ORDINARY
+    items = agenda(case, context.policy.rules, context.page.state, mode, on)
+    return tuple(agenda_text(context.texts, item) for item in items)
 
 
 def _was_held(values: Values) -> bool:

@@ -167,3 +167,28 @@ def test_F51_when_the_leader_was_told_of_a_breach_is_noted_afterwards_too(workin
     assert working.t("The leader was told on") in view
     assert dates.short(today) in view
     assert working.t("The leader has been told") not in view
+
+
+def test_F43_the_meeting_agreed_on_comes_with_its_agenda_and_its_notice(working: Working) -> None:
+    """What was decided and taken on at this meeting is what the next one begins with."""
+    (planned,) = [each for each in page_of(working).case.of(Meeting) if each.held is None]
+    assert planned.agenda == ()
+    change = working.form("agreement", f"change_meeting:{planned.id}")
+    proposed = change.view.values().lines("agenda")
+    assert any("Avtalen fortsetter" in line for line in proposed)
+    panel = working.form("agreement", f"hold_meeting:{planned.id}")
+    put(panel, "on", dates.short(working.desk.today()))
+    put(panel, "decisions", "Ny vaktplan fra mandag")
+    put(panel, "next", dates.short(add_months(working.desk.today(), 1)))
+    save(panel)
+    (coming,) = [each for each in page_of(working).case.of(Meeting) if each.held is None]
+    assert working.t("Decided last time: {text}", text="Ny vaktplan fra mandag") in coming.agenda
+    assert any("Ordner ny vaktplan" in line for line in coming.agenda)
+    assert coming.agenda[-1] == working.t("Next meeting")
+    page = working.cases_page("agreement", f"fact:{coming.id}")
+    button(page, working.t("Make the notice")).click()
+    settle(300)
+    assert page.place().tab == f"paper:notice:{coming.id}"
+    order = PaperOrder(case_id=working.cases["agreement"], form="notice", lang=Lang.NB, fact_id=coming.id)
+    request = working.desk.paper_request(order)
+    assert request.lists["agenda"] == coming.agenda
