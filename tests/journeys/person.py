@@ -107,9 +107,12 @@ class Person(Screen):
         """Click there."""
         self._xdo("mousemove", str(x), str(y), "click", "1")
 
-    def take(self, action: Action) -> None:
-        """Take a step that the case suggests, opening the rest of the list where it must be."""
-        words = label(self.texts, action)
+    def take(self, action: Action, named: str = "") -> None:
+        """Take a step that the case suggests, opening the rest of the list where it must be.
+
+        `named`: what the step is called where the employer has a word of its own for it.
+        """
+        words = named or label(self.texts, action)
         more = self.texts.tn("{n} more", "{n} more", 0).partition("0")[2]
 
         def look() -> Any:
@@ -128,9 +131,9 @@ class Person(Screen):
         if hidden[-1]:
             self._point_at(lambda: self.find(words, BUTTON), words)
 
-    def pick(self, member: Enum, role: str = RADIO) -> None:
-        """Click on the choice that stands for this."""
-        name = label(self.texts, member)
+    def pick(self, member: Enum, role: str = RADIO, *, named: str = "") -> None:
+        """Click on the choice that stands for this; `named` as with a step."""
+        name = named or label(self.texts, member)
         self._point_at(lambda: self.find(name, role), name)
 
     def choose(self, msgid: str, words: str, *, last: bool = False) -> None:

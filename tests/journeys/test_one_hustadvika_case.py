@@ -37,7 +37,7 @@ NOT_THEIRS: Final = ("AKAN-gruppen", "personalseksjonen", "3 år")
 
 def the_breach(who: Person, day: date) -> None:
     """What was done at once starts a follow-up the day after; of a warning the form asks no ground."""
-    who.take(Action.RECORD_INCIDENT)
+    who.take(Action.RECORD_INCIDENT, "Registrer brudd på reglementet")
     steps.reads(who, "Brudd på reglementet")
     steps.on(who, day)
     who.choose("What it was", "Var beruset")
@@ -97,7 +97,7 @@ def the_agreement(who: Person, day: date) -> None:
         ),
     )
     who.take(Action.CONCLUDE_AGREEMENT)
-    who.pick(Basis.AFTER_INCIDENT)
+    who.pick(Basis.AFTER_INCIDENT, named="Etter et brudd på reglementet")
     steps.on(who, day, "Date of the agreement")
     steps.add_a_term(who, "Møter rusfri på jobb hver dag")
     who.shot("the-agreement")
