@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from akan_desktop.domain.people import GroupMember, Role
+from akan_desktop.domain.rule_codes import Anchor, RetentionScope
 from akan_desktop.domain.state import Stage
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.posting import posting_rule
@@ -33,7 +34,17 @@ from akan_desktop.ui.common.typography import Body, Muted, Subheading
 
 if TYPE_CHECKING:
     from akan_desktop.app.records import PaperEntry
+    from akan_desktop.domain.state import Retention
     from akan_desktop.ui.forms.context import FormContext
+
+
+_PARTS: Final = {
+    RetentionScope.CASE: N_("The whole case"),
+    RetentionScope.WARNING: N_("The warnings"),
+    RetentionScope.AGREEMENT: N_("The agreement"),
+    RetentionScope.MINUTES: N_("The minutes"),
+    RetentionScope.CONCERN: N_("The concern"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,14 +153,14 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
         layout.addWidget(Body(t("Not told yet; to be told by {date}.", date=dates.short(subject.inform_by))))
         layout.addWidget(Muted(subject.not_informed_reason))
     for each in context.page.state.retention:
-        closed = context.page.state.stage is Stage.CLOSED
-        unknown = t("Must be clarified") if closed else t("When the case is closed")
-        when = _retention_date(unknown, each.on)
+        when = _retention_date(context, each)
+        if not when:
+            continue
         notes = [formula_text(texts, each.formula)]
         notes.append("" if each.on is None else label(texts, each.certainty).lower())
         notes.append(t("deletion is on hold") if each.held else "")
         shown = ExplainedDate(
-            label(texts, each.action),
+            f"{label(texts, each.action)} · {t(_PARTS[each.what])}",
             when,
             " · ".join(note for note in notes if note),
             badge=badge(texts, context.policy, each.clause, each.rule),
@@ -176,8 +187,19 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
     return holder
 
 
-def _retention_date(ask: str, on: date | None) -> str:
-    return ask if on is None else dates.short(on)
+def _retention_date(context: FormContext, each: Retention) -> str:
+    """Return the day, or what it waits for; "" where nothing of the kind has happened, as no warning."""
+    t, closed = context.texts.t, context.page.state.stage is Stage.CLOSED
+    if each.on is not None:
+        return dates.short(each.on)
+    found = next((rule for rule in context.policy.rules.retention if rule.id == each.rule), None)
+    if found is None or each.ask or found.anchor is Anchor.NONE:
+        return t("Must be clarified") if closed or each.ask else t("When the case is closed")
+    if found.anchor is Anchor.EMPLOYMENT_END:
+        return t("When the employment ends")
+    if found.anchor in (Anchor.CLOSING, Anchor.AGREEMENT_END):
+        return t("When the case is closed")
+    return ""
 
 
 def _holder() -> tuple[QWidget, QVBoxLayout]:
