@@ -20,11 +20,15 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 MEGABYTE: Final = 1024 * 1024
 MAX_BYTES: Final = 50 * MEGABYTE
 MAX_DEPTH: Final = 50
+MAX_CONTAINERS: Final = 1_000_000
+"""Objects and lists: ten thousand cases have half as many, and each costs more memory than the file's bytes."""
+MAX_VALUES: Final = 4_000_000
 _MAX_DIGITS: Final = 18
 _MAX_FLAWS: Final = 200
 
 # Whole strings are stepped over, so that a bracket in a text does not count.
-_STRUCTURE: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
+_STRUCTURE: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]|,', re.DOTALL)
+_COMMA: Final = ord(",")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -57,7 +61,7 @@ def parse(data: bytes) -> Json:
     """Return what the bytes say; BadFileError with the place of everything that JSON should not hold."""
     if not data.strip():
         _refuse(FileProblem.EMPTY)
-    _check_depth(data)
+    _check_structure(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,16 +91,24 @@ def _refuse(problem: FileProblem, **values: str) -> NoReturn:
     raise BadFileError(FileFlaw(problem=problem, values=tuple(values.items())))
 
 
-def _check_depth(data: bytes) -> None:
-    depth = 0
+def _check_structure(data: bytes) -> None:
+    """Refuse what would cost far more to read than a file of its size should: before anything is read."""
+    depth = containers = commas = 0
     for token in _STRUCTURE.finditer(data):
         mark = data[token.start()]
         if mark in b"[{":
             depth += 1
+            containers += 1
             if depth > MAX_DEPTH:
                 _refuse(FileProblem.TOO_DEEP, limit=str(MAX_DEPTH))
+            if containers > MAX_CONTAINERS:
+                _refuse(FileProblem.TOO_MANY, limit=str(MAX_CONTAINERS))
         elif mark in b"]}":
             depth -= 1
+        elif mark == _COMMA:
+            commas += 1
+            if commas > MAX_VALUES:
+                _refuse(FileProblem.TOO_MANY, limit=str(MAX_VALUES))
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

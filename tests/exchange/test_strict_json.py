@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from akan_desktop.app.imports import BadFileError, FileProblem
-from akan_desktop.exchange.strict_json import MAX_DEPTH, parse, read_bytes
+from akan_desktop.exchange.strict_json import MAX_CONTAINERS, MAX_DEPTH, MAX_VALUES, parse, read_bytes
 
 
 def refused(data: bytes) -> list[tuple[str, FileProblem]]:
@@ -53,6 +53,22 @@ def test_brackets_in_a_text_are_no_depth() -> None:
     assert parse(b'["' + b"[" * 1000 + b'\\"[["]')
     deepest = b"[" * MAX_DEPTH + b"]" * MAX_DEPTH
     assert parse(deepest) is not None
+
+
+@pytest.mark.parametrize(
+    ("entry", "most"), [(b"{},", MAX_CONTAINERS), (b"1,", MAX_VALUES)], ids=["objects", "numbers"]
+)
+def test_a_file_of_nothing_but_entries_is_refused_before_it_is_read(entry: bytes, most: int) -> None:
+    data = b"[" + entry * (most + 1) + b"1]"
+    tracemalloc.start()
+    assert refused(data) == [("", FileProblem.TOO_MANY)]
+    _, memory = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert memory < 1_000_000
+
+
+def test_commas_in_a_text_are_no_entries() -> None:
+    assert parse(b'["' + b"," * (MAX_VALUES + 1) + b'"]')
 
 
 def test_the_place_of_a_doubled_key_is_told() -> None:
