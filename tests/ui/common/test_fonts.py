@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QRawFont
+from PySide6.QtGui import QFontDatabase, QRawFont
 
 from akan_desktop.boot.resources import Resources
 from akan_desktop.ui.common.theme import Theme
@@ -21,3 +21,10 @@ def test_the_window_has_the_letters_of_names_here(
     assert font.isValid()
     assert font.familyName().startswith("Inter")
     assert [letter for letter in NAMES + SIGNS if not font.supportsCharacter(ord(letter))] == []
+
+
+def test_the_three_weights_are_one_family(app_theme: Theme) -> None:
+    """A file that names a family of its own is never found by its weight: headings would look regular."""
+    assert app_theme is not None
+    weights = {QFontDatabase.weight("Inter", style) for style in QFontDatabase.styles("Inter")}
+    assert {400, 500, 600} <= weights
