@@ -6,20 +6,23 @@ side. The recorded act itself is the command `SwitchPolicy`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from akan_desktop.app.desk import Desk
-from akan_desktop.app.policies import Policy, PolicyInfo
+from akan_desktop.app.policies import Policy, PolicyInfo, TextPerLang
 from akan_desktop.app.steps.contact_role import NOTHING, Forgotten, forgotten
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
+from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState, Clock, NextAction, Retention, Seat
 
 T = TypeVar("T")
+_NAMED: Final = ("agreement", "warning", "incident", "the_group", "hr_case")
+"""What people meet most by the employer's own word for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +51,16 @@ class SwitchPreview:
     retention: tuple[Changed[Retention], ...]
     signers: tuple[Changed[Seat], ...]
     group: tuple[Changed[Seat], ...]
+    words: tuple[Changed[TextPerLang], ...] = ()
+    """What is called something else by the other rules."""
     forgotten: Forgotten = NOTHING
     """What the contact may hold no longer of warnings, and the switch takes away."""
 
     @property
     def changes_nothing(self) -> bool:
         """Whether the case reads the same under both."""
-        told = (self.steps, self.clocks, self.retention, self.signers, self.group, self.forgotten)
-        return not any(told)
+        told = (self.steps, self.clocks, self.retention, self.signers, self.group, self.words, self.forgotten)
+        return not any(told) and self.before.warning_access is self.after.warning_access
 
 
 def what_changes(
@@ -74,6 +79,7 @@ def what_changes(
         retention=_differing(old.retention, new.retention, lambda kept: kept.rule, _kept),
         signers=_differing(old.signers, new.signers, lambda seat: seat.role, _seat),
         group=_differing(old.group, new.group, lambda seat: seat.role, _seat),
+        words=tuple(_words(before, after)),
     )
 
 
@@ -120,6 +126,13 @@ def _differing(
         pair for pair in pairs
         if pair.before is None or pair.after is None or told(pair.before) != told(pair.after)
     )  # fmt: skip
+
+
+def _words(before: Policy, after: Policy) -> Iterator[Changed[TextPerLang]]:
+    for key in _NAMED:
+        old, new = ({lang: each.own_word(key, lang) for lang in Lang} for each in (before, after))
+        if old != new and all(old.values()) and all(new.values()):
+            yield Changed(before=old, after=new)
 
 
 def _step(step: NextAction) -> Hashable:

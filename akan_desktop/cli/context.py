@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from akan_desktop.app.statistics import Rounder
     from akan_desktop.app.vaults import Secret, VaultGate, VaultProgress, VaultSession
     from akan_desktop.domain.case import CaseFile
+    from akan_desktop.domain.periods import WorkingDays
     from akan_desktop.i18n.catalogue import Texts
 
 
@@ -48,6 +49,10 @@ class Program(Protocol):
     @property
     def policies(self) -> PolicySource:
         """The employers' rules."""
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The days that count as working days."""
 
     @property
     def rules(self) -> CaseRules:

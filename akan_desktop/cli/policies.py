@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from akan_desktop.app.policies import PolicyError
 from akan_desktop.app.policy_prose import asides, open_points
 from akan_desktop.cli.answer import answer, found_wanting, table
 from akan_desktop.cli.context import call_of
@@ -16,6 +17,7 @@ from akan_desktop.cli.told import StateTeller
 from akan_desktop.cli.trouble import mistakes
 from akan_desktop.cli.wording import WordedGroup, json_option, on_option, option
 from akan_desktop.domain.case import CaseFile
+from akan_desktop.domain.derive import derive
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.state import Certainty, Stage
 from akan_desktop.i18n import dates
@@ -130,18 +132,30 @@ def check(context: click.Context, what: str, as_json: bool) -> None:  # noqa: FB
 
 
 def _checked(call: Call, what: str) -> tuple[dict[str, object], str]:
-    path = Path(what)
-    looks_like_file = path.suffix == ".toml" or path.exists() or len(path.parts) > 1
-    policies = call.program.policies
-    found = mistakes(policies.check(path if looks_like_file else what), call.texts)
+    found = mistakes(call.program.policies.check(_file(what) or what), call.texts)
     if found:
         lines = "\n".join(each.text for each in found)
         return {"ok": False, "problems": [each._asdict() for each in found]}, lines
-    if path.is_dir():
-        path = path / "policy.toml"
-    policy = policies.read(path.read_bytes(), str(path)) if looks_like_file else policies.get(what)
-    told, lines = _covered(policy, call.texts)
+    told, lines = _covered(_policy(call, what), call.texts)
     return {"ok": True, "problems": [], **told}, lines
+
+
+def _file(what: str) -> Path | None:
+    """The file that is meant; None for the id of rules that come with the program."""
+    path = Path(what)
+    return path if path.suffix == ".toml" or path.exists() or len(path.parts) > 1 else None
+
+
+def _policy(call: Call, what: str) -> Policy:
+    """The rules of a file or an id. Raises PolicyError with every mistake."""
+    path, policies = _file(what), call.program.policies
+    if path is None:
+        return policies.get(what)
+    path = path / "policy.toml" if path.is_dir() else path
+    try:
+        return policies.read(path.read_bytes(), str(path))
+    except OSError:
+        raise PolicyError(*policies.check(path)) from None
 
 
 def _covered(policy: Policy, texts: Texts) -> tuple[dict[str, object], str]:
@@ -201,7 +215,9 @@ def new(context: click.Context, base: str, output: str) -> None:
     type=click.Path(path_type=Path),
     help=N_("A case in the format akan-case/1."),
 )
-@option("--policy", default=None, metavar="ID", help=N_("Use these rules instead of those the file names."))
+@option(
+    "--policy", default=None, metavar="FILE|ID", help=N_("Use these rules instead of those the file names.")
+)
 @on_option
 @json_option
 @click.pass_context
@@ -216,7 +232,7 @@ def explain(
     call = call_of(context)
     program = call.program
     incoming = program.cases.read(facts, program.new_id)
-    rules = program.policies.get(policy or incoming.policy)
+    rules = _policy(call, policy) if policy else program.policies.get(incoming.policy)
     day = call.day(on)
     case = CaseFile(
         id=program.new_id(),
@@ -229,7 +245,8 @@ def explain(
         group=incoming.group,
         facts=incoming.facts,
     )
-    state = program.rules.state(case, day)
+    # Rules from a file are known to nobody else yet.
+    state = derive(case, rules.rules, day, program.working_days)
     teller = StateTeller(case, rules, call.texts)
     answer(teller.tell(state), state_lines(state, teller, call), as_json=as_json)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,19 @@ def test_the_schema_knows_whole_files_and_those_that_build_on_others(cli: Cli) -
     assert tables["PeriodRuleRowPart"]["required"] == ["id"]
     assert "#/$defs/PeriodRuleRowPart" in str(part["properties"]["period"])
     assert "#/$defs/AlternativeRuleRowPart" in str(tables["LadderStepRowPart"])
+
+
+def test_a_file_of_ones_own_is_tried_on_paper_before_any_case_depends_on_it(
+    cli: Cli, tmp_path: Path, case_file: Callable[..., Path]
+) -> None:
+    own, case = tmp_path / "own.toml", case_file()
+    assert cli("policy", "new", "--extends", "nav", "-o", own).status == 0
+    on = ("--on", "2026-02-01", "--json")
+    mine = cli("policy", "explain", "--facts", case, "--policy", own, *on)
+    assert mine.status == 0, mine.err
+    assert mine.told["policy"] == {"id": "virksomheten", "version": "1"}
+    navs = cli("policy", "explain", "--facts", case, "--policy", "nav", *on).told
+    assert mine.told["next_actions"] == navs["next_actions"]
+    own.write_text("tull = 1", "utf-8")
+    assert cli("policy", "explain", "--facts", case, "--policy", own, *on).status == 1
+    assert cli("policy", "explain", "--facts", case, "--policy", tmp_path / "borte.toml", *on).status == 1

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from akan_desktop.app.commands import SwitchPolicy
 from akan_desktop.app.policies import PolicyError
 from akan_desktop.app.policy_switch import Changed, SwitchPreview
 from akan_desktop.domain.case import PolicyRef
+from akan_desktop.domain.language import Lang
+from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
 
 T = TypeVar("T")
+_SEES: Final = {
+    SeesWarning.CO_ISSUES: N_("All of it: the contact takes part in giving it"),
+    SeesWarning.FACT_ONLY: N_("That it was given, not what it says"),
+    SeesWarning.NONE: N_("Nothing before there is a group"),
+}
 
 
 def switch_rules(context: FormContext) -> StepForm:
@@ -156,8 +164,22 @@ def switch_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
         told = [t("not there") if before is None else before.text()]
         told.append(t("no longer there") if after is None else after.text())
         yield t("{about}, {name}: {before} → {after}", about=about, name=name, before=told[0], after=told[1])
+    yield from _contact_lines(texts, found)
     if same:
         yield t("As before, by other clauses: {things}", things=", ".join(dict.fromkeys(same)))
+
+
+def _contact_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
+    """What the contact is told of a warning from now on, and what things are called."""
+    before, after = found.before.warning_access, found.after.warning_access
+    if before is not after:
+        told = " → ".join(texts.t(_SEES[each]) for each in (before, after))
+        yield f"{texts.t('What is the contact told of a warning?')} {told}"
+    lang = Lang(texts.language)
+    pairs = [(each.before, each.after) for each in found.words]
+    named = [f"«{old[lang]}» → «{new[lang]}»" for old, new in pairs if old and new and old[lang] != new[lang]]
+    if named:
+        yield texts.t("Called something else: {things}", things=", ".join(named))
 
 
 def _pairs(
