@@ -21,7 +21,7 @@ MEGABYTE: Final = 1024 * 1024
 MAX_BYTES: Final = 50 * MEGABYTE
 MAX_DEPTH: Final = 50
 MAX_CONTAINERS: Final = 1_000_000
-"""Objects and lists: ten thousand cases have half as many, and each costs more memory than the file's bytes."""
+"""Objects and lists: ten thousand cases have half as many, and each costs more memory than its bytes say."""
 MAX_VALUES: Final = 4_000_000
 _MAX_DIGITS: Final = 18
 _MAX_FLAWS: Final = 200
