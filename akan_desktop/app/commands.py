@@ -65,6 +65,7 @@ from akan_desktop.app.keeping_commands import (
     SetOrganisation,
     SetPreference,
     SweepDrafts,
+    TakeOutPaper,
 )
 from akan_desktop.app.meeting_commands import (
     ChangeMeeting,
@@ -97,6 +98,7 @@ Command: TypeAlias = (
     | KeepSignedPaper
     | FilePaper
     | ExportCases
+    | TakeOutPaper
     | RecordDisclosure
     | RecallDisclosure
     | SetOrganisation
@@ -178,6 +180,7 @@ __all__ = [
     "ShowSummary",
     "SweepDrafts",
     "SwitchPolicy",
+    "TakeOutPaper",
     "TalkSection",
     "TransferToHr",
     "VoidFact",

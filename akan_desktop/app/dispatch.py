@@ -125,6 +125,7 @@ DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
         _beside(c.KeepSignedPaper, keeping.keep_signed_paper),
         _beside(c.FilePaper, keeping.file_paper),
         _beside(c.ExportCases, keeping.export_cases),
+        _beside(c.TakeOutPaper, keeping.take_out_paper),
         _beside(c.RecordDisclosure, keeping.record_disclosure),
         _beside(c.RecallDisclosure, keeping.recall_disclosure),
         _beside(c.SetOrganisation, keeping.set_organisation),

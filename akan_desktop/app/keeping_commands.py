@@ -123,6 +123,18 @@ class ExportCases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOutPaper:
+    """A paper has been printed, or written to a file outside the vault: an entry in the log.
+
+    `case_id` is empty for a paper of no case.
+    """
+
+    case_id: str
+    document: str
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDisclosure:
     """Enter in the ledger that somebody got a document or was told something.
 

@@ -75,6 +75,7 @@ class Doors:
             resources=self._resources.resources,
             settings_file=private_folder(self._places.settings) / "window.ini",
             vault=self._current,
+            missing_vault=self._missing_vault(),
             resume=_resumed(),
             demo=self._demonstration(),
             boottime=_boottime,
@@ -139,21 +140,32 @@ class Doors:
                 name=policy.name[lang],
                 source=policy.source_title,
                 valid_from=policy.valid_from,
-                rules=len(policy.wordings),
+                rules=len(tuple(policy.rules.all())),
             )
             for policy in found
         )
 
-    def _last_vault(self) -> Path:
+    def _remembered(self) -> Path | None:
+        """The folder of the vault that was opened last, whether or not it is there now."""
         try:
             last = Path((self._places.settings / _LAST_VAULT).read_text(encoding="utf-8").strip())
-        except OSError:
-            return self._places.vault
-        return last if last.is_absolute() and is_vault(last) else self._places.vault
+        except (OSError, UnicodeDecodeError):
+            return None
+        return last if last.is_absolute() else None
+
+    def _last_vault(self) -> Path:
+        last = self._remembered()
+        return last if last is not None and is_vault(last) else self._places.vault
+
+    def _missing_vault(self) -> Path | None:
+        """The vault that was opened last, where it is no longer: moved, or on a disk that is gone."""
+        last = None if self._request.vault is not None or self._demo is not None else self._remembered()
+        return last if last is not None and not is_vault(last) else None
 
     def _remember(self, folder: Path) -> None:
         self._current = folder
-        if self._request.vault is None and folder != self._last_vault():
+        # The usual place is written down too: else a vault that is gone from there looks like none ever was.
+        if self._request.vault is None and folder != self._remembered():
             _save_file(private_folder(self._places.settings) / _LAST_VAULT, str(folder).encode())
 
     def _restart(self, resume: Resume) -> None:
@@ -266,4 +278,5 @@ def _components() -> tuple[Component, ...]:
             name="SQLCipher, SQLite, OpenSSL", version="", licence="BSD-3-Clause / public domain / Apache-2.0"
         ),
         Component(name="Inter", version="4.1", licence="OFL-1.1"),
+        Component(name="Source Sans 3", version="3.052", licence="OFL-1.1"),
     )

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 import akan_desktop.boot.plain_imports  # noqa: F401 - before all that needs Qt
@@ -60,10 +60,19 @@ def _end(application: QApplication, window: MainWindow) -> None:
         application.exit()
 
 
+def keep_no_folders() -> None:
+    """Let Qt write down nowhere in which folders its file dialog was: a folder may be named after somebody.
+
+    It has no setting for that, but its own file of settings can be sent to where nothing can be written.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
 def make_application() -> QApplication:
     """Make the application object; on Linux it hears from the desktop's portal what the user prefers."""
     if sys.platform.startswith("linux") and "DBUS_SESSION_BUS_ADDRESS" in os.environ:
         os.environ.setdefault("QT_QPA_PLATFORMTHEME", "xdgdesktopportal")
+    keep_no_folders()
     application = QApplication([*sys.argv[:1], "-style", "fusion"])
     application.setApplicationName("akan-desktop")
     application.setApplicationDisplayName("Akan Desktop")

@@ -80,17 +80,38 @@ def parse(text: str) -> date | None:
 
     Two-digit years are read as 2000-2079 or 1980-1999.
     """
+    found = _parts(text)
+    return _valid(*found) if found is not None else None
+
+
+def impossible(text: str) -> tuple[int, int, int] | None:
+    """Return day, month and year of a day as typed that its month does not have, as 29.02.2027; else None."""
+    found = _parts(text)
+    if found is None or _valid(*found) is not None:
+        return None
+    year, month_, day = found
+    return (day, month_, year) if 1 <= month_ <= 12 and 29 <= day <= 31 and year > 0 else None
+
+
+def day_of_month(day: int, month_: int, language: str) -> str:
+    """Return `29. februar` (English: `29 February`), also for a day that the month does not have."""
+    dot = "" if language == EN else "."
+    return f"{day}{dot} {months(language)[month_ - 1]}"
+
+
+def _parts(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day as typed, whether or not there is such a day."""
     text = text.strip()
     if found := _ISO.fullmatch(text):
         year, month_, day = (int(part) for part in found.groups())
-        return _valid(year, month_, day)
+        return year, month_, day
     found = _DAY.fullmatch(text) or _COMPACT.fullmatch(text)
     if not found:
         return None
     day, month_, year = (int(part) for part in found.groups())
     if year < 100:
         year += 2000 if year < 80 else 1900
-    return _valid(year, month_, day)
+    return year, month_, day
 
 
 def _valid(year: int, month_: int, day: int) -> date | None:

@@ -185,6 +185,11 @@ def _began(raw: bytes) -> str:
 
 def _bytes(place: Path) -> bytes:
     try:
+        # A pipe or a device would be waited for, perhaps for ever; what is not there says so when opened.
+        if place.exists() and not place.is_file():
+            raise PolicyError(
+                PolicyMistake(file=str(place), line=0, key="", problem=PolicyProblem.UNREADABLE)
+            )
         with place.open("rb") as stream:
             # One byte more than is taken tells that it is too much.
             return stream.read(MAX_BYTES + 1)

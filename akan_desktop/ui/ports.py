@@ -70,7 +70,8 @@ class Spelling(Protocol):
 class WindowPorts:
     """The doors of the window.
 
-    `vault` is the folder to offer at start; `boottime` counts seconds that go on during suspend; `now` is
+    `vault` is the folder to offer at start; `missing_vault` is where the one that was opened last lay, if
+    there is none now; `boottime` counts seconds that go on during suspend; `now` is
     the local time. `gate`, `warm`, `policies` and `policy_source` may take a while and are called in the
     lane. `open_desk` is called in the window's thread. `restart` replaces the process by a fresh one and
     does not come back (except in tests). `discard_vault` removes a vault whose set-up was broken off;
@@ -82,6 +83,7 @@ class WindowPorts:
     resources: Path
     settings_file: Path
     vault: Path
+    missing_vault: Path | None = None
     resume: Resume
     demo: Demo | None
     boottime: Callable[[], float]

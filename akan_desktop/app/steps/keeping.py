@@ -18,6 +18,7 @@ from akan_desktop.app.keeping_commands import (
     SetOrganisation,
     SetPreference,
     SweepDrafts,
+    TakeOutPaper,
 )
 from akan_desktop.app.outcome import Changed, Outcome
 from akan_desktop.app.ports import UnitOfWork
@@ -126,6 +127,15 @@ def export_cases(unit: UnitOfWork, command: ExportCases, _: Context) -> Outcome:
     for case_id in command.case_ids:
         unit.cases.get(case_id)
         unit.record("export_case", case_id, {"cases": str(len(command.case_ids))})
+    return Outcome(changed=frozenset())
+
+
+def take_out_paper(unit: UnitOfWork, command: TakeOutPaper, _: Context) -> Outcome:
+    """Note in the log that a paper left the vault, by its number; where to is not noted."""
+    if command.case_id:
+        unit.cases.get(command.case_id)
+    action = "print_paper" if command.printed else "save_paper"
+    unit.record(action, command.case_id or None, {"document": command.document})
     return Outcome(changed=frozenset())
 
 

@@ -113,7 +113,8 @@ class CaseListing(QWidget):
                 title=t("Status"),
                 text=lambda row: look(row.policy, row.stage).text,
                 chip=lambda row: look(row.policy, row.stage),
-                width=9,
+                # «Personnel case» whole, the longest of all in three languages.
+                width=10.4,
             ),
             Column(key=CaseSort.NEXT_DATE, title=t("Next date"), text=when, width=7.2),
         ]

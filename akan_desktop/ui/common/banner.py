@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.buttons import IconButton, LinkButton
 from akan_desktop.ui.common.theme import theme
@@ -26,6 +26,8 @@ _ICONS = {
     Tone.DANGER: "danger",
     Tone.ACCENT: "info",
 }
+_BESIDE = 34
+"""Width in em from which words and their action have room beside each other."""
 
 
 class Banner(QWidget):
@@ -54,14 +56,26 @@ class Banner(QWidget):
         self.text = Body(text)
         self.setAccessibleName(text)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.text, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.setSpacing(theme().em(0.4))
+        self._words.addWidget(self.text, 1)
+        self._acts = bool(action and act is not None)
         if action and act is not None:
-            layout.addWidget(LinkButton(action, act), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._words.addWidget(LinkButton(action, act), 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._words, 1)
         if dismissible:
             close = IconButton("close", texts.t("Put the message away"), self.dismissed.emit)
             layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the action below the words where there is no room for both side by side."""
+        super().resizeEvent(event)
+        narrow = self._acts and self.width() < theme().em(_BESIDE)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._words.direction():
+            self._words.setDirection(way)
 
     @property
     def tone(self) -> Tone:

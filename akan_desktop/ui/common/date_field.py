@@ -111,6 +111,11 @@ class DateField(QWidget):
         """Say what is wrong with what is written, or "" where it is a date or nothing at all."""
         if self.is_empty() or self.fact_date().is_known:
             return ""
+        impossible = dates.impossible(self._line.text())
+        if impossible is not None:
+            day, month, year = impossible
+            named = dates.day_of_month(day, month, self._texts.language)
+            return self._texts.t("There is no {day} in {year}.", day=named, year=year)
         if self._approximate:
             return self._texts.t("This is not a date. Write it as 22.11.2026, 11.2026 or 2026.")
         return self._texts.t("This is not a date. Write it as 22.11.2026.")

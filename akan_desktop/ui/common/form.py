@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from akan_desktop.ui.common.date_field import DateField
+from akan_desktop.ui.common.fields import PassphraseField
 from akan_desktop.ui.common.kept import show_or_hide
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, ErrorText, Heading, Muted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from akan_desktop.ui.common.buttons import Button
 
@@ -53,12 +55,17 @@ class FormPage(QWidget):
         self._outer = outer
         self._fields: dict[str, _Field] = {}
         self._hints: dict[str, Muted] = {}
-        self._fresh = True
+        self._fresh, self._moving = True, False
         if title:
             self.body.addWidget(Heading(title))
+        self._text = Muted(text)
         if text:
-            self.body.addWidget(Muted(text))
+            self.body.addWidget(self._text)
         theme().changed.connect(self._restyle)
+
+    def say(self, text: str) -> None:
+        """Say something else below the title, where something is said."""
+        self._text.setText(text)
 
     def add_section(self, title: str, text: str = "") -> None:
         """Begin a new part of the form."""
@@ -94,6 +101,7 @@ class FormPage(QWidget):
         error = ErrorText()
         error.setVisible(False)
         layout.addWidget(error)
+        on_change(widget, lambda: self.changed_field(key))
         self._fields[key] = _Field(holder, layout, widget, error)
         self.body.addWidget(holder)
         if hint:
@@ -149,19 +157,42 @@ class FormPage(QWidget):
         item.widget.setAccessibleDescription(" ".join(part for part in said if part))
 
     def show_errors(self, errors: Mapping[str, str]) -> None:
-        """Show each error at its field and go to the first wrong one; fields that are not named are right."""
+        """Show each error at its field and go to the first wrong one; fields that are not named are right.
+
+        An error stands until its field is changed, or the form is looked at anew.
+        """
         first: QWidget | None = None
         for key, item in self._fields.items():
             text = errors.get(key, "")
-            item.error.setText(text)
-            item.error.setVisible(bool(text))
-            self._describe(key)
-            _mark(item.widget, wrong=bool(text))
+            self._show_error(key, text)
             if text and first is None:
                 first = item.widget
         if first is not None:
+            # A field that is left may tidy what was typed: that is no correction.
+            self._moving = True
             first.setFocus()
+            self._moving = False
             self.bring_into_sight(first)
+
+    def _show_error(self, key: str, text: str) -> None:
+        item = self._fields[key]
+        item.error.setText(text)
+        item.error.setVisible(bool(text))
+        self._describe(key)
+        _mark(item.widget, wrong=bool(text))
+
+    def changed_field(self, key: str) -> None:
+        """Take away the error of a field that is being corrected.
+
+        With a day or a passphrase also what was said of the others of its kind that are filled in: it may
+        have been about the two together.
+        """
+        item = self._fields.get(key)
+        if item is None or self._moving:
+            return
+        for other, each in self._fields.items():
+            if each.error.text() and (other == key or _of_a_pair(each.widget, item.widget)):
+                self._show_error(other, "")
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part of the form, once the layout has given it its place."""
@@ -187,6 +218,22 @@ class FormPage(QWidget):
 
     def _restyle(self) -> None:
         self._holder.setMaximumWidth(theme().em(WIDTH_EM))
+
+
+def on_change(widget: QWidget, call: Callable[[], None]) -> None:
+    """Call `call` whenever what stands in a field changes, whatever kind of field it is."""
+    for name in ("changed", "textChanged", "toggled", "valueChanged"):
+        signal = getattr(widget, name, None)
+        if isinstance(signal, SignalInstance):
+            signal.connect(lambda *_: call())
+            return
+
+
+def _of_a_pair(one: QWidget, other: QWidget) -> bool:
+    """Whether two fields are read together and `one` is filled in."""
+    if isinstance(one, DateField):
+        return isinstance(other, DateField) and not one.is_empty() and not one.problem()
+    return isinstance(one, PassphraseField) and isinstance(other, PassphraseField) and bool(one.text())
 
 
 def _mark(widget: QWidget, *, wrong: bool) -> None:

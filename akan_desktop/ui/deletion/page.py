@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from akan_desktop.app.commands import LiftHold
+from akan_desktop.app.commands import HoldDeletion, LiftHold
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import EraseReason, EraseReceipt
-from akan_desktop.domain.errors import RefusedError
+from akan_desktop.app.steps.standing import standing_holds
 from akan_desktop.domain.state import RetentionAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -22,7 +22,7 @@ from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import refused
+from akan_desktop.ui.common.undo import do_at_once
 from akan_desktop.ui.deletion.detail import DeletionDetail
 from akan_desktop.ui.deletion.erase import ErasePanel, ReceiptPanel
 from akan_desktop.ui.deletion.records import RecordsTable
@@ -134,6 +134,9 @@ class DeletionPage(Page):
         counts |= {_ALL: len(self._rows), _GONE: self._records.count}
         self._filters.show_filters([Filter(key, words, counts[key]) for key, words in self._shown().items()])
         self._chosen(self._filters.current())
+        shown = self._right.currentWidget()
+        if isinstance(shown, StepPanel) and any(row.case_id == self._case_id for row in self._rows):
+            shown.renew(self._form_context(self._case_id).case)
 
     def _shown(self) -> dict[str, str]:
         t, texts = self._context.texts.t, self._context.texts
@@ -219,13 +222,16 @@ class DeletionPage(Page):
         self._lift()
 
     def _lift(self) -> None:
-        try:
-            self._desk.do(LiftHold(case_id=self._case_id))
-        except RefusedError as error:
-            self._context.message(Tone.WARNING, refused(self._context.texts, error))
-            return
-        self._context.saved()
-        self._again()
+        case = self._form_context(self._case_id).case
+        holds = standing_holds(case, self._desk.today())
+        days = [hold.until for hold in holds if hold.until is not None]
+        # Several are put back as one that lasts as long as the longest.
+        back = HoldDeletion(
+            case_id=case.id,
+            reason="; ".join(dict.fromkeys(hold.reason for hold in holds if hold.reason)),
+            until=max(days) if days and len(days) == len(holds) else None,
+        )
+        do_at_once(self._context, LiftHold(case_id=case.id), back if holds else None, self._again)
 
     def _erase(self, case_id: str, reason: EraseReason) -> None:
         self._case_id = case_id

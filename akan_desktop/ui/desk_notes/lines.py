@@ -115,7 +115,7 @@ class DeskNoteLine(QWidget):
             self._context.texts,
             self.window(),
             title=t("Throw the note away?"),
-            text=t("It cannot be brought back."),
+            text=t("You can undo it right afterwards."),
             verb=t("Throw away"),
             yes=self._drop,
             danger=True,

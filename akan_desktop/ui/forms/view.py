@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -62,7 +63,7 @@ class StepView(FormPage):
                 made = editor(texts, item)
                 self._editors[item.key] = made
                 self.add(item.key, item.label if made.captioned else "", made.widget, hint=item.hint)
-                made.listen(self._changed)
+                made.listen(partial(self._changed, item.key))
         self.set_actions(
             PrimaryButton(form.verb, self._submit, icon="check"),
             SecondaryButton(texts.t("Cancel"), self.cancelled.emit),
@@ -157,7 +158,8 @@ class StepView(FormPage):
         everything = Values({key: made.value() for key, made in self._editors.items()})
         return {item.key for item in self.form.inputs if item.shown and not item.shown(everything)}
 
-    def _changed(self) -> None:
+    def _changed(self, key: str) -> None:
+        self.changed_field(key)
         self._show_inputs()
         self._draft.touched()
         self.edited.emit()

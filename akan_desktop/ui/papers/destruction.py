@@ -71,6 +71,9 @@ class DestructionPaperPanel(PaperPanel):
         for button in (self._print_button, self._save_button):
             button.setEnabled(paper is not None)
 
+    def _out_of(self) -> tuple[str, str]:
+        return "", self._paper.document_id if self._paper is not None else ""
+
     def _print_it(self) -> None:
         if self._paper is not None:
             self._print(self._paper.pdf)

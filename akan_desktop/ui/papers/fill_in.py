@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from akan_desktop.ui.common.fields import CheckList, TextArea
@@ -73,6 +73,13 @@ class FillIn(QWidget):
     def checked(self) -> tuple[str, ...]:
         """Return the sentences that were agreed."""
         return self._checks.checked() if self._checks is not None else ()
+
+    def focus_first(self) -> bool:
+        """Go to the first input that is empty; whether there is one."""
+        empty = next((field for field in self._fields.values() if not field.value()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        return empty is not None
 
     def _clear(self) -> None:
         while self._body.count():

@@ -109,6 +109,9 @@ class KeptPaperPanel(PaperPanel):
             width = self._split.width()
             self._split.setSizes([width * 2 // 5, 0, width * 3 // 5])
 
+    def _out_of(self) -> tuple[str, str]:
+        return self._entry.case_id, self._entry.document_id
+
     def _print_kept(self) -> None:
         self._print(self._pdf)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from akan_desktop.app.papers import FormInfo, PaperError, PaperProblem
 from akan_desktop.domain.errors import RefusedError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.papers.preview import PagesView
 
 
 class Notes(QWidget):
@@ -68,6 +70,25 @@ class Notes(QWidget):
                     else t("The case does not hold this yet: {place}.", place=place)
                 )
                 self.say(Tone.WARNING, said)
+
+    def say_where(
+        self, pages: PagesView, info: FormInfo, missing: Collection[str], go: Callable[[], bool]
+    ) -> None:
+        """Say in the place of the pages what they wait for, and lead there: to a field, or to a note."""
+        t = self._texts.t
+        names = dict.fromkeys(self._name(info, field) for field in missing)
+        said = t("The paper is shown here when this is there: {places}.", places=", ".join(names))
+        pages.say(said, t("Go to what is missing"), lambda: None if go() else self._go_here())
+
+    def _name(self, info: FormInfo, field: str) -> str:
+        if field.startswith("signer."):
+            return role_name(self._texts, field)
+        return self._texts.t("who signs") if field == "signers" else name_of(self._texts, info, field)
+
+    def _go_here(self) -> None:
+        first = next(iter(self.findChildren(QAbstractButton)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, error: RefusedError | PaperError, info: FormInfo, typed: Collection[str]) -> None:
         """Say why a paper could not be made or kept, where it is, and where that is changed."""

@@ -240,7 +240,9 @@ class NewPaperPanel(PaperPanel):
         self._request = request
         self._ask_for(missing)
         self._show_paper()
-        if not missing:
+        if missing:
+            self._notes.say_where(self._pages, self._info(), missing, self._needed.focus_first)
+        else:
             self._slow.start()
             self._running = self._context.lane.run(
                 lambda _: self._desk.papers.make(request), owner=self, done=self._made, failed=self._failed
@@ -334,6 +336,9 @@ class NewPaperPanel(PaperPanel):
         self._context.navigate(Route(PageKey.CASES, self._case_id, "form:group"))
 
     # -- keeping ------------------------------------------------------------------------------------------
+
+    def _out_of(self) -> tuple[str, str]:
+        return self._case_id, self._paper.document_id if self._paper is not None else ""
 
     def _keep(self) -> None:
         if self._store():

@@ -8,9 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from akan_desktop.ui.common.buttons import LinkButton
+from akan_desktop.ui.common.surfaces import Card, row
 from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.typography import Body
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from akan_desktop.app.papers import PaperPreview, Raster
     from akan_desktop.i18n.catalogue import Texts
 
@@ -27,6 +32,7 @@ class PagesView(QScrollArea):
         self._pdf = b""
         self._zoom = 1.0
         self._pages: list[QLabel] = []
+        self._words: Card | None = None
         self.setAccessibleName(texts.t("Preview of the paper"))
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,9 +46,22 @@ class PagesView(QScrollArea):
         self._settle.setInterval(60)
         self._settle.timeout.connect(self._draw)
 
+    def say(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say why there are no pages, and offer the way to what they wait for."""
+        self.show_pdf(b"")
+        self._words = Card()
+        self._words.body.addWidget(Body(words))
+        self._words.body.addLayout(row(LinkButton(action, act, icon="forward")))
+        self._layout.addWidget(self._words)
+
     def show_pdf(self, pdf: bytes) -> None:
         """Show this file from its first page."""
         self._pdf = pdf
+        if self._words is not None:
+            self._layout.removeWidget(self._words)
+            self._words.hide()
+            self._words.deleteLater()
+            self._words = None
         for page in self._pages:
             self._layout.removeWidget(page)
             page.deleteLater()

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
+from akan_desktop.ui.common.fields import PassphraseField
+from akan_desktop.ui.common.form import on_change
 from akan_desktop.ui.common.surfaces import column
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import ErrorText, Muted
@@ -42,6 +44,7 @@ class CardFields:
         error.setVisible(False)
         layout.addWidget(error)
         self._errors[key] = (field, error)
+        on_change(field, lambda: self._changed(key))
         self._card.body.addWidget(holder)
 
     def show_errors(self, errors: Mapping[str, str]) -> bool:
@@ -53,3 +56,12 @@ class CardFields:
         if wrong:
             self._errors[wrong[0]][0].setFocus()
         return bool(wrong)
+
+    def _changed(self, key: str) -> None:
+        """What is being corrected is no longer wrong; nor, of two passphrases, what was said of the other."""
+        changed = self._errors[key][0]
+        for other, (field, error) in self._errors.items():
+            pair = isinstance(changed, PassphraseField) and isinstance(field, PassphraseField)
+            if other == key or (pair and field.property("text")):
+                error.setText("")
+                error.setVisible(False)

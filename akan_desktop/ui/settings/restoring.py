@@ -77,6 +77,8 @@ class RestoreBox(QDialog):
         self._layout.addWidget(self._asking)
         self._progress = ProgressStrip(texts)
         self._layout.addWidget(self._progress)
+        # What room is left over stands above the buttons, not around the heading.
+        self._layout.addStretch(1)
         self._refrain = SecondaryButton(t("Cancel"), self.reject)
         self._go = DangerButton(t("Restore"), self._begin)
         self._delete = SecondaryButton(t("Delete the earlier register"), self._discard, icon="trash")

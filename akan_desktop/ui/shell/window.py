@@ -25,7 +25,7 @@ from akan_desktop.ui.shell.copied import forget_copied
 from akan_desktop.ui.unlock.frame import PROGRAM, FrontPage
 from akan_desktop.ui.unlock.page import UnlockPage
 from akan_desktop.ui.unlock.waiting import WaitingPage
-from akan_desktop.ui.unlock.welcome import WelcomePage
+from akan_desktop.ui.unlock.welcome import WelcomePage, no_vault_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,10 +82,12 @@ class MainWindow(QMainWindow):
         if self._ports.is_vault(self._folder):
             self.show_unlock()
             return
-        page = WelcomePage(self.texts)
+        page = WelcomePage(self.texts, self._ports.missing_vault)
         page.begin.connect(self.show_wizard)
         page.open_existing.connect(self._choose_vault)
         page.demo.connect(self._ports.start_demo)
+        if self._ports.resume.geometry:  # a vault was open in this window a moment ago
+            page.say(no_vault_in(self.texts, self._folder))
         self._show(page)
 
     def show_unlock(self, recovery: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
@@ -149,9 +151,7 @@ class MainWindow(QMainWindow):
             self.show_unlock()
             return
         page = self.centralWidget()
-        text = self.texts.t(
-            "There is no vault in the folder {name}. Choose the folder itself.", name=folder.name
-        )
+        text = no_vault_in(self.texts, folder)
         if isinstance(page, UnlockPage):
             page.say(Tone.WARNING, text)
         elif isinstance(page, WelcomePage):
@@ -183,7 +183,9 @@ class MainWindow(QMainWindow):
 
         self._desk = desk
         self._idle = IdleWatch(self._ports.boottime, self._preferences.lock_minutes * 60, self)
-        self._idle.idle.connect(self.lock)
+        # A demonstration holds nobody's secrets, and locked it would come back with other cases.
+        if self._ports.demo is None:
+            self._idle.idle.connect(self.lock)
         self._one = OneWindow(desk.vault.folder, self._ports.settings_file.parent, self)
         self._one.called.connect(self._come_to_the_front)
         self._show_workspace(_route(self._ports.resume))

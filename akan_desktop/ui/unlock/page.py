@@ -24,6 +24,7 @@ from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Muted, Subheading
 from akan_desktop.ui.unlock.frame import FrontPage
 from akan_desktop.ui.unlock.recovery import RecoveryField
+from akan_desktop.ui.unlock.welcome import missing_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +72,8 @@ class UnlockPage(FrontPage):
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._count_down)
         self._build()
+        if ports.missing_vault is not None and folder == ports.vault:
+            self.say(Tone.WARNING, missing_words(texts, ports.missing_vault))
 
     def _build(self) -> None:
         t = self.texts.t

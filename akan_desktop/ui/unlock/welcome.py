@@ -14,17 +14,31 @@ from akan_desktop.ui.common.typography import Body, Heading, Muted
 from akan_desktop.ui.unlock.frame import FrontPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from akan_desktop.i18n.catalogue import Texts
 
 
+def missing_words(texts: Texts, folder: Path) -> str:
+    """Say that the vault of last time is not there, and what can be done about it."""
+    return texts.t(
+        "The vault is not where it was: {folder}. If it lies on a disk or a stick, connect it and start the "
+        "program again. If it has been moved, open it where it is now.",
+        folder=folder,
+    )
+
+
 class WelcomePage(FrontPage):
-    """Three ways on: make a vault, open one that exists, or look around with made-up people."""
+    """Three ways on: make a vault, open one that exists, or look around with made-up people.
+
+    Where the vault of last time is `missing`, that is said, and to open it where it lies now comes first.
+    """
 
     begin = Signal()
     open_existing = Signal()
     demo = Signal()
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, missing: Path | None = None) -> None:
         t = texts.t
         super().__init__(texts, note=t("The AKAN main contact's register, on this computer only"))
         self.card.addWidget(Heading(t("Welcome")))
@@ -42,15 +56,21 @@ class WelcomePage(FrontPage):
             )
         )
         self.card.addSpacing(theme().em(0.5))
-        start = PrimaryButton(t("Get started"), self.begin.emit)
-        for button in (
-            start,
-            SecondaryButton(t("Open a vault that exists"), self.open_existing.emit),
-            LinkButton(t("Try it with made-up cases"), self.demo.emit),
-        ):
+        first, second = PrimaryButton, SecondaryButton
+        start = (second if missing else first)(t("Get started"), self.begin.emit)
+        existing = (first if missing else second)(t("Open a vault that exists"), self.open_existing.emit)
+        ways = (existing, start) if missing else (start, existing)
+        for button in (*ways, LinkButton(t("Try it with made-up cases"), self.demo.emit)):
             self.card.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.first = start
+        self.first = ways[0]
+        if missing is not None:
+            self.say(missing_words(texts, missing))
 
     def say(self, text: str) -> None:
         """Show a message above the card's text."""
         self.card.insertWidget(0, Banner(self.texts, Tone.WARNING, text, dismissible=False))
+
+
+def no_vault_in(texts: Texts, folder: Path) -> str:
+    """Say that a folder holds no vault: another one was meant, or its disk is gone."""
+    return texts.t("There is no vault in the folder {name}. Choose the folder itself.", name=folder.name)

@@ -170,13 +170,15 @@ class OpenStep(Step):
 
     def __init__(self, texts: Texts) -> None:
         t = texts.t
-        super().__init__(
-            t("This is not decided"),
-            t(
-                "Answer what your organisation has decided. It becomes a rule of your own, with the day. "
-                "What you leave open can be answered later, under Guidelines; until then the program asks."
-            ),
+        self._answer = t(
+            "Answer what your organisation has decided. It becomes a rule of your own, with the day. "
+            "What you leave open can be answered later, under Guidelines; until then the program asks."
         )
+        self._nothing_to_answer = t(
+            "Here is nothing to answer. It is good to know what the rules leave open: the program says so, "
+            "and asks, when it matters in a case."
+        )
+        super().__init__(t("This is not decided"), self._answer)
         self._texts = texts
         self._shown: Policy | None = None
         self._content: QWidget | None = None
@@ -197,6 +199,7 @@ class OpenStep(Step):
         self.fields = DecisionFields(self._texts, policy)
         self.fields.choose(kept)
         layout.addWidget(self.fields)
+        self.say(self._answer if self.fields.fields else self._nothing_to_answer)
         layout.addWidget(LeftOpen(self._texts, policy, readings=True))
         old, self._content, self._shown = self._content, content, policy
         self.add_widget(content)

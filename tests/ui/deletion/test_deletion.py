@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 from akan_desktop.app import commands as do
 from akan_desktop.app.reads import DeletionBucket
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision, EraseReason
+from akan_desktop.app.steps.standing import standing_holds
 from akan_desktop.domain.state import RetentionAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.common.question import Question
 from akan_desktop.ui.deletion.detail import DeletionDetail
@@ -173,3 +175,35 @@ def test_the_filters_keep_what_they_say(working: Working) -> None:
         assert {row.bucket for row in deletion._model.rows} <= {bucket}
     deletion._chosen("gone")
     assert deletion._left.currentWidget() is deletion._none
+
+
+def test_a_hold_that_is_ended_can_be_put_back_as_it_was(working: Working) -> None:
+    until = working.desk.today() + timedelta(days=40)
+    closed = working.cases["closed"]
+    working.desk.do(do.HoldDeletion(case_id=closed, reason="Tvist om sluttdato", until=until))
+    deletion = page(working)
+    deletion._act("lift")
+    settle()
+
+    def holds() -> list[tuple[str, object]]:
+        case = working.desk.reads.case_page(closed, working.desk.today()).case
+        return [(hold.reason, hold.until) for hold in standing_holds(case, working.desk.today())]
+
+    assert holds() == []
+    button(working.window, working.t("Undo")).click()
+    settle()
+    assert holds() == [("Tvist om sluttdato", until)]
+
+
+def test_a_note_written_meanwhile_spoils_no_form_of_this_page(working: Working) -> None:
+    deletion = page(working)
+    deletion._act("hold")
+    panel = shown(deletion, StepPanel)
+    assert isinstance(panel, StepPanel)
+    put(panel, "reason", "Tvist om sluttdato")
+    working.desk.do(do.AddNote(case_id=working.cases["closed"], text="Ringte i dag"))
+    deletion.refresh()
+    save(panel)
+    assert errors(panel) == {}
+    case = working.desk.reads.case_page(working.cases["closed"], working.desk.today()).case
+    assert [hold.reason for hold in standing_holds(case, working.desk.today())] == ["Tvist om sluttdato"]

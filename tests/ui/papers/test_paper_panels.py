@@ -111,6 +111,39 @@ def test_a_case_without_agreement_says_what_is_missing_and_keeps_nothing(working
     assert papers(working, "concern") == []
 
 
+def test_in_the_place_of_the_pages_stands_what_they_wait_for_and_the_way_there(working: Working) -> None:
+    panel = new_paper(working, "information")
+    fields = all_of(panel._needed, TextArea)
+    assert fields, "something is missing"
+    assert any(fields[0].accessibleName() in words for words in said(panel._pages))
+    panel._more.setFocus()
+    button(panel._pages, working.t("Go to what is missing")).click()
+    assert working.window.focusWidget() is fields[0]
+    fill_in(panel)
+    assert panel._paper is not None
+    assert panel._pages._words is None
+
+
+def test_what_is_printed_or_saved_stands_in_the_log_by_its_number_once(
+    working: Working, tmp_path: Path
+) -> None:
+    panel = kept(working)
+
+    def logged() -> list[tuple[str, str]]:
+        entries = working.desk.vault.audit_entries(1000)
+        return [(e.action, e.case_id or "") for e in entries if e.action in ("save_paper", "print_paper")]
+
+    assert logged() == []
+    panel._write(tmp_path / "Kari Nordmann.pdf", panel._pdf, panel._out_of())
+    case_id = working.cases["agreement"]
+    assert logged() == [("save_paper", case_id)]
+    panel._write(tmp_path / "no such folder" / "ut.pdf", panel._pdf, panel._out_of())
+    assert logged() == [("save_paper", case_id)]
+    panel._printed(panel._out_of())
+    assert sorted(logged()) == [("print_paper", case_id), ("save_paper", case_id)]
+    assert panel._out_of() == (panel._entry.case_id, panel._entry.document_id)
+
+
 def test_a_paper_is_kept_and_opened_again(working: Working) -> None:
     panel = kept(working)
     assert papers(working) == [PaperStatus.MADE]
@@ -150,7 +183,7 @@ def test_the_file_is_saved_whole_and_private(working: Working, tmp_path: Path) -
 
 def test_a_place_that_cannot_be_written_is_told(working: Working, tmp_path: Path) -> None:
     panel = kept(working)
-    panel._write(tmp_path / "finnes-ikke" / "ut.pdf", panel._pdf)
+    panel._write(tmp_path / "finnes-ikke" / "ut.pdf", panel._pdf, panel._out_of())
     assert working.banners()[0] == working.t(
         "The file could not be written there. Nothing was lost; choose another place."
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode
 from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.ports import Demo
+from akan_desktop.ui.ports import Resume
 from akan_desktop.ui.shell.window import MainWindow
 from akan_desktop.ui.unlock.page import UnlockPage
+from akan_desktop.ui.unlock.welcome import WelcomePage
 from tests.ui.real_window import PASSPHRASE, RealWindow
 from tests.ui.working import Working, settle
 
@@ -72,3 +77,42 @@ def test_a_box_that_is_open_goes_from_the_screen_with_the_lock(working: Working)
     assert box.isVisible()
     working.window.lock()
     assert not box.isVisible()
+
+
+@pytest.mark.parametrize("demo", [False, True])
+def test_only_a_demonstration_does_not_lock_by_itself(
+    demo: bool,
+    real: RealWindow,
+    open_window: Callable[[RealWindow], MainWindow],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real.make_vault()
+    window = open_window(real)
+    opened = real.wiring.open_desk(real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)))
+    if demo:
+        own = Demo(prepare=lambda: None, desk=lambda: opened)
+        monkeypatch.setattr(window, "_ports", replace(real.ports, demo=own))
+    window.show_desk(opened)
+    assert window._idle is not None
+    window._idle.seconds = 0
+    window._idle.look()
+    assert (window._desk is None) is not demo
+    assert len(real.restarts) == (0 if demo else 1)
+
+
+def test_a_vault_whose_disk_is_gone_after_a_lock_is_missed_and_not_begun_anew(
+    tmp_path: Path, open_window: Callable[[RealWindow], MainWindow]
+) -> None:
+    """A welcome alone would look as if nothing had ever been written."""
+    window = open_window(RealWindow(tmp_path, resume=Resume(geometry="00")))
+    page = window.centralWidget()
+    assert isinstance(page, WelcomePage)
+    assert any("ikke noe hvelv i mappen vault" in label.text() for label in page.findChildren(QLabel))
+
+
+def test_the_very_first_page_misses_no_vault(
+    real: RealWindow, open_window: Callable[[RealWindow], MainWindow]
+) -> None:
+    page = open_window(real).centralWidget()
+    assert isinstance(page, WelcomePage)
+    assert not any("ikke noe hvelv" in label.text() for label in page.findChildren(QLabel))
