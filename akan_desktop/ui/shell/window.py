@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
         page.begin.connect(self.show_wizard)
         page.open_existing.connect(self._choose_vault)
         page.demo.connect(self._ports.start_demo)
-        if self._ports.resume.geometry:  # a vault was open in this window a moment ago
+        # A vault was open in this window a moment ago, and was named when the program was started.
+        if self._ports.resume.geometry and self._ports.missing_vault is None:
             page.say(no_vault_in(self.texts, self._folder))
         self._show(page)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode
 from akan_desktop.ui.common.context import PageKey
-from akan_desktop.ui.ports import Demo
-from akan_desktop.ui.ports import Resume
+from akan_desktop.ui.ports import Demo, Resume
 from akan_desktop.ui.shell.window import MainWindow
 from akan_desktop.ui.unlock.page import UnlockPage
 from akan_desktop.ui.unlock.welcome import WelcomePage
