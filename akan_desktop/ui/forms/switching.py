@@ -79,9 +79,9 @@ def switch_rules(context: FormContext) -> StepForm:
 
 
 def rules_name(context: FormContext, info: PolicyInfo) -> str:
-    """Return how rules are named in a list: their name, version, and from when they hold."""
+    """Return how rules are named within a sentence and in a list: their name and version."""
     name = info.name.get(context.lang) or info.ref.id
-    return f"{name} · {info.ref.version} · {dates.short(info.valid_from)}"
+    return context.texts.t("{name}, version {version}", name=name, version=info.ref.version)
 
 
 def _own_name(context: FormContext) -> str:
