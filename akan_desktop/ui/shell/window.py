@@ -86,8 +86,7 @@ class MainWindow(QMainWindow):
         page.begin.connect(self.show_wizard)
         page.open_existing.connect(self._choose_vault)
         page.demo.connect(self._ports.start_demo)
-        # A vault was open in this window a moment ago, and was named when the program was started.
-        if self._ports.resume.geometry and self._ports.missing_vault is None:
+        if self._ports.resume.geometry and self._ports.missing_vault is None:  # it was open a moment ago
             page.say(no_vault_in(self.texts, self._folder))
         self._show(page)
 
