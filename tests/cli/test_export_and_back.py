@@ -134,3 +134,6 @@ def test_a_case_that_was_moved_to_other_rules_stays_under_their_version(
     with program.open_vault(empty, known, on=date(2030, 3, 1)) as desk:
         pages = [desk.reads.case_page(each, desk.today()) for each in desk.reads.case_ids()]
         assert sorted(page.case.policy.version for page in pages) == ["1", "1", "2"]
+    shown = cli("case", "show", empty, "2026-003", *secret, "--on", "2030-03-01", "--json")
+    assert shown.status == 0, shown.err
+    assert shown.told["state"]["policy"] == {"id": "virksomheten", "version": "2"}
