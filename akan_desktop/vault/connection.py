@@ -97,7 +97,7 @@ class Connection:
 
         ``immutable`` is for a copy that nobody writes: no lock, no log.
 
-        Raises IN_USE, DATABASE_DAMAGED, PATH_TOO_LONG, READ_ONLY_FOLDER or IO_ERROR.
+        Raises IN_USE, DATABASE_DAMAGED, PATH_TOO_LONG, READ_ONLY_FOLDER, DISK_FULL or IO_ERROR.
         """
         self._lifted = False
         self._open = True
@@ -119,8 +119,11 @@ class Connection:
         try:
             with errors_as_codes():
                 self._prepare(key, immutable=immutable)
-        except BaseException:
+        except BaseException as error:
             self.close()
+            if getattr(error, "code", None) is VaultErrorCode.IO_ERROR and files.is_full(path.parent):
+                # The driver wants room to open anything, and does not tell that this is what it lacked.
+                raise VaultError(VaultErrorCode.DISK_FULL) from None
             raise
         finally:
             wipe(key)

@@ -25,6 +25,7 @@ READY = "ready"
 BALLAST_BYTES = 16 * 1024 * 1024
 _FREE_FOR_BALLAST = 4 * BALLAST_BYTES
 _MARGIN = 4 * 1024 * 1024
+_ROOM_TO_OPEN = 64 * 1024
 _NEW = ".new"
 _LONGEST_PATH = 260 if os.name == "nt" else 512
 """Bytes; the database driver takes no more, whatever the disk would take."""
@@ -189,6 +190,14 @@ def require_room(folder: Path, *, reserve: bool) -> None:
         drop_ballast(folder)
     elif free < _MARGIN:
         raise VaultError(VaultErrorCode.DISK_FULL, kept=Kept.SAVED_BEFORE)
+
+
+def is_full(folder: Path) -> bool:
+    """Whether a disk has no room left worth mentioning; False where it cannot be asked."""
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_TO_OPEN
+    except OSError:
+        return False
 
 
 def drop_ballast(folder: Path) -> bool:

@@ -99,8 +99,7 @@ def open_session(
         require_files(folder)
         tell(VaultStage.OPENING, None)
         evidence = _evidence(folder, seal.seal_key(opened.master), opened.header.vault_id)
-        key = opened.master.database_key(opened.header.epoch)
-        connection = database.Connection(folder / database.NAME, key)
+        connection = _connected(folder, opened)
         with database.errors_as_codes():
             session = _session(unlocked, surroundings, connection, evidence, also_buried)
         _settle(session, evidence, tell)
@@ -113,6 +112,17 @@ def open_session(
             raise VaultError(VaultErrorCode.OTHER_VAULT) from None
         raise
     return session
+
+
+def _connected(folder: Path, opened: header.Opened) -> database.Connection:
+    """Open the database, on the reserve where the disk is full: without opening nothing can be erased."""
+    path, epoch = folder / database.NAME, opened.header.epoch
+    try:
+        return database.Connection(path, opened.master.database_key(epoch))
+    except VaultError as error:
+        if error.code is not VaultErrorCode.DISK_FULL or not files.drop_ballast(folder):
+            raise
+    return database.Connection(path, opened.master.database_key(epoch))
 
 
 def _is_damage(error: BaseException) -> bool:

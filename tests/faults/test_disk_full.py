@@ -98,6 +98,22 @@ def test_a_full_disk_loses_no_saved_fact_and_an_erasure_still_finishes(small_dis
     session.close()
 
 
+def test_a_vault_on_a_disk_without_any_room_opens_on_its_reserve(small_disk: Made) -> None:
+    session = small_disk.open()
+    save_case(session, "c0")
+    session.close()
+    fill(small_disk.folder, 0)
+    session = small_disk.open()
+    assert not session.read_only
+    assert case_ids(session) == ["c0"]
+    erase_case(session, "c0")
+    session.close()
+    fill(small_disk.folder, 0)
+    with pytest.raises(VaultError) as caught:
+        small_disk.open()
+    assert caught.value.code is VaultErrorCode.DISK_FULL
+
+
 def test_a_vault_on_a_full_disk_opens_for_erasing(small_disk: Made) -> None:
     session = small_disk.open()
     save_case(session, "c0")
