@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from akan_desktop.app.commands import ChooseRules
-from akan_desktop.app.own_decisions import Question
+from akan_desktop.app.own_decisions import Question, still_open, unsettled_retention, unsettled_yes
+from akan_desktop.app.policy_prose import open_points
 from akan_desktop.app.rule_sets import decide, take_in
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.language import Lang
 from akan_desktop.ui.common.clauses import ClauseBadge
 from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.guidelines.open_points import DecisionFields, LeftOpen
 from akan_desktop.ui.guidelines.page import GuidelinesPage
 from akan_desktop.ui.today.page import TodayPage
 from tests.ui.working import Working, all_of, button, said, settle
@@ -202,3 +205,17 @@ def test_the_page_is_called_as_the_employer_calls_its_rules(
     page.which.choose(PolicyRef(id=policy_id, version="1"))
     settle()
     assert page._head.title.text() == title
+
+
+@pytest.mark.parametrize("name", ["akan", "hustadvika", "nav", "oslo-2017", "ud-2018"])
+def test_whatever_a_source_leaves_open_is_asked_or_shown_as_open(working: Working, name: str) -> None:
+    policy = working.desk.policies.get(name)
+    fields, left = DecisionFields(working.texts, policy), LeftOpen(working.texts, policy, readings=True)
+    assert set(fields.fields) >= {each.question for each in still_open(policy)}
+    shown = " ".join(each.text() for part in (fields, left) for each in part.findChildren(QLabel))
+    settled_by_answer = {each.id for each in (*unsettled_yes(policy), *unsettled_retention(policy))}
+    for point in open_points(policy):
+        if point.line is not None and point.line.rule not in settled_by_answer:
+            assert point.line.text[Lang.NB] in shown, point.line.rule
+            reading = point.line.reading.get(Lang.NB, "")
+            assert reading in shown, point.line.rule
