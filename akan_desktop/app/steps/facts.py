@@ -83,7 +83,8 @@ def record_concern(case: CaseFile, command: RecordConcern, context: Context) -> 
         source=command.source,
         observations=command.observations,
     )
-    return admit(case, concern, context)
+    sheet = OfferedPaper(form="preparation", fact_id=concern.id)
+    return replace(admit(case, concern, context), documents=(sheet,))
 
 
 def record_talk(case: CaseFile, command: RecordTalk, context: Context) -> Step:

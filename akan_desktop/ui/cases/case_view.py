@@ -37,6 +37,7 @@ TIMELINE, AGREEMENT, GROUP, PAPERS, PRIVACY = "timeline", "agreement", "group", 
 _MENU = (
     ("note", N_("Write a note")),
     ("concern", N_("Record a concern")),
+    ("preparation", N_("Prepare the talk")),
     ("talk", N_("Record a talk")),
     ("incident", N_("Record an incident")),
     ("plan_meeting", N_("Call a meeting")),

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from akan_desktop.domain.state import NextAction
     from akan_desktop.ui.forms.context import FormContext
 
-_PAPERS: Final = frozenset({"notice", "apart"})
-"""What calls to a meeting, or tells the employee of one without them."""
+_PAPERS: Final = frozenset({"notice", "apart", "preparation"})
+"""What calls to a meeting, tells the employee of one without them, or helps the leader before the talk."""
 
 
 def place_of_key(case_id: str, key: str) -> Route | None:

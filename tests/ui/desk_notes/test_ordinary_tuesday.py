@@ -322,3 +322,20 @@ def test_F5_F6_the_sheet_before_the_talk_is_made_from_what_was_seen(working: Wor
     assert working.desk.papers.make(request).pages <= 2
     # What is seen is picked from a list of what can be seen at work; absence is named, never counted.
     assert not any("count" in code.value or "days" in code.value for code in Observation)
+
+
+def test_F6_the_sheet_is_one_press_away_once_a_concern_is_there(working: Working) -> None:
+    panel = working.form("concern", "concern")
+    put(panel, "text", "Sov i pausen tirsdag klokka ti")
+    save(panel)
+    button(working.workspace, working.t("Make the paper")).click()
+    settle(300)
+    concern = working.desk.reads.case_page(working.cases["concern"], working.desk.today()).case.of(Concern)[
+        -1
+    ]
+    page = working.cases_page_now()
+    assert page.place().tab == f"paper:preparation:{concern.id}"
+    # From the menu at any time: of the last concern.
+    working.cases_page("concern", "form:preparation")
+    settle(300)
+    assert working.cases_page_now().place().tab == "paper:preparation:"

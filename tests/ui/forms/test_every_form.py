@@ -88,9 +88,12 @@ def test_every_action_but_those_of_the_deletion_page_has_a_form() -> None:
 def test_every_entry_of_the_menu_opens_its_form(working: Working) -> None:
     page = working.cases_page("agreement")
     words = [entry.text() for entry in menu_of(working).actions()]
-    assert len(words) == 15
+    assert len(words) == 16
     for text in words[:-1]:
         next(entry for entry in menu_of(working).actions() if entry.text() == text).trigger()
+        if text == working.t("Prepare the talk"):
+            assert page.place().tab == "paper:preparation:"
+            continue
         assert working.panel(page).view.form is not None, text
         working.cases_page("agreement", "timeline")
     assert words[-1] == working.t("Erase a case opened by mistake")
