@@ -29,7 +29,7 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
         Problem.BEFORE_CASE,
         Wording(
             what=N_(
-                "The date is before the case was opened. If it is from the old papers, choose «Enter something from before the program» in the menu of the case."
+                "The date is before the case was opened. If it is from the old papers, choose “Enter something from before the program” in the menu of the case."
             )
         ),
     ),

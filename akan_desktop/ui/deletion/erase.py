@@ -153,7 +153,7 @@ class ReceiptPanel(QFrame):
         backup = (
             t("A new backup without the case has been taken. Older ones go within 30 days.")
             if receipt.backed_up
-            else t("A new backup could not be taken. Take one under «Settings».")
+            else t("A new backup could not be taken. Take one under “Settings”.")
         )
         body.addWidget(
             Banner(texts, Tone.SUCCESS if receipt.backed_up else Tone.WARNING, backup, dismissible=False)

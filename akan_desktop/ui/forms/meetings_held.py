@@ -65,7 +65,7 @@ def _what_became_of_it(context: FormContext, meeting: Meeting | None) -> tuple[I
         key="text",
         label=t("Why, in a few words"),
         kind=InputKind.LINE,
-        hint=t("No diagnosis. «Is ill» is enough."),
+        hint=t("No diagnosis. “Is ill” is enough."),
         shown=lambda values: not _was_held(values),
     )
     video = Input(

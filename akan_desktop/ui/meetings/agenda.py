@@ -52,7 +52,7 @@ class AgendaView(QWidget):
         self.filters.show_filters([Filter(key, words) for key, words in self._words().items()])
         self.model: TableModel[MeetingRow] = TableModel(self._columns(), parent=self)
         self.table: Table[MeetingRow] = Table(t("List of meetings"), self.model)
-        self._empty = EmptyState("meetings", t("No meetings here"), t("Choose «Call a meeting» above."))
+        self._empty = EmptyState("meetings", t("No meetings here"), t("Choose “Call a meeting” above."))
         layout.addWidget(self.filters)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._empty, 1)

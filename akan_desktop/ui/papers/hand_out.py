@@ -61,7 +61,7 @@ class HandOutForm(FormPage):
                 Muted(
                     t(
                         "Digital signatures are seen in the copy but cannot be checked there. "
-                        "Use «Save as a file» for someone who must check them."
+                        "Use “Save as a file” for someone who must check them."
                     )
                 )
             )

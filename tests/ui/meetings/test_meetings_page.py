@@ -117,7 +117,7 @@ def test_holding_a_meeting_has_names_order_and_large_targets(working: Working) -
 def test_an_empty_month_and_an_empty_list_say_what_to_do(working: Working) -> None:
     page = the_page(working, "list")
     page._agenda.show_meetings(())
-    assert working.t("Choose «Call a meeting» above.") in said(page)
+    assert working.t("Choose “Call a meeting” above.") in said(page)
     page = the_page(working, "month")
     page._month.show_day(add_months(working.desk.today(), -30))
     settle()
