@@ -18,13 +18,27 @@ _KEY: Final = re.compile(
 _PART: Final = re.compile(r""""[^"]*"|'[^']*'|[^.\s]+""")
 """A dot within quotes parts nothing."""
 _FENCES: Final = ('"""', "'" * 3)
+_NO_KEY: Final = re.compile(r"""["'=#]""")
+_MOST_PARTS: Final = 50
 _LONGEST: Final = 5000
 """No line of rules is longer; the patterns are not tried on what is."""
 
 
 def text_of(raw: bytes) -> str:
-    """Return the text of a file, whatever system and editor saved it as UTF-8. Raises UnicodeDecodeError."""
-    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    """Return the text of a file, whatever system and editor saved it as UTF-8.
+
+    Raises UnicodeDecodeError, and RecursionError for a key of more parts than any rule has: reading on would
+    take minutes, for the standard library's reader looks at every part before each.
+    """
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    if any(_key_of(line).count(".") > _MOST_PARTS for line in text.split("\n")):
+        raise RecursionError("a key of too many parts")
+    return text
+
+
+def _key_of(line: str) -> str:
+    """Return what stands before the first sign that no bare key has."""
+    return _NO_KEY.split(line, maxsplit=1)[0]
 
 
 def places(text: str) -> dict[KeyPath, int]:

@@ -47,6 +47,8 @@ def read_toml(raw: bytes, file: str) -> Read:
     mistakes = []
     try:
         text = text_of(raw)
+    except RecursionError:
+        return Read(data=None, text="", mistakes=[_whole(file, PolicyProblem.TOO_DEEP)])
     except UnicodeDecodeError as wrong:
         wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
         line = 0 if wide else raw.count(b"\n", 0, wrong.start) + 1

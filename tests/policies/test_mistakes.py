@@ -172,6 +172,7 @@ def test_a_rule_that_leads_nowhere_is_told() -> None:
         (b"a = " + b"9" * 5000, "not_toml"),
         (b"a = " + b"[" * 20000, "too_deep"),
         (b"[" + b".".join([b"a"] * 20000) + b"]\nb = 1\n", "too_deep"),
+        (b".".join([b"a"] * 200000) + b" = 1\n", "too_deep"),
         (b"[" + b" " * 200000 + b"x", "not_toml"),
         (b"#" * 1_000_001, "too_large"),
         (b"", "empty_file"),
