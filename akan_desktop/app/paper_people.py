@@ -87,6 +87,9 @@ def signers_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> tuple[
         signers = [
             signer for rule in source.policy.rules.signer for signer in _seat_signers(rule, agreement, source)
         ]
+        if not source.policy.rules.signer:
+            # Rules that do not say who signs leave the two that no agreement is without.
+            signers = [_signer(role, source, agreement) for role in (Role.EMPLOYEE, Role.LINE_MANAGER)]
     elif isinstance(fact, Warning):
         signers = [_signer(role, source, fact) for role in (*_issuers(fact, source), Role.EMPLOYEE)]
     elif form.id in ("information", "offer", "transfer"):

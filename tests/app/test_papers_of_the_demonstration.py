@@ -147,6 +147,16 @@ def test_a_signer_whom_nobody_has_named_is_missing_by_role(desk: Desk) -> None:
     }
 
 
+def test_where_the_rules_do_not_say_who_signs_the_employee_and_the_leader_do(desk: Desk) -> None:
+    page = page_with(desk, "agreement")
+    here = replace(source(desk, page), policy=desk.policies.get("nav"))
+    assert not here.policy.rules.signer
+    signing = signers_of(form_of(desk, "agreement"), page.case.of(Agreement)[-1], here)
+    assert [signer.role for signer in signing] == [Role.EMPLOYEE, Role.LINE_MANAGER]
+    request = replace(ordered(desk, "agreement", Lang.NB), signers=signing)
+    assert desk.papers.missing(request) == ()
+
+
 def test_the_information_names_who_is_told_and_how_the_rules_are_read(desk: Desk) -> None:
     request = ordered(desk, "information", Lang.NN)
     assert any(entry.startswith("Næraste leiar: ") for entry in request.lists["recipients"])
