@@ -19,6 +19,7 @@ from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, Paper
 from akan_desktop.app.policies import Policy
 from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
+from akan_desktop.app.steps.sample_firewall import refuse_results
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Agreement, Amendment, Concern, Fact, HrTransfer, Meeting, Offer, Warning
@@ -81,12 +82,16 @@ class PaperOrder:
 
 
 def paper_request(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperRequest:
-    """Gather what a paper is made of. Raises RefusedError(FACT_UNKNOWN) where its fact is not in the case.
+    """Gather what a paper is made of.
 
     The version counts the papers of the same document in the case. Minutes are a draft until they are final.
+    Raises RefusedError(FACT_UNKNOWN) where its fact is not in the case, and SAMPLE_RESULT, at its place, for
+    a typed text that tells what a sample showed.
     """
     if order.blank:
         return _by_hand(order, form, source)
+    lines = [(name, "\n".join(each)) for name, each in order.lists.items()]
+    refuse_results([*order.typed.items(), *lines])
     fact = _documented(order, source.page)
     known = dict(_values(form.id, fact, source))
     values = {}

@@ -104,7 +104,8 @@ _LABELS: Final = _any(
 )
 _TOLD: Final = _any(r"diagnos\w*")
 _RESULT: Final = _any(
-    r"promille\w*",
+    # Driving under the influence and its limit are no results: an incident may be called by its name.
+    r"promille(?!kjør|køyr|grens|sak|dom)\w*",
     r"(?:positiv|negativ|rein|ren|skitten|ureine?)e? (?:\w+)?prøver?",
     r"(?:\w+)?prøve(?:svar|resultat)\w*|resultat(?:et|a|ene|er)? (?:av|fra|frå) (?:\w+)?prøve\w*",
     r"(?:positive|negative|clean|dirty) (?:\w+ )?(?:tests?|samples?)|(?:test|sample) results?",

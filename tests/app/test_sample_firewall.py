@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from akan_desktop.app import commands as c
+from akan_desktop.app.desk_notes import DeskNoteKind
 from akan_desktop.app.imports import BadFileError
 from akan_desktop.app.paper_ladder import ITEM_FLAGS
 from akan_desktop.app.steps.checks import HR_ITEMS
@@ -162,6 +163,9 @@ HARMLESS = (
     "Leder fikk ikke prøvesvar",
     "Rusprøve hver uke hos BHT",
     "Gruppen vil ha prøver sjeldnere",
+    "Stanset for promillekjøring i tjenestebil",
+    "Promillekøyring i tenestebil",
+    "Over promillegrensen på vei til jobb",
 )
 
 
@@ -182,6 +186,13 @@ def test_F53_what_a_sample_showed_is_refused_where_it_is_typed(world: World, sai
     ):
         assert world.refused(command) == {(Problem.SAMPLE_RESULT, at)}, command
     assert len(world.page(case_id).case.facts) == before
+
+
+@pytest.mark.parametrize("kind", list(DeskNoteKind))
+def test_F53_a_note_without_a_case_holds_no_result_either(world: World, kind: DeskNoteKind) -> None:
+    written = c.WriteDeskNote(kind=kind, text=RESULTS[0], due=TODAY, sent_to=people.Role.HR)
+    assert world.refused(written) == {(Problem.SAMPLE_RESULT, "text")}
+    assert world.refused(replace(written, text=HARMLESS[2])) == set()
 
 
 @pytest.mark.parametrize("said", HARMLESS)

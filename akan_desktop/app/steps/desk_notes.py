@@ -19,6 +19,7 @@ from akan_desktop.app.note_commands import (
 from akan_desktop.app.outcome import Changed, Outcome
 from akan_desktop.app.ports import UnitOfWork
 from akan_desktop.app.steps.checks import check_fact
+from akan_desktop.app.steps.sample_firewall import refuse_results
 from akan_desktop.app.steps.standing import live
 from akan_desktop.app.steps.step import Context, Refusals, Step, with_changed, with_facts
 from akan_desktop.domain.case import CaseFile
@@ -48,6 +49,8 @@ def write_desk_note(unit: UnitOfWork, command: WriteDeskNote, context: Context) 
     if command.kind is DeskNoteKind.REPORT:
         refusals.require(command.sent_to, Problem.CHOICE_MISSING, "sent_to")
     refusals.settle()
+    # What goes into a case later must not hold what a case may not hold.
+    refuse_results([("text", command.text)])
     note = DeskNote(
         id=context.ids.new(),
         kind=command.kind,

@@ -15,13 +15,14 @@ from akan_desktop.domain.facts import ActionItem, Fact
 from akan_desktop.domain.term_words import plain, sample_result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from akan_desktop.domain.case import CaseFile
 
-_OWN_WORDS: Final = frozenset({"comment", "subject_comment", "statement"})
+OWN_WORDS: Final = frozenset({"comment", "subject_comment", "statement"})
+"""Fields and inputs that hold the employee's own words."""
 _NO_PROSE: Final = frozenset({"id", "fact", "clause", "time", "type", "before", "after", "items"})
-_LEFT: Final = _OWN_WORDS | _NO_PROSE
+_LEFT: Final = OWN_WORDS | _NO_PROSE
 
 
 def keep_results_out(before: CaseFile | None, after: CaseFile, *, numbered: bool = False) -> None:
@@ -42,6 +43,18 @@ def keep_results_out(before: CaseFile | None, after: CaseFile, *, numbered: bool
                 place = f"/facts/{index}/{name}" if numbered else f"{within}{name}"
                 refusals.add(Problem.SAMPLE_RESULT, place, words=found)
     refusals.found = list(dict.fromkeys(refusals.found))
+    refusals.settle()
+
+
+def refuse_results(told: Iterable[tuple[str, str]]) -> None:
+    """Refuse the same words where they stand in no fact: in a note without a case, in a text for a paper.
+
+    `told` pairs the name of each field with what is written in it. Raises RefusedError.
+    """
+    refusals = Refusals()
+    for name, text in told:
+        if found := sample_result(plain(text)):
+            refusals.add(Problem.SAMPLE_RESULT, name, words=found)
     refusals.settle()
 
 

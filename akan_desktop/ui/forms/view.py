@@ -10,7 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 
 from akan_desktop.app.commands import Command
-from akan_desktop.domain.errors import RefusedError
+from akan_desktop.app.steps.sample_firewall import OWN_WORDS
+from akan_desktop.domain.errors import Problem, RefusedError
+from akan_desktop.domain.term_words import plain, sample_result
+from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.autosave import AutoSave
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
@@ -18,7 +21,7 @@ from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refusal_said
 from akan_desktop.ui.forms.editors import Editor, editor
-from akan_desktop.ui.forms.spec import StepForm, Values
+from akan_desktop.ui.forms.spec import InputKind, StepForm, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +59,8 @@ class StepView(FormPage):
         self._texts, self.form = texts, form
         self._editors: dict[str, Editor] = {}
         self._banner: Banner | None = None
+        written = [item for item in form.inputs if item.kind in (InputKind.TEXT, InputKind.LINE)]
+        self._texts_asked = frozenset(item.key for item in written) - OWN_WORDS
         for section in form.sections:
             if section.title:
                 self.add_section(section.title, section.text)
@@ -160,9 +165,16 @@ class StepView(FormPage):
 
     def _changed(self, key: str) -> None:
         self.changed_field(key)
+        self._warn_of_results(key)
         self._show_inputs()
         self._draft.touched()
         self.edited.emit()
+
+    def _warn_of_results(self, key: str) -> None:
+        """Say at once, and not only when it is saved, that what a sample showed has no place in a text."""
+        made = self._editors[key]
+        if key in self._texts_asked and (found := sample_result(plain(made.store()))):
+            self._show_error(key, message(self._texts, Problem.SAMPLE_RESULT, words=found).text())
 
     def _keep(self) -> None:
         if self._keep_draft is not None:

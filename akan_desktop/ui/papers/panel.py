@@ -13,6 +13,7 @@ from akan_desktop.app.papers import FormInfo, Paper, PaperError, PaperRequest
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.language import Lang
+from akan_desktop.domain.term_words import plain, sample_result
 from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.context import PageKey, Route
@@ -185,7 +186,10 @@ class NewPaperPanel(PaperPanel):
         if self._more.isVisibleTo(self):
             self._agreed = frozenset(self._more.checked())
         if not self._desk.vault.read_only and self._keeps():
-            fields = tuple((path, text) for path, text in self._typed.items() if text)
+            # A draft of a paper stays with the case: what a sample showed is told here, and kept nowhere.
+            fields = tuple(
+                (path, text) for path, text in self._typed.items() if text and not sample_result(plain(text))
+            )
             agreed = ((_AGREED, " ".join(sorted(self._agreed))),) if self._agreed else ()
             self._do(SaveDraft(form=self._draft_key(), fields=(*fields, *agreed), case_id=self._case_id))
 

@@ -94,7 +94,8 @@ class DueLine(QWidget):
         if row.clause is not None and (wording or not row.clause.lines):
             badge = ClauseBadge(texts, reference(row.clause), wording or reference(row.clause))
             why.addWidget(badge, 0, Qt.AlignmentFlag.AlignRight)
-        if row.kind is DueKind.REMINDER:
+        # A task without its words, where they are hidden, could be any of those of its meeting.
+        if row.kind is DueKind.REMINDER or (row.kind is DueKind.ACTION_ITEM and row.text):
             finished = LinkButton(texts.t("Mark as done"), lambda: done(row))
             finished.setAccessibleDescription(title)
             why.addWidget(finished, 0, Qt.AlignmentFlag.AlignRight)

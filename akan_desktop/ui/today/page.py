@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.app.commands import CompleteReminder
+from akan_desktop.app.commands import CompleteAction, CompleteReminder
 from akan_desktop.app.due_rows import once
 from akan_desktop.app.reads import DueKind, DueRow
 from akan_desktop.app.vaults import VaultError
+from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.language import Lang
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.own_words import EachInOwnWords
@@ -163,21 +165,42 @@ class TodayPage(Page):
         return holder
 
     def _done(self, row: DueRow) -> None:
-        """Do what one press on a reminder does: it is done, and can be taken back from the message."""
-        self._complete(row, done=True)
+        """Note with one press that a reminder or a task is done; it can be taken back from the message."""
+        command = self._completes(row)
+        if command is None:
+            self.refresh()
+            return
+        if not self._complete(command):
+            return
         t = self._context.texts.t
-        self._context.message(
-            Tone.SUCCESS, t("Done."), action=t("Undo"), act=lambda: self._complete(row, done=False)
-        )
+        undo = replace(command, done=False)
 
-    def _complete(self, row: DueRow, *, done: bool) -> None:
+        def take_back() -> None:
+            self._complete(undo)
+
+        self._context.message(Tone.SUCCESS, t("Done."), action=t("Undo"), act=take_back)
+
+    def _completes(self, row: DueRow) -> CompleteReminder | CompleteAction | None:
+        """Return what says that a row is done; None for a task that is not there any more."""
+        if row.kind is DueKind.REMINDER:
+            return CompleteReminder(case_id=row.case_id, note_id=row.fact_id)
+        case = self._desk.reads.case_page(row.case_id, self._desk.today()).case
+        for meeting in case.of(Meeting):
+            for index, item in enumerate(meeting.actions):
+                same = (meeting.id, item.text, item.due) == (row.fact_id, row.text, row.on)
+                if same and item.done is None:
+                    return CompleteAction(case_id=row.case_id, meeting_id=meeting.id, index=index)
+        return None
+
+    def _complete(self, command: CompleteReminder | CompleteAction) -> bool:
         try:
-            self._desk.do(CompleteReminder(case_id=row.case_id, note_id=row.fact_id, done=done))
+            self._desk.do(command)
         except VaultError as error:
             self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
-            return
+            return False
         self._context.saved()
         self.refresh()
+        return True
 
     def _policy_wording(self, row: DueRow) -> str:
         if not row.rule:

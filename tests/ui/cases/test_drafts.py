@@ -127,3 +127,20 @@ def test_locking_keeps_the_draft_and_comes_back_to_the_form(working: Working) ->
     desk.close()
     assert found is not None
     assert dict(found.fields)["text"] == "Før låsen"
+
+
+def test_a_result_of_a_sample_is_told_at_its_field_while_it_is_typed(working: Working) -> None:
+    panel = working.form("agreement", "note")
+    put(panel, "text", "Positiv urinprøve i dag")
+    settle()
+    assert "Positiv urinprøve" in errors(panel)["text"]
+    put(panel, "text", "Urinprøve hver uke hos BHT")
+    settle()
+    assert errors(panel) == {}
+
+
+def test_the_employees_own_words_are_not_looked_through_for_results(working: Working) -> None:
+    panel = working.form("concern", "talk")
+    put(panel, "comment", "Jeg har bare hatt rene prøver.")
+    settle()
+    assert errors(panel) == {}

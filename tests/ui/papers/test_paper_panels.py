@@ -268,6 +268,22 @@ def test_what_is_typed_of_the_case_is_a_draft_of_the_case_and_no_setting(working
     assert "agreement.goal" not in new_paper(working, "warning")._typed
 
 
+@pytest.mark.parametrize("place", ["agreement.goal", "accommodations"])
+def test_what_a_sample_showed_stands_in_no_paper_and_in_no_draft_of_one(place: str, working: Working) -> None:
+    panel = new_paper(working, "agreement")
+    panel._open_more()
+    panel._more._fields[place].setPlainText("Sove godt.\nPositiv urinprøve i mars.")
+    panel._more._fields["evaluation.frequency"].setPlainText("Hver måned")
+    panel._typed_on()
+    settle()
+    assert any("Positiv urinprøve" in said for said in panel._notes.said())
+    assert not panel._keep_button.isEnabled()
+    assert panel._paper is None
+    draft = working.desk.reads.draft("paper-agreement-nb", working.cases["agreement"])
+    assert draft is not None
+    assert dict(draft.fields) == {"evaluation.frequency": "Hver måned"}
+
+
 def test_who_must_sign_and_is_not_named_is_named_with_the_way_to_the_group(working: Working) -> None:
     panel = new_paper(working, "agreement")
     info = panel._info()

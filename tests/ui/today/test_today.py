@@ -114,3 +114,16 @@ def test_a_meeting_opens_in_its_case(working: Working) -> None:
     button(cases, working.t("Record it afterwards")).click()
     settle()
     assert working.panel(cases).view.form.id.startswith("hold_meeting:")
+
+
+def test_a_task_is_ticked_off_with_one_press_and_taken_back(working: Working) -> None:
+    task = "Ordner ny vaktplan"
+    line = next(line for line in all_of(today(working), DueLine) if task in said(line))
+    button(line, working.t("Mark as done")).click()
+    settle()
+    assert not any(row.text == task for row in rows(working))
+    assert task not in said(today(working))
+    button(working.workspace._banners.banners()[0], working.t("Undo")).click()
+    settle()
+    assert sum(row.text == task for row in rows(working)) == 1
+    assert task in said(today(working))
