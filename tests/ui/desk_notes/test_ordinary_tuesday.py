@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from akan_desktop.app import commands as c
 from akan_desktop.app.desk_notes import Address, DeskNoteKind, PlaceKind
@@ -24,10 +24,12 @@ from akan_desktop.ui.desk_notes.addresses import AddressBook
 from akan_desktop.ui.desk_notes.box import FormBox
 from akan_desktop.ui.desk_notes.checklist import ChecklistBox
 from akan_desktop.ui.desk_notes.letters import ADVICE, POINTER, Letter, LetterBox
+from akan_desktop.ui.desk_notes.lines import DeskNoteLine
 from akan_desktop.ui.desk_notes.log import NoteLog
 from akan_desktop.ui.shell.help import HelpBox
 from akan_desktop.ui.shell.help_words import PAGES
-from tests.ui.working import Working, button, errors, put, said, save, settle
+from akan_desktop.ui.today.due import DueLine
+from tests.ui.working import Working, all_of, button, errors, put, said, save, settle
 
 
 def box(work: Working) -> QDialog:
@@ -41,6 +43,12 @@ def form(work: Working) -> FormBox:
     found = box(work)
     assert isinstance(found, FormBox)
     return found
+
+
+def done(work: Working, page: QWidget, what: str) -> None:
+    """Press what says that one line of the page of today is done."""
+    lines = [*all_of(page, DueLine), *all_of(page, DeskNoteLine)]
+    button(next(line for line in lines if what in said(line)), work.t("Mark as done")).click()
 
 
 def press(work: Working, keys: str) -> None:
@@ -139,7 +147,7 @@ def test_a_reminder_in_a_case_is_done_with_one_press_and_can_be_taken_back(worki
     page = working.go(PageKey.TODAY)
     page.refresh()
     assert "Ring torsdag" in said(page)
-    button(page, working.t("Mark as done")).click()
+    done(working, page, "Ring torsdag")
     settle()
     assert "Ring torsdag" not in said(page)
     button(working.workspace, working.t("Undo")).click()
@@ -156,7 +164,7 @@ def test_a_reminder_without_a_case_is_done_and_can_be_taken_back(working: Workin
     working.go(PageKey.CASES)
     working.workspace.saved()
     page = working.go(PageKey.TODAY)
-    button(page, working.t("Mark as done")).click()
+    done(working, page, "Bestill rom")
     settle()
     assert desk.reads.desk_notes() == ()
     button(working.workspace._banners.banners()[0], working.t("Undo")).click()
@@ -176,7 +184,7 @@ def test_a_reminder_asks_for_its_day(working: Working) -> None:
     (note,) = working.desk.reads.desk_notes()
     assert (note.kind, note.text) == (DeskNoteKind.REMINDER, "Ring BHT")
     page = working.go(PageKey.TODAY)
-    button(page, working.t("Mark as done")).click()
+    done(working, page, "Ring BHT")
     assert working.desk.reads.desk_notes() == ()
 
 
