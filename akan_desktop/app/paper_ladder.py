@@ -12,6 +12,7 @@ from akan_desktop.app.paper_words import PaperSource, inside
 from akan_desktop.domain.fact_codes import Answer
 from akan_desktop.domain.facts import Agreement, Breach, Fact, HrTransfer, Incident, Meeting, Offer, Warning
 from akan_desktop.domain.rule_codes import PeriodMeaning, Situation
+from akan_desktop.domain.state import Certainty
 
 ITEM_FLAGS: Mapping[str, str] = {
     "warnings": "with_warnings",
@@ -84,7 +85,9 @@ def offer_values(offer: Offer, source: PaperSource) -> Iterator[tuple[str, str]]
         return
     for path, situation in (("offer.yes", Situation.ACCEPTED), ("offer.no", Situation.DECLINED)):
         branch = step.alternative(situation)
-        if branch is not None and (said := source.policy.wording(branch.id, source.lang)):
+        # That the rules are silent is for the employer to know; the letter then says what always holds.
+        settled = branch is not None and branch.certainty is not Certainty.NOT_SETTLED
+        if branch is not None and settled and (said := source.policy.wording(branch.id, source.lang)):
             yield path, said
 
 

@@ -186,7 +186,7 @@ def _following(d: Days) -> Iterator[Story]:
                 agreement(d.ago(days - 14), "after_incident", due=d.ahead(10)),
                 held(
                     d.ago(20 + number),
-                    "Det går bedre. Søvnen er fortsatt vanskelig.",
+                    "Det går bedre. Mandagene er fortsatt vanskelige.",
                     minutes=("commenting", "draft", "final")[number],
                     actions=[action("Avtale time hos fastlegen", "employee", d.ago(4 + number))],
                     next=d.ahead(6 + number),

@@ -122,7 +122,9 @@ class _Builder:
         style, indent = _TONES[tone], self._indent()
         lines = set_lines(text, style, TEXT_WIDTH - indent)
         strips = without_widows(line_strips(self._home().add("P"), lines, style, LEFT + indent))
-        self._add(strips, style, keep_with_next=tone is Tone.DRAFT)
+        # A sentence that ends in a colon says what the list or table below it is.
+        leads = model.plain(text).endswith(":")
+        self._add(strips, style, keep_with_next=leads or tone is Tone.DRAFT)
 
     def _note(self, text: Text) -> None:
         element, indent = self._home().add("P"), self._indent()

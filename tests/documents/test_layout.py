@@ -15,7 +15,7 @@ from akan_desktop.documents.strips import Strip, paginate
 from akan_desktop.documents.typography import BODY, set_lines, width_of
 from akan_desktop.domain.language import Lang
 from tests.documents.reading import mistakes, page_texts, painted, text_of
-from tests.documents.sample import agreement
+from tests.documents.sample import FORMS, agreement, blank
 
 LONG_NAME = "Anne-Margrethe Elisabeth Bjørnstad-Sørlie von Eksempelstuen Abrahamsen Ødegårdshaugen"
 WORD = "bedriftshelsetjenesteleverandøransvarlig" * 4
@@ -80,6 +80,22 @@ def test_words_are_not_joined_at_line_ends(maker: FormPaperMaker, lang: Lang) ->
             tagged[text.page, text.mcid] = tagged.get((text.page, text.mcid), "") + text.text
     background = agreement(lang).values["agreement.background"]
     assert background in {text.replace("\u00a0", " ") for text in tagged.values()}
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_no_page_of_a_blank_form_ends_with_what_leads_in_to_the_next(
+    maker: FormPaperMaker, lang: Lang
+) -> None:
+    for form in FORMS:
+        for page in page_texts(maker.make(blank(form, lang)).pdf)[:-1]:
+            said = [line.rstrip() for line in page.splitlines() if line.strip()]
+            # The last line is the footer.
+            assert not said[-2].endswith(":"), (form, said[-2:])
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_sheet_before_a_talk_is_one_sheet(maker: FormPaperMaker, lang: Lang) -> None:
+    assert maker.make(blank("preparation", lang)).pages == 1
 
 
 def test_the_footer_counts_pages_in_the_language_of_the_paper(maker: FormPaperMaker) -> None:

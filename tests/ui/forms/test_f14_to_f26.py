@@ -195,6 +195,18 @@ def test_F22_the_offer_is_a_paper_that_says_what_yes_and_no_mean(working: Workin
     assert answered.values["offer.answered"] == working.desk.words(Lang.NB).date(working.desk.today())
 
 
+@pytest.mark.parametrize("policy_id", ["ud-2018", "nav"])
+def test_F22_a_letter_does_not_tell_the_employee_what_the_rules_leave_open(
+    working: Working, policy_id: str
+) -> None:
+    case_id = opened(working, policy_id, employment=Employment.PERMANENT)
+    incident(working, case_id, ago(working, 2))
+    working.desk.do(do.MakeOffer(case_id=case_id, on=FactDate.of(ago(working, 1))))
+    request = paper_of(working, case_id, "offer")
+    assert "offer.yes" in request.values
+    assert "offer.no" not in request.values
+
+
 def test_F23_a_step_past_the_rules_asks_for_its_reason(working: Working) -> None:
     case_id = opened(working, "oslo-2017", employment=Employment.PERMANENT)
     incident(working, case_id)
