@@ -96,9 +96,18 @@ def _people(
             if rules.secrecy and member.secrecy_on is None:
                 yield Check(code="secrecy.not_acknowledged", at=member.role, clause=rules.secrecy[0].clause)
         names.setdefault(name, member)
-    unwanted = case.subject.inform_union_rep is InformUnionRep.NO
-    if unwanted and any(member.role is Role.UNION_REP for member in members):
-        yield Check(code="role.union_rep_unwanted", at=Role.UNION_REP)
+    if any(member.role is Role.UNION_REP for member in members):
+        yield from _union(case.subject.inform_union_rep, rules)
+
+
+def _union(wish: InformUnionRep, rules: Rules) -> Iterator[Check]:
+    """Whoever sits in the group has been told: that is for the employee to want (UD l. 269)."""
+    seat = next((rule for rule in rules.group if rule.role is Role.UNION_REP), None)
+    clause = seat.clause if seat is not None else None
+    if wish is InformUnionRep.NO:
+        yield Check(code="role.union_rep_unwanted", at=Role.UNION_REP, clause=clause)
+    elif wish is InformUnionRep.UNASKED and (seat is None or seat.presence is not Presence.REQUIRED):
+        yield Check(code="role.union_rep_unasked", at=Role.UNION_REP, clause=clause)
 
 
 def _leading(rules: Rules, course: Course) -> Iterator[Check]:

@@ -43,6 +43,9 @@ CHECKS: Final[dict[str, str]] = {
     "role.member_is_subject": N_("The employee also stands in the group as: {role}."),
     "role.same_person_twice": N_("One person has two seats in the group: {role}."),
     "role.union_rep_unwanted": N_("The employee does not want the union told, but it is in the group."),
+    "role.union_rep_unasked": N_(
+        "The employee has not been asked whether the union may know, but it is in the group."
+    ),
     "role.manager_left": N_("The manager in the group has changed. Put in the new one, or a substitute."),
     "role.term_ended": N_("Nobody has followed since the time was over for: {role}."),
     "role.support_not_accepted": N_("The support person has not been accepted by the manager yet."),

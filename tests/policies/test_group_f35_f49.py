@@ -15,6 +15,7 @@ from akan_desktop.domain.fact_codes import Basis
 from akan_desktop.domain.facts import Agreement, Concern
 from akan_desktop.domain.people import GroupMember, InformUnionRep, Role, Subject
 from akan_desktop.domain.periods import AnyDay
+from akan_desktop.domain.rule_codes import Presence
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.state import Check
 from akan_desktop.policies.files import PolicyFiles
@@ -111,6 +112,31 @@ def test_nobody_follows_up_themselves(source: PolicyFiles) -> None:
     assert {"role.subject_is_manager:line_manager", "role.member_is_subject:line_manager"} <= set(told)
     unwanted = Subject(name="Eva", inform_union_rep=InformUnionRep.NO, informed_on=START)
     assert "role.union_rep_unwanted:union_rep" in found(case(seat(Role.UNION_REP), subject=unwanted), oslo)
+
+
+def test_F40_a_union_representative_sits_in_the_group_only_where_the_employee_wants_it(
+    source: PolicyFiles,
+) -> None:
+    ud = rules(source, "ud-2018")
+
+    def told(wish: InformUnionRep, by: Rules, *members: GroupMember) -> set[str]:
+        subject = Subject(name="Eva", inform_union_rep=wish, informed_on=START)
+        checks = found(case(*members, subject=subject), by)
+        return {key for key in checks if key.startswith("role.union_rep")}
+
+    union = seat(Role.UNION_REP)
+    assert told(InformUnionRep.YES, ud, union) == set()
+    assert told(InformUnionRep.NO, ud, union) == {"role.union_rep_unwanted:union_rep"}
+    assert told(InformUnionRep.UNASKED, ud, union) == {"role.union_rep_unasked:union_rep"}
+    assert told(InformUnionRep.UNASKED, ud, seat(Role.LINE_MANAGER)) == set()
+    assert told(InformUnionRep.UNASKED, rules(source, "nav"), union) == {"role.union_rep_unasked:union_rep"}
+    # Where the rules themselves seat the union there is nothing to ask; a no is still told.
+    seats = tuple(
+        replace(rule, presence=Presence.REQUIRED) if rule.role is Role.UNION_REP else rule
+        for rule in ud.group
+    )
+    assert told(InformUnionRep.UNASKED, replace(ud, group=seats), union) == set()
+    assert told(InformUnionRep.NO, replace(ud, group=seats), union) == {"role.union_rep_unwanted:union_rep"}
 
 
 def test_F11_the_authorising_officer_is_to_be_told_where_the_rules_say_so(source: PolicyFiles) -> None:
