@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEARCH_DELAY_MS = 80
+_NARROWEST = 16
+"""Letters of a choice that must be seen, its arrow included."""
 
 
 class TextField(QLineEdit):
@@ -165,6 +167,16 @@ class ChoiceField(QComboBox, Generic[T]):
         """Choose a value; one that is not offered changes nothing."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
+
+    def minimumSizeHint(self) -> QSize:
+        """Give way in a narrow column; the list that opens still shows the words whole."""
+        narrowest = self.fontMetrics().averageCharWidth() * _NARROWEST
+        return QSize(min(super().minimumSizeHint().width(), narrowest), super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        """Open the list as wide as its words, however narrow the field is."""
+        self.view().setMinimumWidth(min(self.sizeHint().width(), self.window().width()))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

@@ -39,11 +39,12 @@ class DeletionDetail(QFrame):
         self._context, self._found, self._act = context, found, act
         t, texts = context.texts.t, context.texts
         layout = column(self, margin=1.3, gap=0.8)
-        layout.addWidget(Heading(found.name))
-        layout.addWidget(Muted(found.ref))
         scrolled = Scrolled(gap=0.8)
         layout.addWidget(scrolled, 1)
         body = scrolled.body
+        # The name scrolls with the rest: with large letters the card is low, and the date must have room.
+        body.addWidget(Heading(found.name))
+        body.addWidget(Muted(found.ref))
         body.addWidget(self._date())
         said = context.policy.wording(found.rule, Lang(texts.language))
         if said:

@@ -43,6 +43,8 @@ _TONES = {
 }
 _BOTH = 64
 """Width in em from which list and case stand beside each other."""
+_LOW = 7.5
+"""Height in em of a list with its head and two rows."""
 _ALL, _GONE = "all", "gone"
 
 
@@ -100,7 +102,7 @@ class DeletionPage(Page):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if way is not self._split.orientation():
             self._split.setOrientation(way)
-            shares = (15, 25) if narrow else (48, 36)
+            shares = (10, 30) if narrow else (48, 36)
             self._split.setSizes([theme().em(share) for share in shares])
 
     def show_route(self, route: Route) -> None:
@@ -169,19 +171,24 @@ class DeletionPage(Page):
 
     def _chosen(self, key: str) -> None:
         if key == _GONE:
-            self._left.setCurrentWidget(self._records if self._records.count else self._none)
+            self._show_left(self._records if self._records.count else self._none)
             if not self._busy:
                 self._show_hint()
             return
         kept = [row for row in self._rows if key in ("", _ALL) or row.bucket == key]
         self._model.show_rows(kept)
-        self._left.setCurrentWidget(self._table if kept else self._none)
+        self._show_left(self._table if kept else self._none)
         if self._busy:
             return
         if kept and not self._table.choose(lambda row: row.case_id == self._case_id):
             self._table.selectRow(0)
         elif not kept:
             self._show_hint()
+
+    def _show_left(self, shown: QWidget) -> None:
+        self._left.setCurrentWidget(shown)
+        # A list scrolls and may be low; what is said where there is none must not be cut.
+        self._left.setMinimumHeight(0 if shown is self._none else theme().em(_LOW))
 
     def _picked(self, row: DeletionRow | None) -> None:
         if row is None:

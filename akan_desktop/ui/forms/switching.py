@@ -126,7 +126,7 @@ def _forgotten_lines(texts: Texts, gone: Forgotten) -> Iterator[str]:
         )
     yield texts.t(
         "By these rules the contact may not hold this, and it is erased here at once: {things}. Print what "
-        "the leader is to keep first.",
+        "the leader is to keep first. Older backups still hold it for up to 30 days.",
         things=", ".join(told),
     )
 

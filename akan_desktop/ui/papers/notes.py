@@ -77,8 +77,13 @@ class Notes(QWidget):
         """Say in the place of the pages what they wait for, and lead there: to a field, or to a note."""
         t = self._texts.t
         names = dict.fromkeys(self._name(info, field) for field in missing)
-        said = t("The paper is shown here when this is there: {places}.", places=", ".join(names))
-        pages.say(said, t("Go to what is missing"), lambda: None if go() else self._go_here())
+        said = t("The paper is shown here when this is there:")
+        # Each on a line of its own: they are headings of fields, and read badly inside a sentence.
+        pages.say(
+            "\n".join((said, *(f"• {name}" for name in names))),
+            t("Go to what is missing"),
+            lambda: None if go() else self._go_here(),
+        )
 
     def _name(self, info: FormInfo, field: str) -> str:
         if field.startswith("signer."):

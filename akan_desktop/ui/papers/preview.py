@@ -52,6 +52,7 @@ class PagesView(QScrollArea):
         self._words = Card()
         self._words.body.addWidget(Body(words))
         self._words.body.addLayout(row(LinkButton(action, act, icon="forward")))
+        self._words.body.addStretch(1)
         self._layout.addWidget(self._words)
 
     def show_pdf(self, pdf: bytes) -> None:

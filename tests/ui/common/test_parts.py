@@ -19,7 +19,7 @@ from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import ChoiceField, TextField
 from akan_desktop.ui.common.form import FormPage
 from akan_desktop.ui.common.lane import Lane, Running
-from akan_desktop.ui.common.surfaces import row
+from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import Appearance, Contrast, Scheme, Theme
 from akan_desktop.ui.common.timeline import Timeline, TimelineItem
@@ -256,6 +256,21 @@ def test_steady_typing_is_saved_too_and_never_without_a_reason(qtbot: QtBot) -> 
     assert len(saved) == count + 1
     qtbot.wait(120)
     assert len(saved) == count + 1
+
+
+def test_a_choice_gives_way_in_a_narrow_column(app_theme: Theme, qtbot: QtBot) -> None:
+    app_theme.choose(Appearance(Scheme.LIGHT, Contrast.NORMAL, 160))
+    field: ChoiceField[int] = ChoiceField("Papir")
+    field.show_choices([(1, "Informasjon om personopplysninger, og mye mer til")])
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column(holder).addWidget(field)
+    holder.resize(app_theme.em(15), app_theme.em(4))
+    holder.show()
+    qtbot.waitExposed(holder)
+    assert holder.width() < field.sizeHint().width()
+    assert field.geometry().right() < holder.width()
+    app_theme.choose(Appearance(Scheme.LIGHT, Contrast.NORMAL, 100))
 
 
 def test_a_list_of_choices_shows_all_of_them_at_once(app_theme: Theme, qtbot: QtBot) -> None:

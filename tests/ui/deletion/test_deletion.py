@@ -53,6 +53,18 @@ def confirm(panel: ErasePanel) -> None:
     settle()
 
 
+def test_in_a_narrow_window_the_case_has_more_room_than_a_list_of_one(working: Working) -> None:
+    deletion = page(working)
+    working.window.resize(700, 720)
+    settle()
+    above, below = deletion._split.sizes()
+    assert below > 2 * above
+    # What is said where the list is empty is not cut.
+    deletion._chosen(DeletionBucket.DUE)
+    settle()
+    assert deletion._left.height() >= deletion._none.minimumSizeHint().height()
+
+
 def test_a_case_is_erased_by_list_question_and_receipt(working: Working) -> None:
     archived(working)
     deletion = page(working)

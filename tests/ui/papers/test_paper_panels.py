@@ -115,7 +115,8 @@ def test_in_the_place_of_the_pages_stands_what_they_wait_for_and_the_way_there(w
     panel = new_paper(working, "information")
     fields = all_of(panel._needed, TextArea)
     assert fields, "something is missing"
-    assert any(fields[0].accessibleName() in words for words in said(panel._pages))
+    lines = [line for words in said(panel._pages) for line in words.splitlines()]
+    assert f"• {fields[0].accessibleName()}" in lines
     panel._more.setFocus()
     button(panel._pages, working.t("Go to what is missing")).click()
     assert working.window.focusWidget() is fields[0]
