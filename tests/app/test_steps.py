@@ -277,6 +277,28 @@ def test_a_group_has_a_history(world: World) -> None:
     assert (now.name, now.since, now.until) == ("Leder To", TOMORROW, None)
 
 
+@pytest.mark.parametrize("role", [Role.LINE_MANAGER, Role.DEPUTY])
+def test_F41_a_name_written_over_another_is_somebody_else_and_the_first_stays_in_the_history(
+    world: World, role: Role
+) -> None:
+    case_id = world.open()
+    first = GroupMember(id="", role=role, name="Lene Lederdal", secrecy_on=TODAY)
+    world.do(c.ComposeGroup(case_id=case_id, members=(first,)))
+    (entered,) = world.page(case_id).case.group
+    mistyped = replace(entered, name="Lena Lærdal")
+    world.do(c.ComposeGroup(case_id=case_id, members=(mistyped,)))
+    assert world.page(case_id).case.group == (mistyped,), "a name that was entered today is put right"
+    world.clock.day = TOMORROW
+    world.do(c.ComposeGroup(case_id=case_id, members=(replace(mistyped, name="Lene Lederdal"),)))
+    assert world.page(case_id).case.group == (entered,), "a name that is put right is the same person"
+    world.do(c.ComposeGroup(case_id=case_id, members=(replace(entered, name="Nils Nyheim"),)))
+    was, now = world.page(case_id).case.group
+    assert was == replace(entered, until=TOMORROW)
+    assert (now.name, now.role, now.since, now.until) == ("Nils Nyheim", role, TOMORROW, None)
+    assert now.secrecy_on is None, "somebody else has acknowledged nothing"
+    assert now.id != was.id
+
+
 def test_the_preview_says_which_dates_move_and_saves_nothing(world: World) -> None:
     case_id = world.open()
     preview = world.dispatch.preview(c.ConcludeAgreement(case_id=case_id, basis=Basis.OWN_INITIATIVE))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 from akan_desktop.app.case_commands import AcknowledgeSecrecy, ComposeGroup
 from akan_desktop.app.note_commands import DescribeSupport
@@ -11,9 +13,15 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.people import GroupMember, Role
 
+_ALIKE: Final = 0.6
+"""From how alike on (0 to 1) a name is taken for the same one with its letters put right."""
+
 
 def compose_group(case: CaseFile, command: ComposeGroup, context: Context) -> Step:
-    """Set the group as it is now; who is left out has left, and stays in the history."""
+    """Set the group as it is now; who is left out has left, and stays in the history.
+
+    So has who stood where another name stands now, while a name that is only corrected stays who it was.
+    """
     on = command.on or context.today
     known = {member.id: member for member in case.group}
     refusals = Refusals()
@@ -28,11 +36,12 @@ def compose_group(case: CaseFile, command: ComposeGroup, context: Context) -> St
                 end=member.until.isoformat(),
             )
     refusals.settle()
+    wanted = [_follows(member, known[member.id], on) if member.id else member for member in command.members]
     seated = [
         _as_described(member, known[member.id])
         if member.id
         else replace(member, id=context.ids.new(), since=member.since or on)
-        for member in command.members
+        for member in wanted
     ]
     named = {member.id for member in seated}
     left = [
@@ -79,6 +88,33 @@ def describe_support(case: CaseFile, command: DescribeSupport, context: Context)
     )
     group = tuple(told if member.id == found.id else member for member in case.group)
     return Step(case=replace(case, group=group), details=(("member", found.id),))
+
+
+def _follows(member: GroupMember, known: GroupMember, on: date) -> GroupMember:
+    """Return who was written over a member; somebody else has a seat of their own, and nothing acknowledged.
+
+    Who was only entered that day has not sat there: the name was wrong.
+    """
+    if known.since == on or not _is_another(member.name, known.name):
+        return member
+    return GroupMember(
+        id="",
+        role=member.role,
+        name=member.name,
+        contact=member.contact,
+        since=on if member.since == known.since else member.since,
+        until=member.until,
+        secrecy_on=None if member.secrecy_on == known.secrecy_on else member.secrecy_on,
+    )
+
+
+def _is_another(name: str, known: str) -> bool:
+    """Whether a name is another one, and not the same put right: no word in common, and nothing like it."""
+    from difflib import SequenceMatcher
+
+    now, before = name.casefold().split(), known.casefold().split()
+    alike = SequenceMatcher(None, " ".join(now), " ".join(before)).ratio() >= _ALIKE
+    return bool(before) and not set(now) & set(before) and not alike
 
 
 def _as_described(member: GroupMember, known: GroupMember) -> GroupMember:
