@@ -79,7 +79,7 @@ def working(
     desk = real.wiring.open_desk(real.wiring.gate.open(real.folder, Passphrase(PASSPHRASE)))
     window.show_desk(desk)
     settle()
-    return Working(real, window, desk, cases)
+    return Working(real, window, desk, dict(cases))
 
 
 @pytest.fixture(scope="session")
