@@ -22,8 +22,7 @@ from akan_desktop.ui.common.chips import Chip, ChipLook, FlowLayout, flowing
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
-from akan_desktop.ui.forms.agreement import terms_now
-from akan_desktop.ui.forms.following import copy_rule
+from akan_desktop.ui.forms.context import copy_rule, terms_now
 
 if TYPE_CHECKING:
     from akan_desktop.domain.rules import EarlyEndRule

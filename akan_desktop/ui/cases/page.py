@@ -16,7 +16,6 @@ from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.form_context import context_if_there, form_context
 from akan_desktop.ui.cases.listing import CaseListing
 from akan_desktop.ui.cases.parts import CaseActs
-from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.domain.state import NextAction
     from akan_desktop.i18n.catalogue import Texts
+    from akan_desktop.ui.cases.step_panel import StepPanel
     from akan_desktop.ui.forms.context import FormContext
     from akan_desktop.ui.forms.spec import StepForm
 
@@ -174,8 +174,8 @@ class CasesPage(Page):
     def focus_first(self) -> bool:
         """Stay in the form or the paper that is open, or at the way back; otherwise begin with the search."""
         shown = self._right.currentWidget()
-        if isinstance(shown, StepPanel):
-            shown.view.focus_first()
+        if self._panel is not None and shown is self._panel:
+            self._panel.view.focus_first()
             return True
         if self._back.isVisibleTo(self):
             self._back.setFocus()
@@ -323,6 +323,9 @@ class CasesPage(Page):
 
     def _show_panel(self, form: StepForm, *, case_id: str, tab: str, own: Texts | None = None) -> None:
         """Show a form; `own` are the texts of the case in its employer's words."""
+        # With the first form: what draws one is much.
+        from akan_desktop.ui.cases.step_panel import StepPanel
+
         self.leave()
         context = self._context if own is None else replace(self._context, texts=own)
         panel = StepPanel(context, self._desk, form, case_id=case_id)

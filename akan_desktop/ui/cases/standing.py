@@ -16,7 +16,7 @@ from akan_desktop.ui.common.clauses import ClauseBadge, ExplainedDate
 from akan_desktop.ui.common.kept import KeptRows, show_or_hide
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.typography import Body, Muted
-from akan_desktop.ui.forms.switching import rules_name
+from akan_desktop.ui.forms.context import rules_name
 
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts

@@ -21,8 +21,6 @@ from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted
 from akan_desktop.ui.common.undo import do_at_once
-from akan_desktop.ui.desk_notes.box import open_box
-from akan_desktop.ui.desk_notes.forms import NoteContext, move_form
 
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
@@ -106,6 +104,9 @@ class DeskNoteLine(QWidget):
         return Tone.DANGER if days < 0 else Tone.WARNING if days == 0 else Tone.INFO
 
     def _move(self) -> None:
+        from akan_desktop.ui.desk_notes.box import open_box  # with the first press
+        from akan_desktop.ui.desk_notes.forms import NoteContext, move_form
+
         form = move_form(NoteContext(page=self._context), self._note)
         open_box(self._context, self.window(), form, self._changed)
 

@@ -15,13 +15,14 @@ from akan_desktop.app.commands import (
     RecordSignatures,
 )
 from akan_desktop.domain.fact_codes import Basis, Decision, RunsFrom
-from akan_desktop.domain.facts import Agreement, Amendment, Concern, GroupSeat, Incident, Term
+from akan_desktop.domain.facts import Agreement, Concern, GroupSeat, Incident, Term
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.domain.terms import look_at_term
 from akan_desktop.domain.terms_versions import difference
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.term_words import advice_text, difference_lines
+from akan_desktop.ui.forms.context import terms_now
 from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
@@ -354,16 +355,6 @@ def advice_on(context: FormContext, terms: tuple[Term, ...]) -> tuple[str, ...]:
 def current_terms(context: FormContext) -> tuple[Term, ...]:
     """Return the terms that hold now."""
     return terms_now(context)[1]
-
-
-def terms_now(context: FormContext) -> tuple[str, tuple[Term, ...]]:
-    """Return the fact that holds the terms now, the agreement or their last change, and the terms."""
-    agreements = context.case.of(Agreement)
-    source, terms = (agreements[-1].id, agreements[-1].terms) if agreements else ("", ())
-    for change in context.case.of(Amendment):
-        if change.terms is not None:
-            source, terms = change.id, change.terms
-    return source, terms
 
 
 def _signers(context: FormContext) -> tuple[Role, ...]:

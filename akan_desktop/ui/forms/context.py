@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from akan_desktop.domain.facts import Agreement, Amendment, Term
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.periods import AnyDay, WorkingDays
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from akan_desktop.app.reads import CasePage
     from akan_desktop.app.records import Organisation
     from akan_desktop.domain.case import CaseFile, PolicyRef
+    from akan_desktop.domain.rules import CopyRule
     from akan_desktop.domain.state import NotifyDuty
     from akan_desktop.domain.terms import SuggestedTerm
     from akan_desktop.i18n.catalogue import Texts
@@ -117,3 +119,31 @@ def incident_word(policy: Policy, code: str, lang: Lang) -> str:
         return short
     rule = next((each for each in policy.rules.incident if each.code == code), None)
     return policy.wording(rule.id, lang) if rule is not None else ""
+
+
+def terms_now(context: FormContext) -> tuple[str, tuple[Term, ...]]:
+    """Return the fact that holds the terms now, the agreement or their last change, and the terms."""
+    agreements = context.case.of(Agreement)
+    source, terms = (agreements[-1].id, agreements[-1].terms) if agreements else ("", ())
+    for change in context.case.of(Amendment):
+        if change.terms is not None:
+            source, terms = change.id, change.terms
+    return source, terms
+
+
+def copy_rule(context: FormContext) -> CopyRule | None:
+    """Return the rule that gives the general practitioner a copy of the agreement, where there is one."""
+    return next(
+        (
+            rule
+            for rule in context.policy.rules.copies
+            if rule.recipient is Role.GENERAL_PRACTITIONER and rule.document == "agreement"
+        ),
+        None,
+    )
+
+
+def rules_name(context: FormContext, info: PolicyInfo) -> str:
+    """Return how rules are named within a sentence and in a list: their name and version."""
+    name = info.name.get(context.lang) or info.ref.id
+    return context.texts.t("{name}, version {version}", name=name, version=info.ref.version)

@@ -12,13 +12,13 @@ from akan_desktop.domain.people import Role
 from akan_desktop.domain.terms_versions import terms_versions
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.forms.context import copy_rule
 from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from akan_desktop.domain.rules import CopyRule
     from akan_desktop.ui.forms.context import FormContext
 
 _TALKERS = (
@@ -242,18 +242,6 @@ def measure(context: FormContext) -> StepForm:
         ),
         verb=t("Save"),
         previews=False,
-    )
-
-
-def copy_rule(context: FormContext) -> CopyRule | None:
-    """Return the rule that gives the general practitioner a copy of the agreement, where there is one."""
-    return next(
-        (
-            rule
-            for rule in context.policy.rules.copies
-            if rule.recipient is Role.GENERAL_PRACTITIONER and rule.document == "agreement"
-        ),
-        None,
     )
 
 

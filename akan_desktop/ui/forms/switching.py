@@ -14,13 +14,13 @@ from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
+from akan_desktop.ui.forms.context import rules_name
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from akan_desktop.app.policies import PolicyInfo
     from akan_desktop.app.steps.contact_role import Forgotten
     from akan_desktop.domain.state import ClauseRef, Clock, NextAction, Retention, Seat
     from akan_desktop.i18n.catalogue import Texts
@@ -76,12 +76,6 @@ def switch_rules(context: FormContext) -> StepForm:
         verb=t("Go on under these rules"),
         told=lambda values: _told(context, values),
     )
-
-
-def rules_name(context: FormContext, info: PolicyInfo) -> str:
-    """Return how rules are named within a sentence and in a list: their name and version."""
-    name = info.name.get(context.lang) or info.ref.id
-    return context.texts.t("{name}, version {version}", name=name, version=info.ref.version)
 
 
 def _own_name(context: FormContext) -> str:
