@@ -43,12 +43,21 @@ class CaseFile:
         """The facts that count, in order of their day (unknown first), then of entry: no voided ones."""
         gone = {fact.fact for fact in self.facts if isinstance(fact, Voided)}
         kept = [fact for fact in self.facts if fact.id not in gone and not isinstance(fact, Voided)]
-        return tuple(sorted(kept, key=lambda fact: fact.on.earliest or date.min))
+        return tuple(sorted(kept, key=_first_day))
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """Return the live facts of one kind, in order of their day."""
-        return tuple(fact for fact in self.live_facts if isinstance(fact, kind))
+        found = [fact for fact in self.facts if isinstance(fact, kind)]
+        if not found:
+            return ()
+        gone = {fact.fact for fact in self.facts if isinstance(fact, Voided)}
+        kept = [fact for fact in found if fact.id not in gone and not isinstance(fact, Voided)]
+        return tuple(sorted(kept, key=_first_day))
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact with this id, voided or not; None if there is none."""
         return next((fact for fact in self.facts if fact.id == fact_id), None)
+
+
+def _first_day(fact: Fact) -> date:
+    return fact.on.earliest or date.min

@@ -64,7 +64,7 @@ def _seats(wanted: tuple[SeatRule, ...], roles: Iterable[Role], case: CaseFile) 
     health_service = case.workplace.occupational_health_service
     found = []
     for rule in wanted:
-        filled = bool(taken & {rule.role, *rule.filled_by})
+        filled = rule.role in taken or not taken.isdisjoint(rule.filled_by)
         exists = rule.presence is not Presence.WHERE_EXISTS or health_service is not False
         if not exists and not filled:
             continue

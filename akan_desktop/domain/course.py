@@ -98,6 +98,8 @@ class Course:
 
     def drop(self, *actions: Action) -> bool:
         """Do away with every pending step of these kinds; tell whether there was one."""
+        if not self.todo:
+            return False
         kept = [item for item in self.todo if item.action not in actions]
         found = len(kept) < len(self.todo)
         self.todo = kept

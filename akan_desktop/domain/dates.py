@@ -65,9 +65,8 @@ class FactDate:
     @property
     def earliest(self) -> date | None:
         """The first day that it can have been."""
-        if self.year is None:
-            return None
-        return date(self.year, self.month or 1, self.day or 1)
+        year = self.year
+        return None if year is None else date(year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> date | None:

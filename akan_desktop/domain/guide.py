@@ -69,8 +69,9 @@ class Suggestions:
         rule_id: str = "gdpr.purpose",
     ) -> None:
         """Add a step unless it is there already. Without a rule, `clause` is the program's own ground."""
-        if any(item.action is action for item in self.items):
-            return
+        for item in self.items:
+            if item.action is action:
+                return
         self.items.append(
             NextAction(
                 action=action,
