@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -43,10 +44,15 @@ def _from_file(context: click.Context, param: click.Parameter, path: str | None)
         raise click.BadParameter(told, context, param) from None
 
 
-def _passphrase(context: click.Context, param: click.Parameter, path: str | None) -> None:
-    text = _from_file(context, param, path)
-    if text is not None:
-        context.meta[_META] = Passphrase(text)
+def _keep_file(key: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
+    """Return what keeps the passphrase in a file under this key until the command asks for it."""
+
+    def keep(context: click.Context, param: click.Parameter, path: str | None) -> None:
+        text = _from_file(context, param, path)
+        if text is not None:
+            context.meta[key] = Passphrase(text)
+
+    return keep
 
 
 def _recovery(context: click.Context, param: click.Parameter, path: str | None) -> None:
@@ -63,9 +69,14 @@ def _from_descriptor(context: click.Context, param: click.Parameter, number: int
         raise click.BadParameter(told, context, param) from None
 
 
-def _descriptor(context: click.Context, param: click.Parameter, number: int | None) -> None:
-    if number is not None:
-        context.meta[_META] = Passphrase(_from_descriptor(context, param, number))
+def _keep_descriptor(key: str) -> Callable[[click.Context, click.Parameter, int | None], None]:
+    """Return what keeps the passphrase behind a descriptor under this key, likewise."""
+
+    def keep(context: click.Context, param: click.Parameter, number: int | None) -> None:
+        if number is not None:
+            context.meta[key] = Passphrase(_from_descriptor(context, param, number))
+
+    return keep
 
 
 passphrase_options = together(
@@ -73,7 +84,7 @@ passphrase_options = together(
         "--passphrase-file",
         metavar="FILE",
         expose_value=False,
-        callback=_passphrase,
+        callback=_keep_file(_META),
         help=N_(
             "Read the passphrase from this file; - reads it from standard input. Otherwise it is asked for."
         ),
@@ -83,7 +94,7 @@ passphrase_options = together(
         metavar="N",
         type=Whole(0),
         expose_value=False,
-        callback=_descriptor,
+        callback=_keep_descriptor(_META),
         help=N_("Read the passphrase from this open file descriptor."),
     ),
 )
@@ -96,23 +107,12 @@ recovery_option = option(
 )
 
 
-def _copy_from_file(context: click.Context, param: click.Parameter, path: str | None) -> None:
-    text = _from_file(context, param, path)
-    if text is not None:
-        context.meta[_COPY] = Passphrase(text)
-
-
-def _copy_from_descriptor(context: click.Context, param: click.Parameter, number: int | None) -> None:
-    if number is not None:
-        context.meta[_COPY] = Passphrase(_from_descriptor(context, param, number))
-
-
 copy_passphrase_options = together(
     option(
         "--copy-passphrase-file",
         metavar="FILE",
         expose_value=False,
-        callback=_copy_from_file,
+        callback=_keep_file(_COPY),
         help=N_("Read the passphrase of the copy from this file. Otherwise it is asked for."),
     ),
     option(
@@ -120,7 +120,7 @@ copy_passphrase_options = together(
         metavar="N",
         type=Whole(0),
         expose_value=False,
-        callback=_copy_from_descriptor,
+        callback=_keep_descriptor(_COPY),
         help=N_("Read the passphrase of the copy from this open file descriptor."),
     ),
 )
