@@ -81,11 +81,11 @@ from akan_desktop.app.note_commands import (
     DropAddress,
     DropDeskNote,
     MoveDeskNote,
-    PutBackDeskNote,
     RemindInCase,
     SaveAddress,
     WriteDeskNote,
 )
+from akan_desktop.app.undo_commands import PutBackDeskNote, TakeBack
 
 Command: TypeAlias = (
     CaseCommand
@@ -180,6 +180,7 @@ __all__ = [
     "ShowSummary",
     "SweepDrafts",
     "SwitchPolicy",
+    "TakeBack",
     "TakeOutPaper",
     "TalkSection",
     "TransferToHr",

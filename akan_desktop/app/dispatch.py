@@ -29,6 +29,7 @@ from akan_desktop.app.steps import (
     opening,
     retention,
     sample_firewall,
+    taking_back,
 )
 from akan_desktop.app.steps.erasure import erase_case
 from akan_desktop.app.steps.step import Context, Refusals, Step
@@ -81,6 +82,7 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.TransferToHr, facts.transfer_to_hr),
         _in_case(c.CloseCase, facts.close_case),
         _in_case(c.VoidFact, facts.void_fact),
+        _in_case(c.TakeBack, taking_back.take_back),
         _in_case(c.SwitchPolicy, facts.switch_policy),
         _in_case(c.RecordIncident, incidents.record_incident),
         _in_case(c.IssueWarning, incidents.issue_warning),
@@ -185,6 +187,8 @@ class Dispatch:
                 self._in_case(unit, _sweep(command), context)
             if isinstance(command, c.RecordDisclosure) and command.copy_of:
                 self._in_case(unit, _copied(command), context)
+            if isinstance(command, c.PutBackDeskNote) and command.out_of is not None:
+                self._in_case(unit, command.out_of, context)
             return outcome
 
     def preview(self, command: c.CaseCommand) -> Preview:

@@ -56,11 +56,12 @@ class ChooseRules:
     """Let cases that are opened from now on follow these rules; those that run keep theirs.
 
     `raw` is the whole of an employer's own rules, which the vault then keeps; empty for rules that the
-    program brings.
+    program brings. `instead_of`: new cases still follow these; None: no check.
     """
 
     policy: PolicyRef
     raw: bytes = field(default=b"", repr=False)
+    instead_of: PolicyRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +99,16 @@ class KeepPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepSignedPaper:
-    """Replace a kept paper's bytes by the signed file that came back."""
+    """Replace a kept paper's bytes by the signed file that came back.
+
+    `signed` False: that file was the wrong one; `pdf` is the paper as it was made.
+    """
 
     case_id: str
     paper_id: str
     pdf: bytes
     sha256: str
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +172,13 @@ class RecallDisclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetOrganisation:
-    """Say who the employer is and which rules are in force."""
+    """Say who the employer is and which rules are in force.
+
+    `instead_of`: it is still this that stands there; None: no check.
+    """
 
     organisation: Organisation
+    instead_of: Organisation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

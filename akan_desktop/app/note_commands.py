@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from akan_desktop.app.case_commands import CaseCommand
-from akan_desktop.app.desk_notes import Address, DeskNote, DeskNoteKind
+from akan_desktop.app.desk_notes import Address, DeskNoteKind
 from akan_desktop.domain.fact_codes import ConcernSource
 from akan_desktop.domain.people import Role
 
@@ -43,13 +43,6 @@ class DropDeskNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PutBackDeskNote:
-    """Take back that a note was done or thrown away: it stands as it stood."""
-
-    note: DeskNote
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RemindInCase(CaseCommand):
     """Write a note that comes up on the page of today on a day."""
 
@@ -79,9 +72,13 @@ class DescribeSupport(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveAddress:
-    """Keep a place in the address book; one with an id replaces what stood there."""
+    """Keep a place in the address book; one with an id replaces what stood there.
+
+    `instead_of`: the entry that it takes the place of is still this one; None: no check.
+    """
 
     address: Address
+    instead_of: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

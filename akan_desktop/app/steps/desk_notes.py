@@ -11,7 +11,6 @@ from akan_desktop.app.note_commands import (
     CompleteReminder,
     DropAddress,
     DropDeskNote,
-    PutBackDeskNote,
     RemindInCase,
     SaveAddress,
     WriteDeskNote,
@@ -22,6 +21,7 @@ from akan_desktop.app.steps.checks import check_fact
 from akan_desktop.app.steps.sample_firewall import refuse_results
 from akan_desktop.app.steps.standing import live
 from akan_desktop.app.steps.step import Context, Refusals, Step, with_changed, with_facts
+from akan_desktop.app.undo_commands import PutBackDeskNote
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate, add_months
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
@@ -127,6 +127,9 @@ def save_address(unit: UnitOfWork, command: SaveAddress, context: Context) -> Ou
     address = command.address
     refusals = Refusals()
     refusals.require(address.organisation.strip(), Problem.NAME_MISSING, "organisation")
+    if command.instead_of is not None:
+        stands = command.instead_of in unit.desk_notes.addresses()
+        refusals.require(stands, Problem.CHANGED_SINCE)
     refusals.settle()
     kept = replace(address, id=address.id or context.ids.new(), organisation=address.organisation.strip())
     unit.desk_notes.put_address(kept)

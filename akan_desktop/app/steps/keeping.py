@@ -105,9 +105,14 @@ def keep_signed_paper(unit: UnitOfWork, command: KeepSignedPaper, context: Conte
     """Exchange a paper's bytes for the signed file that came back."""
     entry = _paper(unit, command.case_id, command.paper_id)
     contact_role.keep_paper_to_role(entry.form, context.warning_access)
-    signed = replace(entry, sha256=command.sha256, status=PaperStatus.SIGNED)
-    unit.papers.replace(signed, command.pdf)
-    unit.record("keep_signed_paper", command.case_id, {"paper": entry.id, "sha256": command.sha256})
+    # Neither what is filed, and has no bytes here, nor what has been signed meanwhile is exchanged unseen.
+    if entry.status is not (PaperStatus.MADE if command.signed else PaperStatus.SIGNED):
+        raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
+    status = PaperStatus.SIGNED if command.signed else PaperStatus.MADE
+    unit.papers.replace(replace(entry, sha256=command.sha256, status=status), command.pdf)
+    details = {"paper": entry.id, "sha256": command.sha256}
+    details |= {} if command.signed else {"taken_back": "yes"}
+    unit.record("keep_signed_paper", command.case_id, details)
     return Outcome(changed=_PAPERS, case_id=command.case_id, new_id=entry.id)
 
 
@@ -184,6 +189,8 @@ def set_organisation(unit: UnitOfWork, command: SetOrganisation, context: Contex
         refusals.require(organisation.name.strip(), Problem.NAME_MISSING, "organisation.name")
     if organisation.employees is not None and organisation.employees < 1:
         refusals.add(Problem.CHOICE_MISSING, "organisation.employees")
+    same = command.instead_of in (None, context.organisation)
+    refusals.require(same, Problem.CHANGED_SINCE)
     refusals.settle()
     unit.set_organisation(organisation)
     if context.organisation.keeps_traits and not organisation.keeps_traits:
@@ -195,6 +202,8 @@ def set_organisation(unit: UnitOfWork, command: SetOrganisation, context: Contex
 
 def choose_rules(unit: UnitOfWork, command: ChooseRules, context: Context) -> Outcome:
     """Say which rules new cases follow, and keep the employer's own beside the cases."""
+    if command.instead_of not in (None, context.organisation.policy):
+        raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
     if command.raw:
         unit.keep_policy(command.policy, command.raw)
     unit.set_organisation(replace(context.organisation, policy=command.policy))
