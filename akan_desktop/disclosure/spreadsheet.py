@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -16,7 +17,10 @@ from akan_desktop.i18n.catalogue import Texts
 from akan_desktop.i18n.labels import label
 
 COLUMNS: Final = ("periode", "tabell", "kategori", "vises", "nedre", "ovre")
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = frozenset("=+-@＝＋－＠")
+"""What begins a formula, also as wide as in East Asian type: some spreadsheets take the one for the other."""
+_INVISIBLE: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Unicode's classes of what is not seen. Spreadsheets drop some of it before they look for a formula."""
 
 
 def shown(texts: Texts, cell: Cell) -> str:
@@ -80,5 +84,12 @@ def _write(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def escape(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return the text so that no spreadsheet takes it for a formula, whatever unseen stands before it.
+
+    Also a text that begins a new line or moves on a cell is kept in its own.
+    """
+    if not text or text.isspace():
+        return text
+    first = next((one for one in text if unicodedata.category(one) not in _INVISIBLE), "")
+    moves = text[0] != " " and unicodedata.category(text[0]) in {"Cc", "Zl", "Zp"}
+    return f"'{text}" if moves or first in _FORMULA else text

@@ -315,3 +315,21 @@ def test_a_short_key_is_refused() -> None:
     with pytest.raises(StatisticsError) as caught:
         ROUNDER.protect_file("t.csv", b"kategori;antall\nx;20\n", b"short")
     assert caught.value.code is StatisticsProblem.KEY_TOO_SHORT
+
+
+@pytest.mark.parametrize(
+    "before", [" ", "\n", "\r\n", "\t", "\u00a0", "\ufeff", "\u200b ", "\x00", "\x0b", "\u2028"]
+)
+@pytest.mark.parametrize("sign", [*"=+-@", "\uff1d"])
+def test_nothing_unseen_carries_a_formula_past_the_escape(before: str, sign: str) -> None:
+    assert escape(f"{before}{sign}1+1") == f"'{before}{sign}1+1"
+
+
+@pytest.mark.parametrize("text", ["\nord", "\tord", "\rord"])
+def test_a_text_that_would_leave_its_cell_is_escaped(text: str) -> None:
+    assert escape(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", " ", "5–9", "Bydel Øst - nord", " ord", "ca. 20 (18–22)"])
+def test_what_is_no_formula_is_left_alone(text: str) -> None:
+    assert escape(text) == text
