@@ -48,6 +48,8 @@ class VaultErrorCode(StrEnum):
     """The open vault takes no changes; ``VaultSession.read_only_because`` says why."""
     DISK_FULL = "disk_full"
     IO_ERROR = "io_error"
+    GONE = "gone"
+    """The open vault is no longer at its place: its disk or folder is gone, or its files were replaced."""
     CLOSED = "closed"
     BACKUP_DAMAGED = "backup_damaged"
     BACKUP_FAILED = "backup_failed"

@@ -128,6 +128,13 @@ class VaultSession(Protocol):
     def notices(self) -> VaultNotices:
         """What to tell whoever opened it."""
 
+    def trouble(self) -> VaultErrorCode | None:
+        """Why the vault must be locked now; None while all is well.
+
+        GONE when its disk or folder is gone or its files were replaced: cheap to ask, every few seconds. Else
+        what a save met that has made it read-only: IO_ERROR and the like.
+        """
+
     def transaction(self, *, reserve: bool = False) -> AbstractContextManager[Transaction]:
         """BEGIN IMMEDIATE ... COMMIT, then the seal. "Saved" may be said once the block has been left.
 

@@ -162,6 +162,16 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
             advice=N_("Close the program, look after the disk or the network, and open the vault again."),
         ),
     ),
+    (
+        VaultErrorCode.GONE,
+        Wording(
+            what=N_(
+                "The vault is no longer where it was opened: its disk or folder is gone, or another program"
+                " has replaced its files."
+            ),
+            advice=N_("Connect the disk or put the folder back, and open the vault again."),
+        ),
+    ),
     (VaultErrorCode.CLOSED, Wording(what=N_("The vault is closed."), advice=N_("Open it again."))),
     (
         VaultErrorCode.BACKUP_DAMAGED,

@@ -43,12 +43,16 @@ class Component:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
-    """All that outlives a lock: the place in the window (no names) and where the window stood."""
+    """All that outlives a lock: the place in the window (no names) and where the window stood.
+
+    `because` is the code of what went wrong, where the vault was locked though nobody asked for it.
+    """
 
     page: str = ""
     case_id: str = ""
     tab: str = ""
     geometry: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

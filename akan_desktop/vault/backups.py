@@ -121,7 +121,7 @@ class Job:
         self._child: subprocess.Popen[bytes] | None = None
         self._given_up = False
         session.hold_checkpoints(holding=True)
-        session.mark_unchanged()
+        session.rhythm.changed = False  # what is saved up to now is in the copy
 
     def run(self, progress: VaultProgress | None = None, cancelled: Cancelled | None = None) -> None:
         """Copy and verify in a child process. Raises BACKUP_CANCELLED, BACKUP_DAMAGED and the like."""
@@ -176,7 +176,7 @@ class Job:
             self._child.kill()  # the lock does not wait for a copy
         session.hold_checkpoints(holding=False)
         if self._failure is not None:
-            session.mark_changed()
+            session.rhythm.changed = True
             shutil.rmtree(self._part, ignore_errors=True)
             raise VaultError(self._failure)
         with files.errors_as_codes():
@@ -185,7 +185,7 @@ class Job:
             else:
                 self._part.replace(self._target)
             files.sync_folder(self._target.parent)
-        session.backed_up()
+        session.rhythm.backed_up()
         pruned = prune(session.folder, self._taken)
         newest = next(backup for backup in listed(session.folder) if backup.path == self._target)
         return BackupReport(backup=newest, seconds=time.perf_counter() - self._started, pruned=pruned)

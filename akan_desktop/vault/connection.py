@@ -116,6 +116,8 @@ class Connection:
             wipe(key)
             raise
         self._token = None if immutable else open_guard.hold(path)
+        self._path, self._log = path, path.with_name(WAL)
+        self._log_token: tuple[int, int] | None = None
         try:
             with errors_as_codes():
                 self._prepare(key, immutable=immutable)
@@ -239,6 +241,19 @@ class Connection:
         found = self.own(f"PRAGMA {name}")
         if found != [(expected,)]:
             raise VaultError(VaultErrorCode.IO_ERROR)
+
+    def in_place(self) -> bool:
+        """Whether what is written here can be found again: the files at the path are those that are open.
+
+        The system lets a file go on that was deleted or replaced: all would seem saved, and be gone at the
+        close. Asks the system twice; opens nothing.
+        """
+        if self._token is None:
+            return True
+        log = open_guard.identity(self._log)
+        if self._log_token is None:
+            self._log_token = log
+        return open_guard.identity(self._path) == self._token and log == self._log_token
 
     def watch(self, tick: Callable[[], None] | None) -> None:
         """Call ``tick`` now and then during long statements."""

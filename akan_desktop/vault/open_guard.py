@@ -50,10 +50,15 @@ def release(token: tuple[int, int]) -> None:
     _held.discard(token)
 
 
-def is_held(path: Path) -> bool:
-    """Whether this process holds the file."""
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at a path, as `hold` answers it; None where there is none, or nobody can say."""
     try:
         found = path.stat()
     except OSError:
-        return False
-    return (found.st_dev, found.st_ino) in _held
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_held(path: Path) -> bool:
+    """Whether this process holds the file."""
+    return identity(path) in _held

@@ -6,7 +6,6 @@ Transactions that are sealed, the log, tombstones, checkpoints, and a close that
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,12 +34,15 @@ from akan_desktop.vault import connection as database
 from akan_desktop.vault.header import Header
 from akan_desktop.vault.keys import MasterKey
 from akan_desktop.vault.password_hashing import KdfCost
+from akan_desktop.vault.rhythm import Rhythm
 
-_QUIET_CHECKPOINT = 0.5
-_QUIET_BACKUP = 120.0
-_BETWEEN_BACKUPS = 3600.0
 _BREAKING = frozenset(
-    {VaultErrorCode.IO_ERROR, VaultErrorCode.DATABASE_DAMAGED, VaultErrorCode.READ_ONLY_FOLDER}
+    {
+        VaultErrorCode.IO_ERROR,
+        VaultErrorCode.DATABASE_DAMAGED,
+        VaultErrorCode.READ_ONLY_FOLDER,
+        VaultErrorCode.GONE,
+    }
 )
 
 
@@ -99,18 +101,14 @@ class Session:
         self._connection = connection
         self._notices = notices
         self.surroundings = surroundings
-        self._because = read_only_because
+        self._because = self._opened_because = read_only_because
         self._buried = buried
         self._point = commits.newest(connection)
         self.log_head = audit.head(connection)
         self._running: _Transaction | None = None
         self._reads: list[str] = []
         self._read: set[str] = set()
-        self._saved_at: float | None = None
-        self._changed_at: float | None = None
-        self._backed_up_at = time.monotonic()
-        self._changed = notices.unclean_close
-        self._holding = False
+        self.rhythm = Rhythm(changed=notices.unclean_close)
         self._closed = False
 
     @property
@@ -163,13 +161,23 @@ class Session:
         if self.read_only:
             raise VaultError(VaultErrorCode.READ_ONLY)
 
+    def trouble(self) -> VaultErrorCode | None:
+        """Why the vault cannot go on as it was opened; None while all is well."""
+        if not self._closed and not self.read_only and not self._connection.in_place():
+            self._because = VaultErrorCode.GONE
+        return self._because if self._because is not self._opened_because else None
+
+    def _require_in_place(self) -> None:
+        """Raise GONE where what is written would be lost."""
+        if not self._connection.in_place():
+            raise VaultError(VaultErrorCode.GONE, kept=Kept.SAVED_BEFORE)
+
     @contextmanager
     def transaction(self, *, reserve: bool = False) -> Iterator[_Transaction]:
         """BEGIN IMMEDIATE ... COMMIT, then the seal."""
         with self.own_transaction(reserve=reserve) as running:
             yield running
-        self._changed = True
-        self._changed_at = time.monotonic()
+        self.rhythm.data_changed()
 
     @contextmanager
     def own_transaction(self, *, reserve: bool = False) -> Iterator[_Transaction]:
@@ -177,17 +185,19 @@ class Session:
         self.require_writable()
         if self._running is not None:
             raise RuntimeError("transactions do not nest")
-        files.require_room(self._folder, reserve=reserve)
         try:
+            self._require_in_place()
+            files.require_room(self._folder, reserve=reserve)
             with database.errors_as_codes(Kept.SAVED_BEFORE):
                 running, point = yield from self._commit_after()
+            self._require_in_place()
         except VaultError as error:
             if error.code in _BREAKING:
                 self._because = error.code
             raise
         self._point, self.log_head = point, running.log
         self._buried |= running.buried
-        self._saved_at = time.monotonic()
+        self.rhythm.saved()
         self._write_seal_after_commit()
 
     def _commit_after(self) -> Generator[_Transaction, None, tuple[_Transaction, commits.Point]]:
@@ -320,43 +330,26 @@ class Session:
 
     def checkpoint_due(self) -> bool:
         """Whether the log should be folded in now."""
-        saved = self._saved_at
-        return not self._closed and saved is not None and time.monotonic() - saved >= _QUIET_CHECKPOINT
+        return not self._closed and self.rhythm.checkpoint_due()
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the database and empty it."""
-        if self._closed or self._holding or self.read_only:
+        if self._closed or self.rhythm.holding or self.read_only:
             return
         with database.errors_as_codes(Kept.SAVED_ALL):
             self._connection.own("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._saved_at = None
+        self.rhythm.folded()
 
     def hold_checkpoints(self, *, holding: bool) -> None:
         """Keep the database file as it is while it is being copied."""
-        self._holding = holding
+        self.rhythm.holding = holding
         if not self._closed:
             pages = 0 if holding else 1000
             self._connection.set_pragma("wal_autocheckpoint", str(pages), pages)
 
     def backup_due(self, *, closing: bool = False) -> bool:
         """Whether data changed since the newest backup, and it is time."""
-        if self._closed or self.read_only or not self._changed:
-            return False
-        now = time.monotonic()
-        quiet = self._changed_at is None or now - self._changed_at >= _QUIET_BACKUP
-        return closing or (quiet and now - self._backed_up_at >= _BETWEEN_BACKUPS)
-
-    def backed_up(self) -> None:
-        """A backup of the state at the last checkpoint has been put in place."""
-        self._backed_up_at = time.monotonic()
-
-    def mark_unchanged(self) -> None:
-        """What is saved up to now is in the backup that starts."""
-        self._changed = False
-
-    def mark_changed(self) -> None:
-        """The backup came to nothing."""
-        self._changed = True
+        return not self._closed and not self.read_only and self.rhythm.backup_due(closing=closing)
 
     def start_backup(self) -> backups.Job:
         """Prepare a backup."""
@@ -384,6 +377,7 @@ class Session:
         """Checkpoint, close, seal with the file's hash, wipe the keys."""
         if self._closed:
             return
+        self.trouble()  # what stands at the path may be another file by now: no seal for that
         if not self.read_only:
             # What is saved is saved and sealed: trouble here only costs the proof of a clean close.
             with contextlib.suppress(VaultError):

@@ -139,7 +139,8 @@ class MonthTable(QTableView):
         self._day, self._today = today, today
         self.setModel(self._model)
         self.setAccessibleName(texts.t("Calendar"))
-        self.setItemDelegate(_DayPainter(self, today, working_days))
+        self._painter = _DayPainter(self, today, working_days)
+        self.setItemDelegate(self._painter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -166,6 +167,13 @@ class MonthTable(QTableView):
     def days(self) -> MonthModel:
         """The month that is shown."""
         return self._model
+
+    def mark_today(self, today: date) -> None:
+        """Mark another day as today; whoever stood on the old one stands on the new."""
+        if self._day == self._today:
+            self._day = today
+        self._today = self._painter.today = today
+        self.viewport().update()
 
     def show_meetings(self, rows: Sequence[MeetingRow]) -> None:
         """Show these meetings in the month of the chosen day."""
@@ -222,7 +230,7 @@ class _DayPainter(QStyledItemDelegate):
 
     def __init__(self, table: QTableView, today: date, working_days: WorkingDays) -> None:
         super().__init__(table)
-        self._today, self._working_days = today, working_days
+        self.today, self._working_days = today, working_days
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one day."""
@@ -252,7 +260,7 @@ class _DayPainter(QStyledItemDelegate):
         side = float(theme().em(1.5))
         spot = QRectF(box.left() + theme().em(0.3), box.top() + theme().em(0.2), side, side)
         font = QFont(painter.font())
-        if day == self._today:
+        if day == self.today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent))
             painter.drawEllipse(spot)

@@ -68,8 +68,11 @@ class MonthView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def refresh(self) -> None:
-        """Read the month anew."""
+    def refresh(self, today: date) -> None:
+        """Read the month anew, as it looks today."""
+        if today != self._today:
+            self._today = today
+            self.table.mark_today(today)
         self._show(self.table.day)
 
     def show_day(self, day: date) -> None:

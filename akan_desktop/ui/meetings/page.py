@@ -111,7 +111,7 @@ class MeetingsPage(Page):
         today = self._desk.today()
         self._rows = self._read(today - _BACK, today + _AHEAD)
         self._agenda.show_meetings(self._rows)
-        self._month.refresh()
+        self._month.refresh(today)
         self._file.setVisible(any(row.held is None and row.on >= today for row in self._rows))
 
     def leave(self) -> None:

@@ -6,14 +6,13 @@ Only what the unlock page needs is imported with this module; a test watches tha
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from akan_desktop.i18n.catalogue import load
 from akan_desktop.ui.common.lane import Lane
@@ -22,10 +21,12 @@ from akan_desktop.ui.common.theme import Appearance, theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.ports import Resume
 from akan_desktop.ui.shell.copied import forget_copied
+from akan_desktop.ui.shell.cover import cover
+from akan_desktop.ui.shell.resuming import place_window, resume_of, route_of, why_locked
 from akan_desktop.ui.unlock.frame import PROGRAM, FrontPage
 from akan_desktop.ui.unlock.page import UnlockPage
 from akan_desktop.ui.unlock.waiting import WaitingPage
-from akan_desktop.ui.unlock.welcome import WelcomePage, no_vault_in
+from akan_desktop.ui.unlock.welcome import WelcomePage, ask_for_folder, no_vault_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from akan_desktop.ui.shell.preferences import Preferences
     from akan_desktop.ui.shell.workspace import Workspace
     from akan_desktop.ui.wizard.page import Wizard
+
+_MIND_CHANGED_MS: Final = 3000
+"""How long the desktop is given to end the session after it said that it will."""
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(PROGRAM)
         self.setWindowIcon(theme().icons.icon("akan-desktop", "", 64))
         self.setMinimumSize(720, 520)
-        self._place()
+        place_window(self, ports.resume, preferences)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._session_ends)
@@ -86,7 +90,9 @@ class MainWindow(QMainWindow):
         page.begin.connect(self.show_wizard)
         page.open_existing.connect(self._choose_vault)
         page.demo.connect(self._ports.start_demo)
-        if self._ports.resume.geometry and self._ports.missing_vault is None:  # it was open a moment ago
+        if told := why_locked(self.texts, self._ports.resume):
+            page.say(told)
+        elif self._ports.resume.geometry and self._ports.missing_vault is None:  # it was open a moment ago
             page.say(no_vault_in(self.texts, self._folder))
         self._show(page)
 
@@ -100,6 +106,8 @@ class MainWindow(QMainWindow):
         page.demo.connect(self._ports.start_demo)
         page.other_way.connect(self.show_unlock)
         page.restore.connect(self._restore)
+        if told := why_locked(self.texts, self._ports.resume):
+            page.say(Tone.WARNING, told)
         self._show(page)
 
     def show_wizard(self) -> None:
@@ -135,14 +143,7 @@ class MainWindow(QMainWindow):
         box.open()
 
     def _choose_vault(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        box = QFileDialog(self, self.texts.t("Open another vault"), str(self._folder.parent))
-        box.setFileMode(QFileDialog.FileMode.Directory)
-        box.setOption(QFileDialog.Option.ShowDirsOnly)
-        box.fileSelected.connect(self._vault_chosen)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        ask_for_folder(self.texts, self, self._folder.parent, self._vault_chosen)
 
     def _vault_chosen(self, chosen: str) -> None:
         folder = Path(chosen)
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
             self._idle.idle.connect(self.lock)
         self._one = OneWindow(desk.vault.folder, self._ports.settings_file.parent, self)
         self._one.called.connect(self._come_to_the_front)
-        self._show_workspace(_route(self._ports.resume))
+        self._show_workspace(route_of(self._ports.resume))
 
     def _show_workspace(self, route: Route | None) -> None:
         from akan_desktop.ui.shell.services import Services
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         )
         self._workspace = workspace = Workspace(self._desk, self.texts, self._lane, services)
         workspace.lock_wanted.connect(self.lock)
+        workspace.upkeep.lost.connect(self._lost)
         self._again = self._rebuild_workspace
         self._show(workspace)
         workspace.start(route)
@@ -278,19 +280,34 @@ class MainWindow(QMainWindow):
 
     # The way out
 
-    def lock(self) -> None:
-        """Save drafts, hide, close, start afresh: only a new process holds no trace of the cases."""
-        if self._desk is None:
-            return
-        resume = Resume()
+    def lock(self, *, because: str = "") -> None:
+        """Save drafts, hide, close, start afresh: only a new process holds no trace of the cases.
+
+        `because` is the code of what went wrong where nobody asked for the lock; it is told in front of it.
+        """
+        if self._desk is not None:
+            self._restart(self._locked(because))
+
+    def _locked(self, because: str = "") -> Resume:
+        """Close the vault whatever happens, and return what to come back to."""
+        resume = Resume(because=because)
         try:
-            resume = self._resume()
+            resume = resume_of(self, self._workspace, because=because)
             self.close_vault()
         except Exception as error:  # a mistake of ours must not leave the vault open
             logging.getLogger(__name__).critical("lock.failed", exc_info=error)
-        self._ports.restart(resume)
+        return resume
+
+    def _restart(self, resume: Resume) -> None:
+        try:
+            self._ports.restart(resume)
+        except OSError as error:  # no memory for a new process, or the program has been taken away
+            logging.getLogger(__name__).critical("lock.no-new-process", exc_info=error)
         # Where the process could not be replaced, at least nothing of the vault is left on the screen.
         self.show_front()
+
+    def _lost(self, because: str) -> None:
+        self.lock(because=because)
 
     def close_vault(self) -> None:
         """Save drafts, take everything off the screen, and close the vault."""
@@ -301,10 +318,7 @@ class MainWindow(QMainWindow):
                 workspace.leave()
         finally:
             if workspace is not None:
-                workspace.hide()
-                for box in self.findChildren(QDialog):
-                    box.setVisible(box.isVisible() and bool(box.property("outlives_vault")))
-                self.repaint()
+                cover(self, workspace)
             forget_copied()
             parts, self._desk, self._one, self._idle = (self._desk, self._one), None, None, None
             for part in parts:
@@ -319,12 +333,20 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _start_afresh(self) -> None:
-        self._ports.restart(Resume(geometry=self._geometry()))
-        self.show_front()
+        self._restart(resume_of(self))
 
     def _session_ends(self, _manager: object) -> None:
-        self._closing = True
-        self.close_vault()
+        """Lock without a new process: the desktop waits for an answer, and may yet change its mind."""
+        if self._desk is None or self._ports.demo is not None:
+            return
+        resume = self._locked()
+        self.show_front()
+        QTimer.singleShot(_MIND_CHANGED_MS, self, partial(self._session_goes_on, resume))
+
+    def _session_goes_on(self, resume: Resume) -> None:
+        """The session has not ended after all: now the lock gets its new process, unless it is open again."""
+        if self._desk is None and not self._lane.busy:
+            self._restart(resume)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take a copy if something was saved, close the vault, and only then close the window."""
@@ -367,34 +389,6 @@ class MainWindow(QMainWindow):
         elif old is not None:
             old.deleteLater()
 
-    def _place(self) -> None:
-        resumed = QByteArray.fromHex(QByteArray(self._ports.resume.geometry.encode("ascii", "ignore")))
-        if not self.restoreGeometry(resumed) and not self.restoreGeometry(self._preferences.geometry):
-            room = self.screen().availableGeometry()
-            self.resize(min(1360, round(room.width() * 0.9)), min(860, round(room.height() * 0.9)))
-
-    def _geometry(self) -> str:
-        return bytes(self.saveGeometry().toHex().data()).decode("ascii")
-
-    def _resume(self) -> Resume:
-        route = self._workspace.place() if self._workspace is not None else None
-        if route is None:
-            return Resume(geometry=self._geometry())
-        return Resume(
-            page=route.page.value,
-            case_id=route.case_id or "",
-            tab=route.tab or "",
-            geometry=self._geometry(),
-        )
-
 
 def _raised(error: Exception) -> None:
     raise error
-
-
-def _route(resume: Resume) -> Route | None:
-    from akan_desktop.ui.common.context import PageKey, Route
-
-    with suppress(ValueError):
-        return Route(PageKey(resume.page), resume.case_id or None, resume.tab or None)
-    return None

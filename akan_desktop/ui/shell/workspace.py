@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -132,10 +133,11 @@ class Workspace(QWidget):
         self.upkeep.stop()
 
     def save_drafts(self) -> None:
-        """Let every page and every open box put away what has been typed."""
-        self.quick.leave()
-        for page in self._pages.values():
-            page.leave()
+        """Let every page and every open box put away what has been typed, also where one of them fails."""
+        with ExitStack() as each:
+            for page in self._pages.values():
+                each.callback(page.leave)
+            each.callback(self.quick.leave)
 
     def _arrange(self) -> None:
         line = QHBoxLayout(self)

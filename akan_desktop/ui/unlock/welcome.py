@@ -14,7 +14,10 @@ from akan_desktop.ui.common.typography import Body, Heading, Muted
 from akan_desktop.ui.unlock.frame import FrontPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from akan_desktop.i18n.catalogue import Texts
 
@@ -74,3 +77,15 @@ class WelcomePage(FrontPage):
 def no_vault_in(texts: Texts, folder: Path) -> str:
     """Say that a folder holds no vault: another one was meant, or its disk is gone."""
     return texts.t("There is no vault in the folder {name}. Choose the folder itself.", name=folder.name)
+
+
+def ask_for_folder(texts: Texts, parent: QWidget, near: Path, chosen: Callable[[str], None]) -> None:
+    """Ask which folder another vault lies in."""
+    from PySide6.QtWidgets import QFileDialog
+
+    box = QFileDialog(parent, texts.t("Open another vault"), str(near))
+    box.setFileMode(QFileDialog.FileMode.Directory)
+    box.setOption(QFileDialog.Option.ShowDirsOnly)
+    box.fileSelected.connect(chosen)
+    box.finished.connect(box.deleteLater)
+    box.open()
