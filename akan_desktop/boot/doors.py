@@ -217,10 +217,12 @@ def _now() -> datetime:
 
 def _discard(folder: Path) -> None:
     """Remove a vault whose set-up was broken off; a folder that holds anything else is left alone."""
-    import shutil
+    from akan_desktop.app.vault_records import VaultError
+    from akan_desktop.vault.creating import discard
 
     if is_vault(folder):
-        shutil.rmtree(folder, ignore_errors=True)
+        with suppress(VaultError):  # where it cannot go, it is found at the next start and taken up again
+            discard(folder)
 
 
 def _save_file(path: Path, content: bytes) -> None:

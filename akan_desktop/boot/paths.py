@@ -43,8 +43,14 @@ def default_vault() -> Path:
 
 
 def is_vault(folder: Path) -> bool:
-    """Whether a vault was made here: its header is there, readable or not."""
-    return (folder / _VAULT_HEADER).exists() or (folder / f"{_VAULT_HEADER}.bak").exists()
+    """Whether a vault was made here: its header is there, readable or not.
+
+    Also where a restore was broken off at the very end: the restored vault stands beside, and is put in its
+    place when it is opened.
+    """
+    restored = folder.parent / f".{folder.name}.ready"
+    places = (folder,) if folder.exists() else (restored,)
+    return any((place / f"{_VAULT_HEADER}{end}").exists() for place in places for end in ("", ".bak"))
 
 
 def keep_private() -> None:

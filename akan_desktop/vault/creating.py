@@ -49,6 +49,14 @@ def put_in_place(ready: Path, folder: Path) -> None:
         files.sync_folder(folder.parent)
 
 
+def discard(folder: Path) -> None:
+    """Remove a vault whose set-up was broken off: out of sight at once, so that half of it is never found."""
+    leaving = beside(folder, files.MAKING)
+    with files.errors_as_codes():
+        folder.rename(leaving)
+    shutil.rmtree(leaving, ignore_errors=True)
+
+
 def create(
     folder: Path, passphrase: Passphrase, surroundings: Surroundings, progress: VaultProgress | None
 ) -> RecoveryCode:
@@ -75,14 +83,16 @@ def create(
             new_slot(code, master=master, vault_id=vault_id, cost=None),
         ),
     ).signed(master)
-    ready = beside(folder, "making")
+    files.sweep_beside(folder)
+    ready = beside(folder, files.MAKING)
     try:
         files.make_private_folder(ready)
-        headers.write(ready, header, passphrase)
-        tell(VaultStage.FINISHING, None)
-        _make_database(ready, header, master, surroundings)
-        files.lay_ballast(ready)
-        put_in_place(ready, folder)
+        with files.at_work_in(ready):
+            headers.write(ready, header, passphrase)
+            tell(VaultStage.FINISHING, None)
+            _make_database(ready, header, master, surroundings)
+            files.lay_ballast(ready)
+            put_in_place(ready, folder)
     except BaseException:
         shutil.rmtree(ready, ignore_errors=True)
         raise

@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,6 +22,7 @@ from akan_desktop.app.vault_records import Kept, VaultError, VaultErrorCode
 
 BALLAST = "ballast"
 RESTORING = "restoring"
+MAKING = "making"
 READY = "ready"
 BALLAST_BYTES = 16 * 1024 * 1024
 _FREE_FOR_BALLAST = 4 * BALLAST_BYTES
@@ -144,20 +146,66 @@ def sweep(folder: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def sweep_beside(folder: Path, *, before: datetime | None = None) -> None:
-    """Remove what a killed restore left beside a vault: copies that erasures never reach. Never raises.
+@contextmanager
+def at_work_in(folder: Path) -> Iterator[None]:
+    """Say that somebody works in a folder, for as long as this process lives and no longer.
 
-    `before`: only what nobody has touched since then; a restore may be running.
+    The system takes the mark back from a process that is killed, and keeps it when the folder is renamed.
     """
-    hidden = f".{folder.name}."
+    handle = _marked(folder)
     try:
-        found = [path for path in folder.absolute().parent.iterdir() if path.name.startswith(hidden)]
-        idle = [path for path in found if before is None or path.stat().st_mtime < before.timestamp()]
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _marked(folder: Path) -> int | None:
+    """Mark a folder; the handle, or None where folders cannot be marked. BlockingIOError: another has."""
+    if sys.platform == "win32":
+        return None
+    import fcntl
+
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise
+    except OSError:  # some shares in a network know no marks
+        os.close(handle)
+        return None
+    return handle
+
+
+def _is_left(folder: Path, before: datetime | None) -> bool:
+    """Whether nobody works in a folder any more; where nobody can say, it must not be touched since then."""
+    try:
+        handle = _marked(folder)
+        if handle is not None:
+            os.close(handle)
+            return True
+        return before is None or folder.stat().st_mtime < before.timestamp()
+    except OSError:
+        return False
+
+
+def sweep_beside(folder: Path, *, before: datetime | None = None) -> None:
+    """Remove what a killed restore or set-up left beside a vault, which no erasure reaches. Never raises.
+
+    `before`: where nobody can say whether one is running, only what has not been touched since then.
+    """
+    hidden = re.escape(f".{folder.name}.")
+    ours = re.compile(f"{hidden}({READY}|({RESTORING}|{MAKING})-[0-9a-f]{{8}})")
+    try:
+        found = [path for path in folder.absolute().parent.iterdir() if ours.fullmatch(path.name)]
     except OSError:
         return
-    for path in idle:
-        purpose = path.name.removeprefix(hidden)
-        if purpose == READY or re.fullmatch(f"{RESTORING}-[0-9a-f]{{8}}", purpose):
+    for path in found:
+        if _is_left(path, before):
             shutil.rmtree(path, ignore_errors=True)
 
 

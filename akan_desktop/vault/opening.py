@@ -30,7 +30,7 @@ from akan_desktop.vault import connection as database
 from akan_desktop.vault.session import Session, Surroundings
 
 _LEFT_BEHIND = timedelta(hours=1)
-"""The time after which an unfinished restore beside the vault is taken to have been killed."""
+"""When an unfinished restore is taken to have been killed, where the system cannot tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,10 +167,12 @@ def restore(
         files.sweep_beside(into)
         place = beside(into, files.RESTORING)
         try:
-            replayed = _rebuild(backup, place, plan, replay, surroundings, tell)
-            tell(VaultStage.FINISHING, None)
-            _require_free(into, plan.opened)  # it took a while: somebody may have opened it
-            aside = _swap(place, into, surroundings)
+            files.make_private_folder(place)
+            with files.at_work_in(place):
+                replayed = _rebuild(backup, place, plan, replay, surroundings, tell)
+                tell(VaultStage.FINISHING, None)
+                _require_free(into, plan.opened)  # it took a while: somebody may have opened it
+                aside = _swap(place, into, surroundings)
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise
@@ -196,7 +198,6 @@ def _rebuild(
 ) -> int:
     """Copy the backup, open it, erase the dead again and close it; how many there were."""
     tell(VaultStage.COPYING, None)
-    files.make_private_folder(place)
     with files.errors_as_codes():
         for name in (database.NAME, seal.NAME):
             shutil.copyfile(backup / name, place / name)
