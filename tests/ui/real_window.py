@@ -46,12 +46,12 @@ class RealWindow:
             start_demo=self._demo,
         )
 
-    def make_vault(self) -> RecoveryCode:
-        """Make a vault whose set-up is over."""
+    def make_vault(self, rules: str = "oslo-2017") -> RecoveryCode:
+        """Make a vault whose set-up is over, of an employer with these rules."""
         code = self.wiring.gate.create(self.folder, Passphrase(PASSPHRASE))
         session = self.wiring.gate.confirm_recovery(self.folder, code)
         desk = self.wiring.open_desk(session)
-        policy = next(each.ref for each in self.ports.policies("nb") if each.ref.id == "oslo-2017")
+        policy = next(each.ref for each in self.ports.policies("nb") if each.ref.id == rules)
         desk.do(
             SetOrganisation(organisation=Organisation(name="Fjordby kommune", public=True, policy=policy))
         )

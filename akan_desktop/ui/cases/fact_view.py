@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from akan_desktop.domain import facts
 from akan_desktop.domain.fact_codes import MeetingMode, MinutesStatus
@@ -16,6 +16,8 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.wording import fact_detail, fact_title, fact_when, reference
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.chips import flowing
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import Scrolled, column, row
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
 
@@ -31,7 +33,7 @@ _HANDED_OVER = {
 }
 
 
-class FactView(QFrame):
+class FactView(LeftByEscape, QFrame):
     """Reads an entry; a mistake is marked here (*feilregistrert*), a meeting is taken further here."""
 
     def __init__(
@@ -44,6 +46,7 @@ class FactView(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
+        self._go_back = back
         texts, t = context.texts, context.texts.t
         found = next(each for each in context.page.timeline if each.fact.id == fact_id)
         layout = column(self, margin=1.3, gap=0.8)
@@ -67,23 +70,26 @@ class FactView(QFrame):
         scrolled.body.addWidget(Muted(t("Entered on {date}.", date=dates.short(found.entered_on))))
         if found.voided or isinstance(found.fact, facts.Voided):
             return
-        buttons = row(push=False)
-        buttons.addWidget(
-            DangerButton(t("Mark as a mistake"), lambda: open_form(f"void:{fact_id}"), icon="trash")
-        )
-        buttons.addStretch(1)
+        # What the entry is taken further with stands first, and what makes it void last; all of it is read.
+        buttons: list[QWidget] = []
         if isinstance(found.fact, facts.Meeting):
-            self._add_meeting_buttons(context, found.fact, open_form, buttons.addWidget)
+            self._add_meeting_buttons(context, found.fact, open_form, buttons.append)
         elif isinstance(found.fact, facts.Breach) and found.fact.reported_on is None:
             told = t("The leader has been told")
-            buttons.addWidget(SecondaryButton(told, lambda: open_form(f"report_breach:{fact_id}")))
+            buttons.append(SecondaryButton(told, lambda: open_form(f"report_breach:{fact_id}")))
         elif isinstance(found.fact, facts.Talk) and summary_due(found.fact, context.policy.rules):
             shown = t("The employee has seen the summary")
-            buttons.addWidget(SecondaryButton(shown, lambda: open_form(f"show_summary:{fact_id}")))
+            buttons.append(SecondaryButton(shown, lambda: open_form(f"show_summary:{fact_id}")))
         elif isinstance(found.fact, facts.Concern) and _waiting(context, context.concern_duties()):
             told = t("Note who has been told")
-            buttons.addWidget(SecondaryButton(told, lambda: open_form("notified_of_concern")))
-        layout.addLayout(buttons)
+            buttons.append(SecondaryButton(told, lambda: open_form("notified_of_concern")))
+        mistaken = t("Mark as a mistake")
+        buttons.append(DangerButton(mistaken, lambda: open_form(f"void:{fact_id}"), icon="trash"))
+        layout.addWidget(flowing(*buttons))
+
+    def put_away(self) -> None:
+        """Go back to the case."""
+        self._go_back()
 
     def _add_meeting_buttons(
         self,
@@ -97,12 +103,12 @@ class FactView(QFrame):
             add(SecondaryButton(t("Correct the minutes"), lambda: open_form(f"correct_minutes:{meeting.id}")))
             return
         if meeting.held is None:
+            add(PrimaryButton(t("Hold the meeting"), lambda: open_form(f"hold_now:{meeting.id}")))
             add(SecondaryButton(t("Change time or place"), lambda: open_form(f"change_meeting:{meeting.id}")))
             add(SecondaryButton(t("Record it afterwards"), lambda: open_form(f"hold_meeting:{meeting.id}")))
-            add(PrimaryButton(t("Hold the meeting"), lambda: open_form(f"hold_now:{meeting.id}")))
             return
-        add(SecondaryButton(t("Write more"), lambda: open_form(f"hold_now:{meeting.id}")))
         add(PrimaryButton(t("Finish the minutes"), lambda: open_form(f"finish_minutes:{meeting.id}")))
+        add(SecondaryButton(t("Write more"), lambda: open_form(f"hold_now:{meeting.id}")))
 
 
 def _notice(context: FormContext, meeting: facts.Meeting, open_form: Callable[[str], None]) -> LinkButton:
@@ -169,7 +175,7 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         seen = dates.short(fact.shown_on) if fact.shown_on is not None else ""
         parts.append((t("Shown to the employee on"), [seen]))
     if isinstance(fact, facts.Agreement):
-        parts.append((t("Terms"), [f"{term.text} ({label(texts, term.owner)})" for term in fact.terms]))
+        parts.append((t("Terms"), [f"{term.text} · {label(texts, term.owner)}" for term in fact.terms]))
         parts.append((t("Has signed"), [label(texts, role) for role in fact.signed_by]))
         parts.append((t("Has been sent a copy"), _told(context, fact.copies)))
     if isinstance(fact, facts.Meeting):

@@ -19,10 +19,13 @@ from akan_desktop.ui.cases.posting import posting_rule
 from akan_desktop.ui.cases.seats import former_members, support_told
 from akan_desktop.ui.cases.wording import (
     badge,
+    capital,
+    certainty_text,
     fact_detail,
     fact_title,
     fact_when,
     formula_text,
+    inside,
 )
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton, ShorteningLink
 from akan_desktop.ui.common.chips import Chip, ChipLook, flowing
@@ -109,7 +112,8 @@ def _member(context: FormContext, member: GroupMember, acts: CaseActs, *, discre
         secrecy = t("confidentiality acknowledged {date}", date=dates.short(member.secrecy_on))
     else:
         secrecy = t("confidentiality not acknowledged yet")
-    about = (secrecy,) if discreet else (role, member.contact, secrecy)
+    since = "" if member.since is None else t("since {date}", date=dates.short(member.since))
+    about = (since, secrecy) if discreet else (role, member.contact, since, secrecy)
     card.body.addWidget(Muted(" · ".join(part for part in about if part)))
     if member.secrecy_on is None:
         card.body.addLayout(row(at_once.secrecy(context, member, acts.do)))
@@ -157,12 +161,13 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
         if not when:
             continue
         notes = [formula_text(texts, each.formula)]
-        notes.append("" if each.on is None else label(texts, each.certainty).lower())
+        if each.on is not None:
+            notes.append(certainty_text(texts, context.policy, each.rule, each.certainty))
         notes.append(t("deletion is on hold") if each.held else "")
         shown = ExplainedDate(
-            f"{label(texts, each.action)} · {t(_PARTS[each.what])}",
+            f"{t(_PARTS[each.what])}: {inside(label(texts, each.action))}",
             when,
-            " · ".join(note for note in notes if note),
+            capital(" · ".join(note for note in notes if note)),
             badge=badge(texts, context.policy, each.clause, each.rule),
         )
         layout.addWidget(shown)

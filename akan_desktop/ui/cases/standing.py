@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.domain.state import Certainty, Clock, Effect
+from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.state import Clock, ClockKind, Effect
 from akan_desktop.i18n.check_words import ASK, check_word
 from akan_desktop.i18n.labels import label
-from akan_desktop.ui.cases.wording import ClauseWords, clause_words, clock_when, formula_text, in_days
+from akan_desktop.ui.cases.wording import (
+    ClauseWords,
+    capital,
+    certainty_text,
+    clause_words,
+    clock_when,
+    formula_text,
+    in_days,
+)
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.clauses import ClauseBadge, ExplainedDate
 from akan_desktop.ui.common.kept import KeptRows, show_or_hide
@@ -93,7 +103,7 @@ class _Said(QWidget):
 
 
 class DatesCard(Card):
-    """The dates of a case, each with how it was counted and its clause."""
+    """The dates of a case, the nearest first, each with how it was counted and its clause."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.t("Dates"), parent=parent)
@@ -107,13 +117,14 @@ class DatesCard(Card):
 
     def show_case(self, context: FormContext) -> None:
         """Show those of this case; the card is hidden where there are none."""
-        clocks = context.page.state.clocks
+        # What nobody can count yet stands last.
+        clocks = sorted(context.page.state.clocks, key=lambda clock: clock.on or date.max)
         for line, clock in zip(self._dates.show(len(clocks)), clocks, strict=True):
             words = clause_words(self._texts, context.policy, clock.clause, clock.rule)
             line.badge.show_clause(*words)
-            line.show_date(
-                label(self._texts, clock.what), clock_when(self._texts, clock), _how(context, clock)
-            )
+            away = "" if clock.on is None else in_days(self._texts, clock.on, context.today)
+            when = clock_when(self._texts, clock)
+            line.show_date(_named(context, clock), when, _how(context, clock), away=away)
         show_or_hide(self, shown=bool(clocks))
 
 
@@ -123,11 +134,19 @@ class _CountedDate(ExplainedDate):
         super().__init__(badge=self.badge)
 
 
+def _named(context: FormContext, clock: Clock) -> str:
+    """What it is the date of; of a task also which."""
+    name = label(context.texts, clock.what)
+    meeting = context.case.fact(clock.because[0]) if clock.because else None
+    if clock.what is not ClockKind.ACTION_DUE or not isinstance(meeting, Meeting):
+        return name
+    due = [item.text for item in meeting.actions if item.due == clock.on and item.done is None]
+    return f"{name}: {', '.join(due)}" if due else name
+
+
 def _how(context: FormContext, clock: Clock) -> str:
-    texts = context.texts
-    notes = [formula_text(texts, clock.formula)]
-    if clock.on is not None:
-        notes.append(in_days(texts, clock.on, context.today))
-    if clock.certainty is not Certainty.STATED:
-        notes.append(label(texts, clock.certainty).lower())
-    return " · ".join(note for note in notes if note)
+    notes = (
+        formula_text(context.texts, clock.formula),
+        certainty_text(context.texts, context.policy, clock.rule, clock.certainty),
+    )
+    return capital(" · ".join(note for note in notes if note))

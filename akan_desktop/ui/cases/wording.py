@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from akan_desktop.domain import facts
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.state import ClauseRef, Clock, Formula, Stage
+from akan_desktop.domain.state import Certainty, ClauseRef, Clock, Formula, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.fact_kinds import KINDS, kind_word
 from akan_desktop.i18n.labels import label
@@ -78,7 +78,7 @@ def formula_text(texts: Texts, formula: Formula | None) -> str:
     """Return how a date was counted: "agreement 14.03.2026 + 2 years"."""
     if formula is None:
         return ""
-    kind = _inside(kind_word(texts, formula.anchor_kind)) if formula.anchor_kind in KINDS else ""
+    kind = inside(kind_word(texts, formula.anchor_kind)) if formula.anchor_kind in KINDS else ""
     parts = [" ".join(part for part in (kind, dates.short(formula.anchor)) if part)]
     if formula.months and formula.months % 12 == 0:
         parts.append(texts.tn("{n} year", "{n} years", formula.months // 12))
@@ -91,7 +91,22 @@ def formula_text(texts: Texts, formula: Formula | None) -> str:
     return " + ".join(parts)
 
 
-def _inside(words: str) -> str:
+def certainty_text(texts: Texts, policy: Policy, rule: str, certainty: Certainty) -> str:
+    """Return why a date is not certain: the rules are read so, or it counts from a day nobody knows."""
+    if certainty is Certainty.STATED:
+        return ""
+    if certainty is Certainty.NOT_SETTLED:
+        return inside(label(texts, certainty))
+    read = policy.reading(rule, Lang(texts.language))
+    return texts.t("as we read the rules") if read else texts.t("not an exact date")
+
+
+def capital(words: str) -> str:
+    """Return words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
+def inside(words: str) -> str:
     """Return words as they stand inside a sentence; names such as AKAN keep their capitals."""
     return words[:1].lower() + words[1:]
 

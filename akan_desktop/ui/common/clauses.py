@@ -72,6 +72,7 @@ class ExplainedDate(QWidget):
         when: str = "",
         formula: str = "",
         *,
+        away: str = "",
         badge: ClauseBadge | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -81,19 +82,20 @@ class ExplainedDate(QWidget):
         self._when = Subheading(when, self, wrap=False)
         self._formula = Muted(formula, self)
         layout.addWidget(self._title)
-        head = row(self._when, gap=0.4, push=False)
+        self._away = Muted(away, self, wrap=False)
+        head = row(self._when, self._away, gap=0.5, push=False)
         if badge is not None:
             head.addWidget(badge)
         head.addStretch(1)
         layout.addLayout(head)
         layout.addWidget(self._formula)
-        self.show_date(title, when, formula)
+        self.show_date(title, when, formula, away=away)
 
-    def show_date(self, title: str, when: str, formula: str) -> None:
-        """Show another date; its badge belongs to whoever gave it."""
+    def show_date(self, title: str, when: str, formula: str, *, away: str = "") -> None:
+        """Show another date, and how far away it is; its badge belongs to whoever gave it."""
         self._when.setText(when)
-        for part, text in ((self._title, title), (self._formula, formula)):
+        for part, text in ((self._title, title), (self._away, away), (self._formula, formula)):
             part.setText(text)
             part.setVisible(bool(text))
-        self.setAccessibleName(" ".join(part for part in (title, when) if part))
+        self.setAccessibleName(" ".join(part for part in (title, when, away) if part))
         self.setAccessibleDescription(formula)

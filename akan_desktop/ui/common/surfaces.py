@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.theme import theme
@@ -104,6 +104,20 @@ class Scrolled(QScrollArea):
         if content is not None:
             hint.setWidth(max(hint.width(), content.minimumSizeHint().width() + theme().em(1.2)))
         return hint
+
+
+def scroll_to(field: QWidget) -> None:
+    """Bring a field into sight with the line that names it."""
+    around = field.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    content = around.widget() if isinstance(around, QScrollArea) else None
+    if isinstance(around, QScrollArea) and content is not None:
+        # By its corners: of a text, Qt itself would only bring the cursor into sight.
+        foot = field.mapTo(content, QPoint(0, field.height()))
+        head = field.mapTo(content, QPoint(0, 0))
+        around.ensureVisible(foot.x(), foot.y(), 0, theme().em(1))
+        around.ensureVisible(head.x(), head.y(), 0, theme().em(2))
 
 
 class PageHead(QWidget):

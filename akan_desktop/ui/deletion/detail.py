@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import ArchiveChoice
 from akan_desktop.domain.language import Lang
-from akan_desktop.domain.state import Certainty
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.ui.cases.wording import badge, formula_text, in_days
+from akan_desktop.ui.cases.wording import badge, capital, certainty_text, formula_text, in_days
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, SecondaryButton
 from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.clauses import ExplainedDate
@@ -65,15 +64,15 @@ class DeletionDetail(QFrame):
     def _date(self) -> ExplainedDate:
         context, found, texts = self._context, self._found, self._context.texts
         rule = next((each for each in context.page.state.retention if each.rule == found.rule), None)
-        notes = [formula_text(texts, rule.formula if rule else None)]
-        if found.on is not None:
-            notes.append(in_days(texts, found.on, context.today))
-        if found.certainty is not Certainty.STATED:
-            notes.append(label(texts, found.certainty).lower())
+        notes = (
+            formula_text(texts, rule.formula if rule else None),
+            certainty_text(texts, context.policy, found.rule, found.certainty),
+        )
         return ExplainedDate(
             label(texts, found.action),
             dates.short(found.on) if found.on else texts.t("Must be clarified"),
-            " · ".join(note for note in notes if note),
+            capital(" · ".join(note for note in notes if note)),
+            away=in_days(texts, found.on, context.today) if found.on else "",
             badge=badge(texts, context.policy, found.clause, found.rule),
         )
 

@@ -15,6 +15,7 @@ from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.progress import ProgressStrip
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column
@@ -55,9 +56,8 @@ class Checklist:
 
 def checklist(context: PageContext) -> Checklist:
     """Gather the page by the rules in force today."""
-    texts = context.texts
-    steps = tuple(texts.t(step) for step in STEPS)
     ref = context.desk.reads.organisation().policy
+    steps = tuple(context.texts.t(step) for step in STEPS)
     if ref is None:
         return Checklist(steps=steps, rules=(), source="")
     policy = context.desk.policy(ref)
@@ -65,7 +65,7 @@ def checklist(context: PageContext) -> Checklist:
 
 
 def _rules(context: PageContext, policy: Policy) -> list[str]:
-    texts, lang, rules = context.texts, Lang(context.texts.language), policy.rules
+    texts, lang, rules = in_own_words(context.texts, policy), Lang(context.texts.language), policy.rules
     found = []
     for rule in rules.immediate:
         said = policy.wording(rule.id, lang)

@@ -140,7 +140,8 @@ class _Side:
 def switch_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
     """Give what a switch changes, a line each: before and after, each with its clause.
 
-    What stays as it is but rests on another clause comes last, on one line.
+    What stays as it is but rests on another clause comes last, on one line: the page of the rules has the
+    clauses themselves.
     """
     t = texts.t
     pairs = [
@@ -153,7 +154,7 @@ def switch_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
     same: list[str] = []
     for about, name, before, after in pairs:
         if before is not None and after is not None and before.said == after.said:
-            same.append(f"{name} ({before.clause} → {after.clause})")
+            same.append(name)
             continue
         told = [t("not there") if before is None else before.text()]
         told.append(t("no longer there") if after is None else after.text())

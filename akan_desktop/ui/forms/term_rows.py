@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox
 
 from akan_desktop.domain.fact_codes import Area, TermStatus
@@ -18,6 +19,7 @@ from akan_desktop.ui.common.buttons import SecondaryButton
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import ChoiceField, TextArea, TextField
 from akan_desktop.ui.common.kept import show_or_hide
+from akan_desktop.ui.common.surfaces import scroll_to
 from akan_desktop.ui.common.typography import Muted
 from akan_desktop.ui.forms.rows import Cell, Row, RowsEditor, Stored
 from akan_desktop.ui.forms.term_library import TermLibrary
@@ -54,6 +56,10 @@ class TermRows(RowsEditor):
             self._texts.t("Close the suggestions") if shown else self._texts.t("Choose from suggestions")
         )
         (self.library.search if shown else self.suggest).setFocus()
+        if shown:
+            # Once the layout has given it its height: it opens below all terms, often out of sight.
+            library = self.library
+            QTimer.singleShot(50, library, lambda: scroll_to(library))
 
     def advice(self) -> Sequence[str]:
         """Return all that is said of the terms, in their order."""

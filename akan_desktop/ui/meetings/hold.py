@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
 from akan_desktop.app.commands import CaseCommand, Command, CompleteAction
@@ -16,10 +16,11 @@ from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
+from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton
 from akan_desktop.ui.common.fields import TextArea
-from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
+from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row, scroll_to
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, Heading, Muted
 from akan_desktop.ui.common.undo import do_at_once
@@ -58,6 +59,8 @@ class HoldView(QWidget):
         self._context, self._desk = context, context.desk
         self.case_id, self.fact_id = case_id, fact_id
         self._form_context = self._read()
+        # In the words of the case's own employer.
+        self._texts = self._form_context.texts
         self._known = KnownCase(self._form_context.case)
         found = self._form_context.case.fact(fact_id)
         self._meeting = found if isinstance(found, Meeting) else None
@@ -65,7 +68,8 @@ class HoldView(QWidget):
         outer.addLayout(self._head())
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(theme().em(1.2))
-        self.panel = StepPanel(context, self._desk, self._form(), case_id=case_id)
+        own = replace(context, texts=self._texts)
+        self.panel = StepPanel(own, self._desk, self._form(), case_id=case_id)
         self._beside = Scrolled(gap=0.8)
         self._both.addWidget(self.panel, 3)
         self._both.addWidget(self._beside, 2)
@@ -106,11 +110,12 @@ class HoldView(QWidget):
     def _read(self) -> FormContext:
         desk = self._desk
         page = desk.reads.case_page(self.case_id, desk.today())
+        policy = desk.policy(page.case.policy)
         return FormContext(
-            texts=self._context.texts,
+            texts=in_own_words(self._context.texts, policy),
             today=desk.today(),
             page=page,
-            policy=desk.policy(page.case.policy),
+            policy=policy,
             organisation=desk.reads.organisation(),
             working_days=desk.rules.working_days,
         )
@@ -129,7 +134,7 @@ class HoldView(QWidget):
         return replace(form, command=command, title="", text="", previews=False)
 
     def _head(self) -> QBoxLayout:
-        texts, t = self._context.texts, self._context.texts.t
+        texts, t = self._texts, self._texts.t
         case = self._form_context.case
         name = self._context.discretion.name(case.subject.name, case.ref)
         titles = column(gap=0.1)
@@ -147,7 +152,7 @@ class HoldView(QWidget):
         return head
 
     def _show_beside(self) -> None:
-        texts, t = self._context.texts, self._context.texts.t
+        texts, t = self._texts, self._texts.t
         case = self._form_context.case
         body = self._beside.body
         while body.count():
@@ -172,7 +177,7 @@ class HoldView(QWidget):
         body.addStretch(1)
 
     def _tasks(self, tasks: Sequence[tuple[Meeting, int, ActionItem]]) -> Card:
-        texts, t = self._context.texts, self._context.texts.t
+        texts, t = self._texts, self._texts.t
         card = Card(t("Tasks that are not done"))
         for meeting, index, item in tasks:
             card.body.addWidget(Body(item.text))
@@ -184,7 +189,7 @@ class HoldView(QWidget):
         return card
 
     def _keys(self) -> list[str]:
-        t = self._context.texts.t
+        t = self._texts.t
         return [
             t("Alt+1 who was there, Alt+2 points, Alt+3 decisions, Alt+4 tasks, Alt+5 next meeting"),
             *([t("Alt+6 the terms of the agreement, each with the arrow keys")] if self._first_term else []),
@@ -211,7 +216,7 @@ class HoldView(QWidget):
         field = self.panel.view.field(key)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # Once it has its place and its height: a layout that was just made has given it neither yet.
-        QTimer.singleShot(50, field, lambda: _scroll_to(field))
+        QTimer.singleShot(50, field, lambda: scroll_to(field))
 
     def _add_task(self) -> None:
         rows = self.panel.view.field("actions")
@@ -255,20 +260,6 @@ class HoldView(QWidget):
     def _completed(self, meeting_id: str) -> None:
         if isValid(self) and self.renew(done_in=meeting_id):
             self._show_beside()
-
-
-def _scroll_to(field: QWidget) -> None:
-    """Bring a field into sight with the line that names it."""
-    around = field.parentWidget()
-    while around is not None and not isinstance(around, QScrollArea):
-        around = around.parentWidget()
-    content = around.widget() if isinstance(around, QScrollArea) else None
-    if isinstance(around, QScrollArea) and content is not None:
-        # By its corners: of a text, Qt itself would only bring the cursor into sight.
-        foot = field.mapTo(content, QPoint(0, field.height()))
-        head = field.mapTo(content, QPoint(0, 0))
-        around.ensureVisible(foot.x(), foot.y(), 0, theme().em(1))
-        around.ensureVisible(head.x(), head.y(), 0, theme().em(2))
 
 
 def _lines(title: str, lines: Sequence[str]) -> Card:

@@ -19,6 +19,7 @@ from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.messages import message
+from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.common.autosave import AutoSave
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.date_field import DateField
@@ -80,7 +81,11 @@ class HandOutForm(FormPage):
         self._take_up_draft()
 
     def _add_recipient(self) -> None:
-        t, texts = self._context.texts.t, self._context.texts
+        t = self._context.texts.t
+        desk, case_id = self._desk, self._entry.case_id
+        # The roles as the employer of this case calls them; a paper may also be of no case.
+        policy = desk.policy(desk.reads.case_page(case_id, desk.today()).case.policy) if case_id else None
+        texts = self._context.texts if policy is None else in_own_words(self._context.texts, policy)
         self._role: ChoiceField[Role] = ChoiceField(t("Who gets it"))
         self._role.show_choices([(role, label(texts, role)) for role in Role], none=t("Choose …"))
         self._name = TextField()

@@ -30,16 +30,16 @@ def test_it_says_which_data_go_and_what_that_waits_for(working: Working) -> None
     case_id = working.desk.do(do.OpenCase(subject=person)).case_id
     words = shown(working, case_id)
     delete, ends = working.t("Delete"), working.t("When the employment ends")
-    agreement = words.index(f"{delete} · {working.t('The agreement')}")
+    agreement = words.index(f"{working.t('The agreement')}: {delete.lower()}")
     assert words[agreement + 1] == ends
-    whole = words.index(f"{delete} · {working.t('The whole case')}")
+    whole = words.index(f"{working.t('The whole case')}: {delete.lower()}")
     assert words[whole + 1] == ends
     # There is no warning, so nothing waits for one.
     assert not any(working.t("The warnings") in line for line in words)
     left = today - timedelta(days=3)
     working.desk.do(do.RecordEmployment(case_id=case_id, change=EmploymentChange.ENDED, on=FactDate.of(left)))
     words = shown(working, case_id)
-    assert words[words.index(f"{delete} · {working.t('The whole case')}") + 1] == dates.short(left)
+    assert words[words.index(f"{working.t('The whole case')}: {delete.lower()}") + 1] == dates.short(left)
 
 
 def test_where_the_closing_decides_it_says_so(working: Working) -> None:
