@@ -328,13 +328,14 @@ class RecordEmployment(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDeparture(CaseCommand):
-    """Record a departure from the rules that goes with no other step."""
+    """Record a departure from the rules that goes with no other step; `bypass`: the ladder is left."""
 
     clause: str
     reason: str
     on: date | None = None
     by: Role | None = None
     consulted: str = ""
+    bypass: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

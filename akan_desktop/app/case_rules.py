@@ -15,7 +15,7 @@ from akan_desktop.domain.derive import derive
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState
 
-ENGINE: Final = "7"
+ENGINE: Final = "8"
 """Raised whenever `domain` derives something else from the same facts, or the register keeps something else
 of it: summaries are then written anew."""
 

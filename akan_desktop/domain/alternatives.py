@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.deadlines import periods_of
-from akan_desktop.domain.eligibility import barring, entry_rule, may_extend, offer_rule, optional_way_out
+from akan_desktop.domain.eligibility import (
+    barring,
+    entry_rule,
+    may_extend,
+    offer_rule,
+    optional_way_out,
+    weighed_first,
+)
 from akan_desktop.domain.fact_codes import Basis, Decision, Severity
 from akan_desktop.domain.guide import STEP_OF_DECISION, Suggestions, meeting_rule
 from akan_desktop.domain.people import Subject
@@ -37,11 +44,7 @@ def _incident(subject: Subject, course: Course, rules: Rules, found: Suggestions
     incident, step = course.incident, course.step
     if incident is None or step is None:
         return
-    if course.pending(Action.MAKE_OFFER) is not None:
-        without = step.alternative(Situation.NOT_OFFERED)
-        if without is not None:
-            for action in without.steps:
-                found.add(action, without, incident.id, alternative=without.id.rpartition(".")[2])
+    _instead_of_an_offer(subject, course, rules, found)
     if course.pending(Action.ASSESS_HR_CASE) is not None or course.pending(Action.BYPASS) is not None:
         rule = next(i.rule for i in course.todo if i.action in (Action.ASSESS_HR_CASE, Action.BYPASS))
         found.add(Action.TRANSFER_TO_HR, rule, incident.id)
@@ -58,6 +61,21 @@ def _incident(subject: Subject, course: Course, rules: Rules, found: Suggestions
         found.add(Action.ISSUE_WARNING, branch or step, incident.id, departs=silent)
 
 
+def _instead_of_an_offer(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
+    """What may follow without an offer: the branch for it (OSLO 5.3), or the end where none can be made."""
+    incident, step, first = course.incident, course.step, next(iter(course.todo), None)
+    if incident is None or step is None or course.pending(Action.MAKE_OFFER) is None:
+        return
+    without = step.alternative(Situation.NOT_OFFERED)
+    if without is not None:
+        for action in without.steps:
+            found.add(action, without, incident.id, alternative=without.id.rpartition(".")[2])
+    weighed = weighed_first(subject, rules)
+    if weighed is not None and first is not None and first.action is Action.MAKE_OFFER:
+        # That no agreement can be made on site is no departure: local rules or a recall then follow.
+        found.add(Action.CLOSE_CASE, weighed, incident.id)
+
+
 def _outside_the_plan(subject: Subject, course: Course, rules: Rules, found: Suggestions) -> None:
     """An offer to somebody whom the plan is not open to is a departure; the ladder after all is not."""
     incident, step = course.incident, course.step
@@ -66,7 +84,8 @@ def _outside_the_plan(subject: Subject, course: Course, rules: Rules, found: Sug
     bar = barring(subject, rules)
     if course.pending(Action.BYPASS) is not None:
         for action in step.opening:
-            found.add(action, step, incident.id)
+            if bar is None or action is not Action.MAKE_OFFER:
+                found.add(action, step, incident.id)
     if bar is not None:
         found.add(Action.HOLD_TALK, step, incident.id)
         found.add(Action.MAKE_OFFER, bar, incident.id, departs=True)
@@ -114,7 +133,8 @@ def _before(subject: Subject, course: Course, rules: Rules, found: Suggestions) 
         found.add(Action.MAKE_OFFER, bar or rule, *because, departs=bar is not None)
     own = entry_rule(rules, Basis.OWN_INITIATIVE) or offer_rule(rules)
     if own is not None:
-        found.add(Action.CONCLUDE_AGREEMENT, own, *because)
+        bar = barring(subject, rules)
+        found.add(Action.CONCLUDE_AGREEMENT, bar or own, *because, departs=bar is not None)
     found.add(Action.RECORD_CONCERN, rules.concern)
 
 

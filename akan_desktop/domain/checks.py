@@ -159,7 +159,11 @@ def _papers(
 
 
 def _warnings(case: CaseFile, rules: Rules, course: Course) -> Iterator[Check]:
-    """What the contact has no part in: a warning that is the leader's, or one that is here all the same."""
+    """A warning that no longer counts; one that the contact has no part in, or that is here all the same."""
+    rule = next((each for each in rules.warning if each.period is not None), None)
+    if course.lapsed and rule is not None and course.closing is None:
+        lapsed = tuple(warning.id for warning in course.warnings[: course.lapsed])
+        yield Check(code="warning.lapsed", at="warning", clause=rule.clause, because=lapsed)
     contact = rules.contact
     if contact is None or warning_access(case, rules, course) is not SeesWarning.NONE:
         return

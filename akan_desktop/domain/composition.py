@@ -89,8 +89,9 @@ def notify_duties(case: CaseFile, rules: Rules, course: Course) -> tuple[NotifyD
     Where the person wants the union told nothing, no rule makes it be told (the reading in every profile).
     """
     found: list[NotifyDuty] = []
-    if course.warnings and course.warned_for and course.step is not None:
-        wanted = course.step.notify + (course.branch.notify if course.branch is not None else ())
+    if course.warnings and course.warned_for:
+        present = course.incident is not None and course.warned_for == course.incident.id
+        wanted = course.asked_notices if present else course.notices
         done = {told.role: told.date for told in course.warnings[-1].notified}
         for rule in wanted:
             duty = _duty(rule, case, done.get(rule.role))

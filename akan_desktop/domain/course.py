@@ -30,7 +30,7 @@ from akan_desktop.domain.facts import (
     Term,
     Warning,
 )
-from akan_desktop.domain.rules_incident import AlternativeRule, LadderStep, Rule
+from akan_desktop.domain.rules_incident import AlternativeRule, LadderStep, NotifyRule, Rule, WarningRule
 from akan_desktop.domain.state import Action
 
 
@@ -53,7 +53,9 @@ class Course:
     """What the facts of a case add up to. Built by `walk`; read by guide, clocks, retention and checks.
 
     `next_talk` is the talk that agreed on another one, as long as that one is waited for;
-    `unshown` are talks about a concern whose summary the rules still ask for.
+    `unshown` are talks about a concern whose summary the rules still ask for. `incidents` are those that
+    count: none from before warnings lapsed. Of those there are `lapsed`; their time ran from `lapsed_from`.
+    `notices` says who was to be told of the last warning before the present incident.
     """
 
     incidents: int = 0
@@ -62,7 +64,10 @@ class Course:
     step: LadderStep | None = None
     branch: AlternativeRule | None = None
     warned_for: str = ""
+    notices: tuple[NotifyRule, ...] = ()
     warnings: list[Warning] = field(default_factory=list)
+    lapsed: int = 0
+    lapsed_from: Warning | Incident | None = None
     offer: Offer | None = None
     agreement: Agreement | None = None
     agreements: list[Agreement] = field(default_factory=list)
@@ -106,6 +111,23 @@ class Course:
         return found
 
     @property
+    def asked_notices(self) -> tuple[NotifyRule, ...]:
+        """Who is to be told of a warning by the step and the branch that the case is on."""
+        on_step = self.step.notify if self.step is not None else ()
+        return on_step + (self.branch.notify if self.branch is not None else ())
+
+    @property
     def active(self) -> Agreement | None:
         """The agreement in force."""
         return self.agreement if self.ended_by is None else None
+
+
+def counted_from(rule: WarningRule, course: Course) -> Warning | Incident | None:
+    """Return what the time of the warnings runs from: the last of them, or a later incident."""
+    if len(course.warnings) == course.lapsed:
+        return course.lapsed_from
+    last, incident = course.warnings[-1], course.incident
+    if not rule.restarts or incident is None:
+        return last
+    later = (incident.on.latest or date.min) > (last.on.latest or date.max)
+    return incident if later else last

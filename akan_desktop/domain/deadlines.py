@@ -12,9 +12,10 @@ from datetime import date
 from typing import Final
 
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.course import Course
+from akan_desktop.domain.course import Course, counted_from
 from akan_desktop.domain.dates import add_months
-from akan_desktop.domain.fact_codes import ImmediateMeasure, RunsFrom, TermStatus
+from akan_desktop.domain.eligibility import may_extend
+from akan_desktop.domain.fact_codes import Decision, ImmediateMeasure, RunsFrom, TermStatus
 from akan_desktop.domain.facts import Agreement, Extension, Fact
 from akan_desktop.domain.periods import Period, WorkingDays
 from akan_desktop.domain.rule_codes import Anchor, EligibleFor, PeriodMeaning
@@ -186,17 +187,25 @@ def _longer(clock: Clock, rule: Rule, extension: Extension, start: date, runs_fr
 
 def _extension_limit(rules: Rules, course: Course, ends: list[Clock]) -> Clock | None:
     """How far the agreement can be extended, while that is being weighed; asked where it counts from."""
-    rule = rules.extension
-    if rule is None or course.breach is None:
+    rule, because = rules.extension, _weighed(course)
+    if rule is None or not because or not may_extend(rules, course):
         return None
     if rule.runs_from is RunsFrom.OLD_END and ends and ends[0].on is not None:
         end = add_months(ends[0].on, rule.period.months)
         formula = Formula(anchor=ends[0].on, anchor_kind="old_end", months=rule.period.months)
         return Clock(
             what=ClockKind.EXTENSION_LIMIT, on=end, clause=rule.clause, rule=rule.id, formula=formula,
-            because=(course.breach.id,),
+            because=because,
         )  # fmt: skip
-    return _asked(ClockKind.EXTENSION_LIMIT, rule, "extension_runs_from", course.breach)
+    return replace(_asked(ClockKind.EXTENSION_LIMIT, rule, "extension_runs_from"), because=because)
+
+
+def _weighed(course: Course) -> tuple[str, ...]:
+    """Why a longer period is being weighed: a breach, or that the group has met after an incident."""
+    if course.breach is not None:
+        return (course.breach.id,)
+    review = course.review
+    return review.because if review is not None and Decision.EXTEND in review.options else ()
 
 
 def _terms(rules: Rules, course: Course) -> Iterator[Clock]:
@@ -220,12 +229,12 @@ def _terms(rules: Rules, course: Course) -> Iterator[Clock]:
 def _warnings(rules: Rules, course: Course, working_days: WorkingDays) -> Iterator[Clock]:
     if not course.warnings:
         return
-    last = course.warnings[-1]
     for rule in rules.warning:
+        last = counted_from(rule, course) or course.warnings[-1]
         if rule.period is None:
             yield _asked(ClockKind.WARNING_STALE, rule, "warning_stale", last)
         elif last.on.latest is None:
-            yield _asked(ClockKind.WARNING_STALE, rule, "warning_date", last)
+            yield _asked(ClockKind.WARNING_STALE, rule, f"{last.kind}_date", last)
         else:
             yield _counted(ClockKind.WARNING_STALE, rule, last, last.on.latest, rule.period, working_days)
 

@@ -72,7 +72,7 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
             retention=kept,
         ),
         warning_access=access,
-        warning_count=len(course.warnings),
+        warning_count=len(course.warnings) - course.lapsed,
         incident_count=course.incidents,
         has_active_agreement=course.active is not None,
         holds_until=moment.holds_until,

@@ -43,6 +43,12 @@ def optional_way_out(subject: Subject, rules: Rules) -> ExclusionRule | None:
     return next(hits, None)
 
 
+def weighed_first(subject: Subject, rules: Rules) -> ExclusionRule | None:
+    """Return the rule by which it is weighed whether there can be an offer (UD l. 275-277); or None."""
+    hits = (rule for rule in rules.exclusion if rule.effect is Effect.ASSESS and applies(rule, subject))
+    return next(hits, None)
+
+
 def entry_rule(rules: Rules, basis: Basis) -> EntryRule | None:
     """Return the way into an agreement on this basis; None where the source names none."""
     return next((rule for rule in rules.entry if rule.basis is basis), None)

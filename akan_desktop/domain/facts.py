@@ -323,6 +323,7 @@ class Departure(Fact):
     """A departure from the rules, with its written reason (*fravik - begrunn*).
 
     `consulted`: who was asked for advice first, in words: it may be an office outside the case (OSLO 5.3).
+    `bypass`: the ladder is left, for how serious it is or for a duty of abstinence (OSLO 1.3, 5.3).
     """
 
     kind: ClassVar[str] = "departure"
@@ -330,6 +331,7 @@ class Departure(Fact):
     reason: str = ""
     by: Role | None = None
     consulted: str = ""
+    bypass: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

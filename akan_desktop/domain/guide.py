@@ -11,7 +11,7 @@ from typing import Final
 
 from akan_desktop.domain.course import Course
 from akan_desktop.domain.deadlines import CAN_CLOSE
-from akan_desktop.domain.eligibility import barring, entry_rule
+from akan_desktop.domain.eligibility import barring, entry_rule, weighed_first
 from akan_desktop.domain.fact_codes import Basis, Decision, Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Fact, Meeting
 from akan_desktop.domain.moment import Moment
@@ -155,7 +155,7 @@ def lead(
         _inform(inform, found)
     if course.left is not None:
         found.add(Action.CLOSE_CASE, rules.closing, course.left.id)
-    _pending(course, around, found)
+    _pending(course, around, weighed_first(subject, rules), found)
     if course.transfer is not None:
         _notify(course, around, found)
         found.add(Action.CLOSE_CASE, rules.closing, course.transfer.id)
@@ -176,8 +176,11 @@ def _inform(clock: Clock, found: Suggestions) -> None:
     found.add(Action.INFORM_SUBJECT, None, clause=clock.clause, rule_id=clock.rule, due=clock.on)
 
 
-def _pending(course: Course, around: Surroundings, found: Suggestions) -> None:
-    """The steps that incidents, offers and breaches have left to do; a convened group has its day."""
+def _pending(course: Course, around: Surroundings, weighed: Rule | None, found: Suggestions) -> None:
+    """The steps that incidents, offers and breaches have left to do; a convened group has its day.
+
+    Where it is weighed first whether an offer can be made, `weighed` is what the offer rests on.
+    """
     for item in course.todo:
         if item.action is Action.ISSUE_WARNING and not around.warnings:
             continue
@@ -189,7 +192,8 @@ def _pending(course: Course, around: Surroundings, found: Suggestions) -> None:
                           alternative=alternative)  # fmt: skip
                 continue
         due = _day(around, ClockKind.FOLLOW_UP) if item.action is Action.HOLD_TALK else None
-        found.add(item.action, item.rule, *item.because, alternative=alternative,
+        rule = weighed if weighed is not None and item.action is Action.MAKE_OFFER else item.rule
+        found.add(item.action, rule, *item.because, alternative=alternative,
                   departs=item.action is Action.BYPASS, due=due)  # fmt: skip
 
 
@@ -349,7 +353,7 @@ def _after_talk(subject: Subject, course: Course, rules: Rules, found: Suggestio
     if rules.concern is not None and rules.concern.next_talk is Duty.MUST:
         found.add(Action.HOLD_TALK, rules.concern, *because)
     elif offered is not None and offered.offered and course.offer is None and barring(subject, rules) is None:
-        found.add(Action.MAKE_OFFER, offered, *because)
+        found.add(Action.MAKE_OFFER, weighed_first(subject, rules) or offered, *because)
     elif rules.closing is not None:
         found.add(Action.CLOSE_CASE, rules.closing, *because)
     found.add(Action.HOLD_TALK, talk_rule(rules), *because)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from akan_desktop.domain.course import Course, Pending
+from akan_desktop.domain.course import Course, Pending, counted_from
 from akan_desktop.domain.eligibility import barring, offer_rule
 from akan_desktop.domain.fact_codes import Answer, Decision
 from akan_desktop.domain.facts import (
@@ -16,7 +16,8 @@ from akan_desktop.domain.facts import (
 )
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.people import Subject
-from akan_desktop.domain.rule_codes import Path, Situation, WarningDuty
+from akan_desktop.domain.periods import AnyDay
+from akan_desktop.domain.rule_codes import Path, Situation, StaleEffect, WarningDuty
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import AlternativeRule, Rule
 from akan_desktop.domain.state import Action, Effect
@@ -51,12 +52,16 @@ class LadderWalk:
         """Raise the steps of its place on the ladder; a mild one asks for a talk only."""
         course = self.course
         course.review = None
+        if fact.on.earliest is not None:
+            self.lapse(Moment(fact.on.earliest))
         rule = next((r for r in self.rules.severity if r.severity is fact.severity), None)
         if rule is not None and rule.path is Path.TALK:
             course.mild = fact
             course.drop(Action.HOLD_TALK)
             course.todo.insert(0, self.pending(Action.HOLD_TALK, rule, fact))
             return
+        if course.incident is not None and course.warned_for == course.incident.id:
+            course.notices = course.asked_notices
         if self.unplaced and fact.before_program:
             self.unplaced -= 1  # the warning or agreement from an unknown day stands for this incident
         else:
@@ -73,7 +78,21 @@ class LadderWalk:
             return
         course.todo[:0] = self._ladder(fact)
 
-    def _ladder(self, fact: Incident) -> list[Pending]:
+    def lapse(self, moment: Moment) -> None:
+        """Let warnings count no more whose time ran out: the next incident begins the ladder anew."""
+        course = self.course
+        if len(course.warnings) == course.lapsed:
+            return
+        for rule in self.rules.warning:
+            last = counted_from(rule, course)
+            start = last.on.latest if last is not None else None
+            if rule.effect is not StaleEffect.SHRED or rule.period is None or start is None:
+                continue
+            if moment.reached(rule.period.after(start, AnyDay())):
+                course.lapsed, course.lapsed_from = len(course.warnings), last
+                course.incidents = 0
+
+    def _ladder(self, fact: Incident, *, barred: bool = True) -> list[Pending]:
         course = self.course
         step = course.step
         if step is None:
@@ -83,7 +102,7 @@ class LadderWalk:
             branch = step.alternative(Situation.EXISTING)
             if branch is not None:
                 return self.branch(branch, fact, course.active)
-        bar = barring(self.subject, self.rules)
+        bar = barring(self.subject, self.rules) if barred else None
         if bar is not None and bar.effect is Effect.PRESUMPTION:
             return [self.pending(Action.ASSESS_HR_CASE, bar, fact)]
         if bar is not None:

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Final
 
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.course import Course
+from akan_desktop.domain.course import Course, counted_from
 from akan_desktop.domain.fact_codes import Outcome
 from akan_desktop.domain.facts import Fact, Hold
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.periods import Period, WorkingDays
-from akan_desktop.domain.rule_codes import Anchor, RetentionCondition
+from akan_desktop.domain.rule_codes import Anchor, RetentionCondition, RetentionScope
 from akan_desktop.domain.rules import RetentionRule, Rules
 from akan_desktop.domain.state import Certainty, Clock, ClockKind, Formula, Retention
 
@@ -35,7 +35,7 @@ def retention(
     for rule in rules.retention:
         if rule.condition not in (RetentionCondition.ANY, condition):
             continue
-        day, formula, ask, anchor = _day(rule, course, working_days)
+        day, formula, ask, anchor = _day(rule, rules, course, working_days)
         found.append(
             Retention(
                 action=rule.action,
@@ -69,12 +69,12 @@ def _went_well(course: Course) -> bool:
 
 
 def _day(
-    rule: RetentionRule, course: Course, working_days: WorkingDays
+    rule: RetentionRule, rules: Rules, course: Course, working_days: WorkingDays
 ) -> tuple[date | None, Formula | None, str, Fact | None]:
     """The day by the rule, the sum, what is to be asked, the fact that it is counted from."""
     if rule.anchor is Anchor.NONE or rule.certainty is Certainty.NOT_SETTLED:
         return None, None, "retention_not_settled" if course.closing is not None else "", None
-    anchor = _anchor(rule.anchor, course)
+    anchor = _restarted(rule, rules, course) or _anchor(rule.anchor, course)
     if anchor is None:
         return None, None, "", None
     start = anchor.on.latest
@@ -90,6 +90,14 @@ def _day(
         working_days=period.working_days > 0,
     )
     return period.after(start, working_days), formula, "", anchor
+
+
+def _restarted(rule: RetentionRule, rules: Rules, course: Course) -> Fact | None:
+    """What the time of a warning runs from where a new incident restarts it; None where none does."""
+    if rule.what is not RetentionScope.WARNING or rule.anchor is not Anchor.LAST_WARNING:
+        return None
+    stale = next((each for each in rules.warning if each.restarts), None)
+    return counted_from(stale, course) if stale is not None else None
 
 
 def _anchor(anchor: Anchor, course: Course) -> Fact | None:

@@ -117,7 +117,11 @@ class RefusalRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningRule(Rule):
-    """When a warning is too old to count, and what then. `period` None: not settled, so it is asked."""
+    """When a warning is too old to count, and what then. `period` None: not settled, so it is asked.
+
+    `restarts`: a new incident begins the count anew, warned for or not. What is to be shredded then counts no
+    more: the next incident is the first again.
+    """
 
     period: Period | None = None
     effect: StaleEffect = StaleEffect.REVIEW

@@ -9,7 +9,7 @@ from typing import Final
 
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course, Pending
-from akan_desktop.domain.eligibility import may_extend
+from akan_desktop.domain.eligibility import barring, may_extend, optional_way_out
 from akan_desktop.domain.fact_codes import Basis, Decision, EmploymentChange, Held
 from akan_desktop.domain.facts import (
     Agreement,
@@ -35,9 +35,9 @@ from akan_desktop.domain.facts import (
 from akan_desktop.domain.ladder import OPENING, LadderWalk
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.rule_codes import Situation
-from akan_desktop.domain.rules import Rules
+from akan_desktop.domain.rules import ExclusionRule, Rules
 from akan_desktop.domain.rules_incident import Rule
-from akan_desktop.domain.state import Action
+from akan_desktop.domain.state import Action, Effect
 
 
 class Walk(LadderWalk):
@@ -51,6 +51,9 @@ class Walk(LadderWalk):
         if fact.before_program and fact.basis is Basis.AFTER_INCIDENT and not course.incidents:
             course.incidents = 1
             self.unplaced += not fact.on.is_known
+        offered = course.pending(Action.CONCLUDE_AGREEMENT) is not None
+        if not (offered or fact.before_program) and barring(self.subject, self.rules) is not None:
+            course.unexplained.append(fact)
         running = course.active is None and course.step is not None and course.offer is None
         if running and course.incident is not None and course.step is not None:
             branch = course.step.alternative(Situation.ACCEPTED)
@@ -240,14 +243,38 @@ class Walk(LadderWalk):
                 course.unexplained.remove(done)
                 course.explained.append(done)
                 return
+        if fact.bypass and self._bypassed(fact):
+            return
         for place, item in enumerate(course.todo):
             if fact.clause in ("", item.rule.id, item.rule.clause.clause):
                 del course.todo[place]
                 if item.action is Action.BYPASS:
                     course.todo.insert(0, Pending(Action.TRANSFER_TO_HR, item.rule, (*item.because, fact.id)))
+                elif isinstance(item.rule, ExclusionRule) and item.rule.effect is Effect.PRESUMPTION:
+                    self._after_all()
                 return
         if course.review is not None and fact.clause in ("", course.review.rule.clause.clause):
             course.review = None
+
+    def _bypassed(self, fact: Departure) -> bool:
+        """Leave the ladder: what it asked for is done with, and the matter goes on as a personnel case."""
+        course = self.course
+        ladder: Rule | None = self.rules.bypass
+        way_out: Rule | None = optional_way_out(self.subject, self.rules)
+        if way_out is None or (ladder is not None and fact.clause in (ladder.id, ladder.clause.clause)):
+            way_out = ladder or way_out
+        if way_out is None or course.incident is None:
+            return False
+        course.drop(*OPENING, Action.ISSUE_WARNING, Action.CONVENE_GROUP)
+        course.review = None
+        course.todo.insert(0, self.pending(Action.TRANSFER_TO_HR, way_out, course.incident, fact))
+        return True
+
+    def _after_all(self) -> None:
+        """The rules are followed although in principle they do not apply (OSLO § 2): the ladder opens."""
+        course = self.course
+        if course.incident is not None:
+            course.todo[:0] = self._ladder(course.incident, barred=False)
 
 
 _HANDLERS: Final[dict[type[Fact], Callable[..., None]]] = {
@@ -300,4 +327,5 @@ def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
     ordered.sort(key=_BY_DAY)
     for _, handler, fact in ordered:
         handler(passing, fact)
+    passing.lapse(moment)
     return passing.course

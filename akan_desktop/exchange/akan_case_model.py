@@ -313,6 +313,7 @@ class DepartureModel(FactModel):
     reason: Annotated[str, Field(max_length=20_000, pattern=r"\S")]
     by: Code[Role | None] = None
     consulted: Line = ""
+    bypass: bool = False
 
 
 class PolicySwitchModel(FactModel):

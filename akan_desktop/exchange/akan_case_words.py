@@ -53,6 +53,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "until": "The last day it holds; absent: while the agreement runs.",
         "withdrawn_on": "The day the employee took it back.",
     },
+    "DepartureModel": {"bypass": "Whether the ladder was left altogether."},
     "AmendmentModel": {"terms": "The whole new set of terms; absent: the terms did not change."},
 }
 """By class of the checker and field."""

@@ -50,6 +50,9 @@ CHECKS: Final[dict[str, str]] = {
     "role.term_ended": N_("Nobody has followed since the time was over for: {role}."),
     "role.support_not_accepted": N_("The support person has not been accepted by the manager yet."),
     "secrecy.not_acknowledged": N_("Has not acknowledged the duty of confidentiality: {role}."),
+    "warning.lapsed": N_(
+        "The warning has lapsed and counts no more. Shred the paper, and take it out of the case."
+    ),
     "warning.kept_without_group": N_(
         "The rules keep warnings from the contact until there is an AKAN group. Keep only what you need."
     ),

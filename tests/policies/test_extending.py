@@ -15,6 +15,7 @@ from akan_desktop.app.policies import PolicyError, PolicyMistake
 from akan_desktop.app.policy_prose import open_points
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import Period
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.domain.state import Certainty, ClauseRef
 from akan_desktop.policies.files import PolicyFiles
 from tests.policies.conftest import ROOT, Weekdays
@@ -226,13 +227,13 @@ def test_what_the_base_leaves_open_stays_open_until_it_is_given_a_value() -> Non
     head = HEAD.replace("oslo-2017", "akan") + NAME
     words = 'nb = "Etter vår avtale."\nnn = "Etter avtalen vår."\nen = "By our agreement."\n'
     named = FILES.read(f'{head}[[retention]]\nid = "not_settled"\nclause = "7"\n{words}'.encode())
-    (kept,) = named.rules.retention
+    kept = next(rule for rule in named.rules.retention if rule.what is RetentionScope.CASE)
     assert (kept.clause.clause, kept.certainty) == ("7", Certainty.NOT_SETTLED)
     assert kept.id in {point.line.rule for point in open_points(named) if point.line is not None}
     assert Question.RETENTION in {asked.question for asked in still_open(named)}
     value = 'anchor = "closing"\nperiod = "6 months"\naction = "delete"\n'
     settled = FILES.read(f'{head}[[retention]]\nid = "not_settled"\nclause = "7"\n{value}{words}'.encode())
-    assert [rule.certainty for rule in settled.rules.retention] == [Certainty.STATED]
+    assert {rule.certainty for rule in settled.rules.retention} == {Certainty.STATED}
     # A reading that the employer takes over under a clause of its own is theirs.
     period = f'[[period]]\nid = "two_years"\nclause = "5"\n{words}'
     (own,) = FILES.read(f"{head}{period}".encode()).rules.period

@@ -129,6 +129,7 @@ def record_departure(case: CaseFile, command: RecordDeparture, context: Context)
         reason=command.reason,
         by=command.by,
         consulted=command.consulted.strip(),
+        bypass=command.bypass,
     )
     return admit(case, departure, context)
 

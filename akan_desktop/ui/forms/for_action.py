@@ -147,7 +147,7 @@ _FORMS: dict[Action, Callable[[FormContext, NextAction], StepForm | None]] = {
     Action.RECORD_REFUSAL: _plain(agreement.refusal),
     Action.TRANSFER_TO_HR: _plain(personnel.transfer),
     Action.ASSESS_HR_CASE: _plain(personnel.transfer),
-    Action.BYPASS: lambda context, step: personnel.bypass(context, step.clause),
+    Action.BYPASS: lambda context, step: personnel.bypass(context, step.clause, step.rule),
     Action.DEPART: _departure,
     Action.CLOSE_CASE: _plain(ending.close),
     Action.NOTIFY: _notify,

@@ -21,10 +21,12 @@ def departure(context: FormContext, clause: ClauseRef | None = None) -> StepForm
     return _departure(context, clause, "departure", t("Depart from the rules, with a reason"), text)
 
 
-def bypass(context: FormContext, clause: ClauseRef | None = None) -> StepForm:
-    """Ask why the ladder is left in an especially serious case, who decided, and who was asked first."""
-    rule = context.policy.rules.bypass
-    text = context.policy.wording(rule.id, context.lang) if rule is not None else ""
+def bypass(context: FormContext, clause: ClauseRef | None = None, rule: str = "bypass") -> StepForm:
+    """Ask why the ladder is left, who decided, and who was asked first.
+
+    `rule`: the ground, an especially serious case or a duty of abstinence (OSLO 1.3, 5.3).
+    """
+    text = context.policy.wording(rule, context.lang)
     return _departure(context, clause, "bypass", context.texts.t("Leave the ladder"), text)
 
 
@@ -61,6 +63,7 @@ def _departure(
             on=values.day("on"),
             by=values.choice("by", Role),
             consulted=values.text("consulted"),
+            bypass=form_id == "bypass",
         ),
         verb=t("Save"),
     )

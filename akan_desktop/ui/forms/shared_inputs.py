@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import OfferSection
 from akan_desktop.domain.fact_codes import Answer, Representative
-from akan_desktop.domain.facts import Incident
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.forms.spec import Input, InputKind, Values
@@ -58,7 +57,7 @@ def representative(
 ) -> Input:
     """Ask whether the employee was offered to bring somebody, and did; whom, as the rules say it."""
     t, rules = context.texts.t, context.policy.rules
-    step = rules.step(max(1, len(context.case.of(Incident))))
+    step = rules.step(max(1, context.page.state.incident_count))
     named = [
         t("someone else they trust") if role is Role.OTHER else label(context.texts, role).lower()
         for role in (step.may_bring if step is not None else ())

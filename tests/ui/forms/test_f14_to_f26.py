@@ -64,7 +64,7 @@ def test_F15_what_was_done_at_once_is_recorded(working: Working) -> None:
 
 
 def _timeline(work: Working, case_id: str) -> list[object]:
-    from akan_desktop.ui.cases.parts import timeline_items
+    from akan_desktop.ui.cases.case_view import timeline_items
 
     return list(timeline_items(work.cases_page(case_id)._form_context()))
 
@@ -123,6 +123,19 @@ def test_F18_leaving_the_ladder_has_a_reason_and_says_who_was_asked(working: Wor
     (departure,) = facts(working, case_id, Departure)
     assert isinstance(departure, Departure)
     assert (departure.clause, departure.consulted) == ("5.3", "Byrådsavdeling for finans, på telefon")
+    (primary,) = [step for step in page(working, case_id).state.next_actions if step.primary]
+    assert (primary.action, primary.clause.clause) == (Action.TRANSFER_TO_HR, "5.3")
+
+
+def test_F24_the_way_out_for_mandatory_abstinence_leaves_the_ladder(working: Working) -> None:
+    case_id = opened(working, "oslo-2017", employment=Employment.PERMANENT, mandatory_abstinence=True)
+    incident(working, case_id, severity=Severity.FORMAL)
+    panel = working.panel(working.cases_page(case_id, "take:bypass"))
+    assert "pliktmessig avhold" in "\n".join(said(panel))
+    put(panel, "reason", "Stillingen krever avhold, og hendelsen skjedde på vakt.")
+    save(panel)
+    (primary,) = [step for step in page(working, case_id).state.next_actions if step.primary]
+    assert (primary.action, primary.clause.clause) == (Action.TRANSFER_TO_HR, "1.3")
 
 
 def test_F19_a_warning_cites_the_date_of_the_one_before(working: Working) -> None:
