@@ -35,6 +35,7 @@ from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.terms import SuggestedTerm
 
 if TYPE_CHECKING:
+    from akan_desktop.app.commands import OpenCase
     from akan_desktop.app.dispatch import Dispatch
     from akan_desktop.app.paper_values import PaperOrder, WordsFor
 
@@ -91,8 +92,8 @@ class Desk:
             return replace(outcome, receipt=replace(outcome.receipt, backed_up=self._swept()))
         return outcome
 
-    def preview(self, command: CaseCommand) -> Preview:
-        """Say what a step would change, without saving it."""
+    def preview(self, command: CaseCommand | OpenCase) -> Preview:
+        """Say what a step or a new case would change, without saving it."""
         return self.dispatch.preview(command)
 
     def open_case_page(self, case_id: str) -> None:

@@ -129,6 +129,7 @@ DESK_STEPS: Final[dict[type[object], DeskStep]] = dict(
         _beside(c.ExportCases, keeping.export_cases),
         _beside(c.TakeOutPaper, keeping.take_out_paper),
         _beside(c.RecordDisclosure, keeping.record_disclosure),
+        _beside(c.FinishDisclosure, keeping.finish_disclosure),
         _beside(c.RecallDisclosure, keeping.recall_disclosure),
         _beside(c.SetOrganisation, keeping.set_organisation),
         _beside(c.ChooseRules, keeping.choose_rules),
@@ -183,7 +184,7 @@ class Dispatch:
                 return self._erase(unit, command, context)
             context = self._seeing(unit, command, context)
             outcome = DESK_STEPS[type(command)](unit, command, context)
-            if isinstance(command, c.RecordDisclosure) and command.remind_on is not None:
+            if isinstance(command, c.RecordDisclosure | c.FinishDisclosure) and _reminds(command):
                 self._in_case(unit, _sweep(command), context)
             if isinstance(command, c.RecordDisclosure) and command.copy_of:
                 self._in_case(unit, _copied(command), context)
@@ -191,19 +192,22 @@ class Dispatch:
                 self._in_case(unit, command.out_of, context)
             return outcome
 
-    def preview(self, command: c.CaseCommand) -> Preview:
-        """Say what a step would change, without saving. Raises RefusedError as `do` (no reason is asked)."""
-        today = self.clock.today()
-        case = self.register.reads.case_page(command.case_id, today).case
-        context = Context(
-            today=today,
-            now=self.clock.now(),
-            ids=self.ids,
-            organisation=self.register.reads.organisation(),
-            warning_access=self.rules.state(case, today).warning_access,
-        )
+    def preview(self, command: c.CaseCommand | c.OpenCase) -> Preview:
+        """Say what a step or a new case would change, without saving. Raises RefusedError as `do`.
+
+        No reason for departing from the rules is asked.
+        """
+        today, reads = self.clock.today(), self.register.reads
+        context = Context(today=today, now=self.clock.now(), ids=self.ids, organisation=reads.organisation())
+        if isinstance(command, c.OpenCase):
+            step = opening.open_case(self._under_rules(command, context), context, command.ref)
+            state = self.rules.state(step.case, today)
+            return compare(replace(state, clocks=(), retention=()), state)
+        case = reads.case_page(command.case_id, today).case
+        state = self.rules.state(case, today)
+        context = replace(context, warning_access=state.warning_access)
         after = CASE_STEPS[type(command)](case, command, context).case
-        return compare(self.rules.state(case, today), self.rules.state(after, today))
+        return compare(state, self.rules.state(after, today))
 
     def refresh(self, unit: UnitOfWork, case_id: str) -> None:
         """Derive one case's summary anew."""
@@ -254,9 +258,8 @@ class Dispatch:
         return outcome
 
     def _new_case(self, unit: UnitOfWork, command: c.OpenCase | c.ImportCase, context: Context) -> Outcome:
-        if isinstance(command, c.OpenCase) and command.policy is None and context.organisation.policy:
-            in_force = self.rules.in_force(context.organisation.policy, context.today)
-            command = replace(command, policy=in_force)
+        if isinstance(command, c.OpenCase):
+            command = self._under_rules(command, context)
         policy = command.policy or context.organisation.policy
         if policy is not None:
             self._keep_rules(unit, policy)
@@ -271,6 +274,12 @@ class Dispatch:
         sample_firewall.keep_results_out(None, step.case, numbered=isinstance(command, c.ImportCase))
         unit.cases.add(step.case)
         return self._saved(unit, step.case, step, _name_of(command), context)
+
+    def _under_rules(self, command: c.OpenCase, context: Context) -> c.OpenCase:
+        """Return it under the rules that are in force today, where it names none."""
+        if command.policy is not None or context.organisation.policy is None:
+            return command
+        return replace(command, policy=self.rules.in_force(context.organisation.policy, context.today))
 
     def _within_role(self, before: CaseFile, step: Step, context: Context) -> Step:
         """Hold a step to what the contact may know of warnings; under other rules content may have to go."""
@@ -322,9 +331,15 @@ class Dispatch:
         return erase_case(unit, command, context, self.rules.state(case, context.today))
 
 
-def _sweep(command: c.RecordDisclosure) -> c.RemindInCase:
+def _reminds(command: c.RecordDisclosure | c.FinishDisclosure) -> bool:
+    """Whether somebody is to be reminded now: not of a copy that is not there yet, or is not there at all."""
+    there = not command.begun if isinstance(command, c.RecordDisclosure) else command.written
+    return there and command.remind_on is not None
+
+
+def _sweep(command: c.RecordDisclosure | c.FinishDisclosure) -> c.RemindInCase:
     """Return the reminder that goes with a copy handed out."""
-    text = command.reminder.strip() or command.what
+    text = command.reminder.strip() or (command.what if isinstance(command, c.RecordDisclosure) else "")
     return c.RemindInCase(case_id=command.case_id, text=text, remind_on=command.remind_on)
 
 

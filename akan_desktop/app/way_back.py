@@ -83,7 +83,10 @@ def _beside(reads: Reads, command: c.Command) -> c.Command | None:
             followed = reads.organisation().policy
             undo = None if followed is None else c.ChooseRules(policy=followed, instead_of=policy)
         case c.SetOrganisation(organisation=organisation):
-            undo = c.SetOrganisation(organisation=reads.organisation(), instead_of=organisation)
+            stood = reads.organisation()
+            # Gender and year of birth go for good where they lose their purpose.
+            if organisation.keeps_traits or not stood.keeps_traits:
+                undo = c.SetOrganisation(organisation=stood, instead_of=organisation)
         case c.KeepSignedPaper(case_id=case_id, paper_id=paper_id, signed=True):
             made = reads.paper_bytes(paper_id) or b""
             digest = hashlib.sha256(made).hexdigest()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from akan_desktop.app.commands import Command
-from akan_desktop.app.outcome import Outcome
-from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
 from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.form_context import context_if_there, form_context
@@ -20,12 +18,13 @@ from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
-from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.undo import do_at_once
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from akan_desktop.app.commands import Command
+    from akan_desktop.app.outcome import Outcome
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.domain.state import NextAction
     from akan_desktop.i18n.catalogue import Texts
@@ -329,6 +328,7 @@ class CasesPage(Page):
         self.leave()
         context = self._context if own is None else replace(self._context, texts=own)
         panel = StepPanel(context, self._desk, form, case_id=case_id)
+        panel.reopen = partial(self._context.navigate, Route(PageKey.CASES, case_id or None, tab))
         panel.saved.connect(self._saved)
         panel.left.connect(self._left)
         self._show(panel, tab=tab)
@@ -342,30 +342,16 @@ class CasesPage(Page):
             self._show_nothing()
 
     def _saved(self, outcome: Outcome) -> None:
+        # With the first form that is saved.
+        from akan_desktop.ui.cases.told_saved import tell_saved
+
+        undo = self._panel.undo if self._panel is not None else None
         self._panel = None
         self._case_id = outcome.case_id or self._case_id
         self.listing.refresh()
         self.listing.choose(self._case_id)
         self._show_case()
-        self._tell(outcome)
-
-    def _tell(self, outcome: Outcome) -> None:
-        """Say what comes next. The message outlives the page, so it names the case and goes back to it."""
-        t, own = self._context.texts.t, self._form_context()
-        if outcome.documents:
-            offered = outcome.documents[0]
-            place = Route(PageKey.CASES, self._case_id, f"paper:{offered.form}:{offered.fact_id}")
-            self._context.message(
-                Tone.SUCCESS,
-                t("Saved in {ref}. The paper can be made now.", ref=own.case.ref),
-                action=t("Make the paper"),
-                act=lambda: self._context.navigate(place),
-            )
-            return
-        primary = next((step for step in outcome.next_actions if step.primary), None)
-        if primary is not None:
-            step, ref = label(own.texts, primary.action), own.case.ref
-            self._context.message(Tone.SUCCESS, t("Saved in {ref}. Next step: {step}", ref=ref, step=step))
+        tell_saved(self._context, self._form_context(), outcome, undo)
 
     def _show_nothing(self) -> None:
         t = self._context.texts.t

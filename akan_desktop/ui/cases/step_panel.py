@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame
+from shiboken6 import isValid
 
-from akan_desktop.app.commands import CaseCommand, DropDraft, SaveDraft
+from akan_desktop.app.commands import CaseCommand, DropDraft, OpenCase, SaveDraft
 from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n import dates
@@ -20,9 +21,11 @@ from akan_desktop.ui.common.surfaces import Card, column
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
+from akan_desktop.ui.common.undo import offer_undo, remember
 from akan_desktop.ui.forms.view import Fields, StepView
 
 if TYPE_CHECKING:
+    from akan_desktop.app.commands import Command
     from akan_desktop.app.desk import Desk
     from akan_desktop.app.outcome import Outcome
     from akan_desktop.app.reads import Preview
@@ -34,10 +37,15 @@ _PAUSE_MS = 250
 
 
 class StepPanel(QFrame):
-    """Holds one form. `saved` carries the outcome; `left` says that it was put away."""
+    """Holds one form. `saved` carries the outcome; `left` says that it was put away.
+
+    `undo` undoes what was saved, None where nothing does; `reopen` leads back to the form once it was left.
+    """
 
     saved = Signal(object)
     left = Signal()
+    undo: Command | None = None
+    reopen: Callable[[], None] | None = None
 
     def __init__(self, context: PageContext, desk: Desk, form: StepForm, *, case_id: str = "") -> None:
         super().__init__()
@@ -57,7 +65,7 @@ class StepPanel(QFrame):
 
     def _fresh_view(self) -> StepView:
         view = StepView(self._context.texts, self._form, keep_draft=self._keep, refused_now=self._refused_now)
-        if self._form.previews and self.case_id:
+        if self._form.previews:
             self._changes = Card(self._context.texts.t("What this changes"))
             view.add_widget(self._changes)
         view.edited.connect(self._pause.start)
@@ -100,6 +108,7 @@ class StepPanel(QFrame):
 
     def _begin_afresh(self) -> None:
         old = self.view
+        typed = old.stored()
         old.done()
         self._drop()
         self._layout.removeWidget(old)
@@ -108,9 +117,10 @@ class StepPanel(QFrame):
         self.view = self._fresh_view()
         self.view.focus_first()
         self._preview()
+        self._offer_typed(typed)
 
-    def _save(self, command: CaseCommand) -> None:
-        outcome = self._attempt(lambda: self._desk.do(command))
+    def _save(self, command: Command) -> None:
+        outcome = self._attempt(lambda: self._do(command))
         if outcome is None:
             return
         self.view.done()
@@ -119,6 +129,12 @@ class StepPanel(QFrame):
             self._drop()
         self.saved.emit(outcome)
         self._context.saved()
+
+    def _do(self, command: Command) -> Outcome:
+        way = remember(self._context, command)
+        outcome = self._desk.do(command)
+        self.undo = way(outcome)
+        return outcome
 
     def _attempt(self, act: Callable[[], Outcome]) -> Outcome | None:
         try:
@@ -130,18 +146,39 @@ class StepPanel(QFrame):
         return None
 
     def _cancel(self) -> None:
-        self._drop()
+        # Kept first, so that it is known whether there was anything to throw away.
+        self.view.leave()
+        typed = self._drop()
         self.view.done()
         self.left.emit()
+        if typed:
+            self._offer_typed(typed)
 
-    def _drop(self) -> None:
+    def _offer_typed(self, typed: Fields) -> None:
+        """Let what was typed and thrown away be fetched again, whatever page is open by then."""
+        form, case_id, reopen = self._form.id, self.case_id, self.reopen
+
+        def again() -> None:
+            if isValid(self) and self.isVisible():
+                self.view.restore(typed)
+                self._pause.start()
+            elif reopen is not None:
+                reopen()
+
+        told = self._context.texts.t("What you had typed was thrown away.")
+        offer_undo(self._context, told, SaveDraft(form=form, fields=typed, case_id=case_id), again)
+
+    def _drop(self) -> Fields:
+        """Forget the draft; return what it held."""
         try:
             kept = self._desk.reads.draft(self._form.id, self.case_id)
         except RefusedError:
             # The case has been erased meanwhile, and its drafts with it.
-            return
-        if kept is not None:
-            self._quietly(DropDraft(form=self._form.id, case_id=self.case_id))
+            return ()
+        if kept is None:
+            return ()
+        self._quietly(DropDraft(form=self._form.id, case_id=self.case_id))
+        return kept.fields
 
     def _keep(self, fields: Fields) -> None:
         if not self._desk.vault.read_only:
@@ -161,19 +198,25 @@ class StepPanel(QFrame):
         command = self.view.command()
         if isinstance(command, CaseCommand) and self.case_id:
             try:
-                self._desk.preview(replace(command, expected_revision=None))
+                self._look(command)
             except RefusedError as error:
                 return error
         return None
+
+    def _look(self, command: CaseCommand | OpenCase) -> Preview:
+        if isinstance(command, CaseCommand):
+            # What else was saved meanwhile is told when this is saved, not while it is written.
+            command = replace(command, expected_revision=None)
+        return self._desk.preview(command)
 
     def _preview(self) -> None:
         if self._changes is None:
             return
         command = self.view.command()
         found: Preview | None = None
-        if isinstance(command, CaseCommand) and not self.view.unreadable():
+        if isinstance(command, CaseCommand | OpenCase) and not self.view.unreadable():
             try:
-                found = self._desk.preview(replace(command, expected_revision=None))
+                found = self._look(command)
             except RefusedError:
                 found = None
         self._show_changes(self._changes, found)

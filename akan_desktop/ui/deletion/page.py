@@ -22,7 +22,7 @@ from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.undo import do_at_once
+from akan_desktop.ui.common.undo import do_at_once, offer_undo
 from akan_desktop.ui.deletion.detail import DeletionDetail
 from akan_desktop.ui.deletion.erase import ErasePanel, ReceiptPanel
 from akan_desktop.ui.deletion.records import RecordsTable
@@ -31,7 +31,6 @@ from akan_desktop.ui.forms.context import FormContext
 from akan_desktop.ui.forms.for_action import bound
 
 if TYPE_CHECKING:
-    from akan_desktop.app.outcome import Outcome
     from akan_desktop.app.records import DestructionRecord
 
 _TONES = {
@@ -222,7 +221,7 @@ class DeletionPage(Page):
             panel = StepPanel(
                 self._context, self._desk, bound(context, forms[what](context)), case_id=self._case_id
             )
-            panel.saved.connect(self._saved)
+            panel.saved.connect(lambda _: self._saved(panel))
             panel.left.connect(self._again)
             self._show(panel, busy=True)
             return
@@ -280,9 +279,10 @@ class DeletionPage(Page):
             panel.left.connect(self._show_hint)
         self._show(panel, busy=isinstance(of, EraseReceipt))
 
-    def _saved(self, outcome: Outcome) -> None:
-        del outcome
+    def _saved(self, panel: StepPanel) -> None:
+        undo, ref = panel.undo, self._form_context(panel.case_id).case.ref
         self._again()
+        offer_undo(self._context, self._context.texts.t("Saved in {ref}.", ref=ref), undo)
 
     def _again(self) -> None:
         self._busy = False

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from akan_desktop.app.commands import DropAddress, SaveAddress
 from akan_desktop.app.desk_notes import Address, PlaceKind
-from akan_desktop.app.vaults import VaultError
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, empty, row
 from akan_desktop.ui.common.theme import theme
-from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
+from akan_desktop.ui.common.undo import do_and_offer_undo
 from akan_desktop.ui.desk_notes.box import open_box
+from akan_desktop.ui.desk_notes.messages import BoxMessages
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def address_form(context: PageContext, address: Address | None = None) -> StepFo
     return StepForm(
         id=f"address:{of.id}" if of.id else "address",
         title=t("A place to call"),
+        said=t("The address is changed.") if of.id else t("The address is saved."),
         text=t("Places and offices, never the name of somebody in a case."),
         sections=(Section(inputs=(kind, *inputs)),),
         command=lambda values: SaveAddress(
@@ -73,7 +74,8 @@ class AddressBook(QDialog):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         t = context.texts.t
-        self._context = context
+        self.messages = BoxMessages(context, self)
+        self._context = self.messages.context
         self.setModal(True)
         self.setWindowTitle(t("Address book"))
         room = parent.window().size()
@@ -81,6 +83,7 @@ class AddressBook(QDialog):
         layout = column(self, margin=1.6, gap=0.8)
         layout.addWidget(Heading(t("Address book")))
         layout.addWidget(Muted(t("Places and offices, never the name of somebody in a case.")))
+        layout.addWidget(self.messages)
         self._scrolled = Scrolled(gap=0.6)
         layout.addWidget(self._scrolled, 1)
         line = row(push=False)
@@ -127,10 +130,10 @@ class AddressBook(QDialog):
         return holder
 
     def _add(self) -> None:
-        open_box(self._context, self, address_form(self._context), self.show_places)
+        open_box(self._context, self, address_form(self._context), self._again)
 
     def _change(self, place: Address) -> None:
-        open_box(self._context, self, address_form(self._context, place), self.show_places)
+        open_box(self._context, self, address_form(self._context, place), self._again)
 
     def _ask_to_drop(self, place: Address) -> None:
         t = self._context.texts.t
@@ -138,17 +141,17 @@ class AddressBook(QDialog):
             self._context.texts,
             self,
             title=t("Take {name} out of the address book?", name=place.organisation),
-            text=t("What stands in cases stays as it is."),
+            text=t("What stands in cases stays as it is. You can undo it right afterwards."),
             verb=t("Take out"),
             yes=lambda: self._drop(place),
             danger=True,
         )
 
     def _drop(self, place: Address) -> None:
-        try:
-            self._context.desk.do(DropAddress(address_id=place.id))
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
-        else:
-            self._context.saved()
-        self.show_places()
+        told = self._context.texts.t("{name} is taken out.", name=place.organisation)
+        do_and_offer_undo(self._context, DropAddress(address_id=place.id), told, self._again)
+
+    def _again(self) -> None:
+        # It can be undone from the message when the box has been closed.
+        if isValid(self):
+            self.show_places()

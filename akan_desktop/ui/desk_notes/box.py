@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.surfaces import column
 from akan_desktop.ui.common.theme import theme
+from akan_desktop.ui.common.undo import offer_undo
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -35,7 +36,7 @@ class FormBox(QDialog):
         layout = column(self, margin=0.6)
         self.panel = StepPanel(context, context.desk, form)
         layout.addWidget(self.panel, 1)
-        self._saved = saved
+        self._context, self._saved = context, saved
         self.panel.saved.connect(self._done)
         self.panel.left.connect(self.reject)
         self.finished.connect(self._put_away)
@@ -55,8 +56,10 @@ class FormBox(QDialog):
         super().closeEvent(event)
 
     def _done(self) -> None:
+        form, undo = self.panel.view.form, self.panel.undo
         self.accept()
         self._saved()
+        offer_undo(self._context, form.said or self._context.texts.t("It is saved."), undo, self._saved)
 
     def _put_away(self, result: int) -> None:
         if result != QDialog.DialogCode.Accepted:

@@ -88,6 +88,7 @@ def _phone(context: NoteContext) -> StepForm:
     return StepForm(
         id="phone_note",
         title=t("Phone note"),
+        said=t("The phone note is saved."),
         text=t("May have to be shown to the person it is about."),
         sections=(Section(inputs=inputs),),
         command=command,
@@ -120,6 +121,7 @@ def _reminder(context: NoteContext) -> StepForm:
     return StepForm(
         id="reminder",
         title=t("Reminder"),
+        said=t("The reminder is saved."),
         text=t("Stands on the page of today when its day comes. Without a case: write no name."),
         sections=(Section(inputs=inputs),),
         command=command,
@@ -138,6 +140,7 @@ def _log(
     return StepForm(
         id=f"{kind.value}_log",
         title=title,
+        said=t("It is noted, without a name."),
         text=text,
         sections=(Section(inputs=(*inputs, topic)),),
         command=lambda values: WriteDeskNote(
@@ -211,6 +214,7 @@ def move_form(context: NoteContext, note: DeskNote) -> StepForm:
     return StepForm(
         id=f"move_note:{note.id}",
         title=t("Move into a case"),
+        said=t("The note now stands in the case."),
         text=t("It becomes a note of its day and hour in the case, and leaves this list."),
         sections=(Section(inputs=(chosen,)),),
         command=lambda values: MoveDeskNote(note_id=note.id, case_id=str(values.chosen("case") or "")),

@@ -19,6 +19,7 @@ from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, ErrorText, Heading, Muted, Subheading
+from akan_desktop.ui.common.undo import offer_undo, remember
 from akan_desktop.ui.desk_notes.forms import case_choices
 
 if TYPE_CHECKING:
@@ -152,8 +153,10 @@ class LetterBox(QDialog):
             self.error.show()
             return
         text = t("Letter received, filed as {reference}", reference=reference)
+        command = AddNote(case_id=case_id, text=text)
         try:
-            self._context.desk.do(AddNote(case_id=case_id, text=text))
+            way = remember(self._context, command)
+            undo = way(self._context.desk.do(command))
         except RefusedError as error:
             self.error.setText(refused(self._context.texts, error))
             self.error.show()
@@ -164,3 +167,4 @@ class LetterBox(QDialog):
         self._context.saved()
         self.accept()
         self._saved()
+        offer_undo(self._context, t("The reference is noted in the case."), undo, self._saved)

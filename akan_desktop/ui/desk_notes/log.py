@@ -12,6 +12,7 @@ from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, 
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Heading, Muted
 from akan_desktop.ui.desk_notes.lines import DeskNoteLine
+from akan_desktop.ui.desk_notes.messages import BoxMessages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,8 @@ class NoteLog(QDialog):
     def __init__(self, context: PageContext, parent: QWidget, changed: Callable[[], None]) -> None:
         super().__init__(parent)
         t = context.texts.t
-        self._context, self._changed = context, changed
+        self.messages = BoxMessages(context, self)
+        self._context, self._changed = self.messages.context, changed
         self.setModal(True)
         self.setWindowTitle(t("Notes without a case"))
         room = parent.window().size()
@@ -33,6 +35,7 @@ class NoteLog(QDialog):
         layout = column(self, margin=1.6, gap=0.8)
         layout.addWidget(Heading(t("Notes without a case")))
         layout.addWidget(Muted(t("Here stand no names. What needs a name belongs in a case.")))
+        layout.addWidget(self.messages)
         self._scrolled = Scrolled(gap=0.7)
         layout.addWidget(self._scrolled, 1)
         line = row(push=False)

@@ -20,7 +20,7 @@ from akan_desktop.domain.dates import add_months
 from akan_desktop.domain.errors import Problem
 from akan_desktop.domain.fact_codes import EmploymentChange, Outcome
 from akan_desktop.domain.people import Role
-from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
+from akan_desktop.ui.forms.shared_inputs import entry_told, exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -286,18 +286,23 @@ def hand_out(context: FormContext) -> StepForm:
                 )
             ),
         ),
-        command=lambda values: RecordDisclosure(
-            case_id=context.case.id,
-            role=values.choice("role", Role) or Role.OTHER,
-            recipient=values.text("recipient"),
-            what=values.text("what"),
-            ground=values.text("ground"),
-            on=values.day("on"),
-            remind_on=values.day("remind_on"),
-            reminder=t("Call the copy back: {what}", what=values.text("what")),
-        ),
+        command=lambda values: _handed_out(context, values),
         verb=t("Save"),
-        previews=False,
+        told=lambda values: entry_told(context, _handed_out(context, values)),
+    )
+
+
+def _handed_out(context: FormContext, values: Values) -> RecordDisclosure:
+    t = context.texts.t
+    return RecordDisclosure(
+        case_id=context.case.id,
+        role=values.choice("role", Role) or Role.OTHER,
+        recipient=values.text("recipient"),
+        what=values.text("what"),
+        ground=values.text("ground"),
+        on=values.day("on"),
+        remind_on=values.day("remind_on"),
+        reminder=t("Call the copy back: {what}", what=values.text("what")),
     )
 
 

@@ -13,7 +13,7 @@ from akan_desktop.domain.terms_versions import terms_versions
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.forms.context import copy_rule
-from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
+from akan_desktop.ui.forms.shared_inputs import entry_told, exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -252,6 +252,18 @@ def copy_to_doctor(context: FormContext) -> StepForm:
     doctor = next((m.name for m in context.current_group() if m.role is Role.GENERAL_PRACTITIONER), "")
     said = context.policy.wording(rule.id, context.lang) if rule is not None else ""
     ground = t("Consent") if rule is None else t("Consent, and {clause}", clause=rule.clause.clause)
+
+    def sent(values: Values) -> RecordDisclosure:
+        return RecordDisclosure(
+            case_id=context.case.id,
+            role=Role.GENERAL_PRACTITIONER,
+            recipient=values.text("recipient"),
+            what=t("Copy of the agreement"),
+            copy_of=context.page.case.of(Agreement)[-1].id if context.page.state.has_active_agreement else "",
+            ground=values.text("ground") or ground,
+            on=values.day("on"),
+        )
+
     return StepForm(
         id="copy_to_doctor",
         title=t("Copy to the general practitioner"),
@@ -265,15 +277,7 @@ def copy_to_doctor(context: FormContext) -> StepForm:
                 )
             ),
         ),
-        command=lambda values: RecordDisclosure(
-            case_id=context.case.id,
-            role=Role.GENERAL_PRACTITIONER,
-            recipient=values.text("recipient"),
-            what=t("Copy of the agreement"),
-            copy_of=context.page.case.of(Agreement)[-1].id if context.page.state.has_active_agreement else "",
-            ground=values.text("ground") or ground,
-            on=values.day("on"),
-        ),
+        command=sent,
         verb=t("Save"),
-        previews=False,
+        told=lambda values: entry_told(context, sent(values)),
     )

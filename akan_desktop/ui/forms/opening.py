@@ -74,7 +74,6 @@ def new_case(texts: Texts, today: date, units: tuple[str, ...]) -> StepForm:
         ),
         command=lambda values: _opened(values, today),
         verb=t("Open the case"),
-        previews=False,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from akan_desktop.app.commands import OfferSection
+from akan_desktop.app.commands import OfferSection, RecordDisclosure
 from akan_desktop.domain.fact_codes import Answer, Representative
 from akan_desktop.domain.people import Role
+from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.forms.spec import Input, InputKind, Values
 
@@ -34,6 +35,18 @@ def fact_day(
 def exact_day(context: FormContext, label: str = "", *, key: str = "on") -> Input:
     """Ask for a day that is known to the day, because it is counted from."""
     return Input(key=key, label=label or context.texts.t("Date"), kind=InputKind.DAY, initial=context.today)
+
+
+def entry_told(context: FormContext, entry: RecordDisclosure) -> tuple[str, ...]:
+    """Say how the list of what was handed out will read: it is a log, and an entry stays."""
+    if not entry.what:
+        return ()
+    t, on = context.texts.t, dates.short(entry.on or context.today)
+    told = f"{on} · {label(context.texts, entry.role)} · {entry.what}"
+    lines = [t("It stays in the list of what was handed out: {what}", what=told)]
+    if entry.remind_on is not None:
+        lines.append(t("You are reminded on {date}.", date=dates.short(entry.remind_on)))
+    return tuple(lines)
 
 
 def decided_by(context: FormContext, *, key: str = "by") -> Input:

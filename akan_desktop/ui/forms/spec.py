@@ -82,9 +82,10 @@ class Section:
 class StepForm:
     """A form: what it is called, what it asks, and the command that its values make.
 
-    `id` names its autosaved draft. `verb` is the word on the button. `told` says, beside the dates that
-    change, what else is worth knowing of the form as it is filled in: a line each. `renew` is handed the case
-    as it is now when something else was saved meanwhile; it goes on from there if that does no harm.
+    `id` names its autosaved draft. `verb` is the word on the button. `said` is what a message says once it
+    has been saved, where no case says more. `told` says, beside the dates that change, what else is worth
+    knowing of the form as it is filled in: a line each. `renew` is handed the case as it is now when
+    something else was saved meanwhile; it goes on from there if that does no harm.
     """
 
     id: str
@@ -94,6 +95,7 @@ class StepForm:
     verb: str
     text: str = ""
     previews: bool = True
+    said: str = ""
     told: Callable[[Values], tuple[str, ...]] | None = None
     renew: Callable[[CaseFile], bool] | None = None
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
-from akan_desktop.app.commands import ChooseRules
 from akan_desktop.app.own_decisions import still_open
 from akan_desktop.app.rule_sets import newer_version, rules_now
-from akan_desktop.app.vaults import VaultError
 from akan_desktop.i18n import dates
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.context import PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import column
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
+from akan_desktop.ui.common.undo import do_and_offer_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,10 +82,17 @@ class RulesNotices(QWidget):
         self._context.navigate(Route(PageKey.GUIDELINES))
 
     def _follow(self, newer: PolicyInfo) -> None:
-        try:
-            self._context.desk.do(ChooseRules(policy=newer.ref))
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
-            return
-        self._context.saved()
-        self._followed()
+        from akan_desktop.app.commands import ChooseRules  # commands come with the first change
+        from akan_desktop.ui.guidelines.rules_view import in_language
+
+        texts = self._context.texts
+        told = texts.t(
+            "New cases now follow {name}, version {version}.",
+            name=in_language(texts, newer.name),
+            version=newer.ref.version,
+        )
+        do_and_offer_undo(self._context, ChooseRules(policy=newer.ref), told, self._again)
+
+    def _again(self) -> None:
+        if isValid(self):
+            self._followed()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QWidget
+from shiboken6 import isValid
 
 from akan_desktop.app.commands import ChooseRules
 from akan_desktop.app.policies import Policy, PolicyError, PolicyMistake
@@ -25,6 +26,7 @@ from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Muted
+from akan_desktop.ui.common.undo import do_and_offer_undo, offer_undo
 from akan_desktop.ui.guidelines.notices import RulesNotices
 from akan_desktop.ui.guidelines.open_points import OpenCard, worth_telling
 from akan_desktop.ui.guidelines.own_file import MistakeList, ask_which, looked_through
@@ -223,29 +225,44 @@ class GuidelinesPage(Page):
         )
 
     def _choose(self, ref: PolicyRef) -> None:
-        if self._done(lambda: self._desk.do(ChooseRules(policy=ref))):
-            self.refresh()
+        do_and_offer_undo(self._context, ChooseRules(policy=ref), self._followed(ref), self._again)
 
     def _follow(self) -> None:
         self.refresh()
         self.which.choose(rules_now(self._desk))
 
     def _decide(self, decisions: Decisions) -> None:
-        if self._done(lambda: decide(self._desk, decisions)):
-            self._follow()
+        self._take_over(lambda: decide(self._desk, decisions))
 
-    def _done(self, act: Callable[[], object]) -> bool:
-        """Do it; say why not where it could not be done."""
+    def _take_over(self, act: Callable[[], Policy]) -> None:
+        """Let new cases follow what comes of it, and offer to undo that; say why not where it cannot be."""
+        before = self._desk.reads.organisation().policy
         try:
-            act()
+            taken = act().ref
         except RefusedError as error:
             self._context.message(Tone.WARNING, refused(self._texts, error))
-            return False
+            return
         except VaultError as error:
             self._context.message(Tone.DANGER, vault_trouble(self._texts, error))
-            return False
+            return
         self._context.saved()
-        return True
+        self.refresh()
+        self.which.choose(taken)
+        if taken != before and before is not None:
+            undo = ChooseRules(policy=before, instead_of=taken)
+            offer_undo(self._context, self._followed(taken), undo, self._again)
+
+    def _followed(self, ref: PolicyRef) -> str:
+        info = self._desk.policy(ref).info
+        name = in_language(self._texts, info.name)
+        return self._texts.t(
+            "New cases now follow {name}, version {version}.", name=name, version=ref.version
+        )
+
+    def _again(self) -> None:
+        # It can be undone from the message when the page has been made anew in another language.
+        if isValid(self):
+            self._follow()
 
     def _ask_file(self) -> None:
         self.dialog = ask_which(self, self._texts, self.read_file)
@@ -287,9 +304,7 @@ class GuidelinesPage(Page):
 
     def _take_in(self, place: Path, policy: Policy) -> None:
         try:
-            if self._done(lambda: take_in(self._desk, policy.raw, place.name)):
-                self.refresh()
-                self.which.choose(policy.ref)
+            self._take_over(lambda: take_in(self._desk, policy.raw, place.name))
         except PolicyError as error:
             self._show_mistakes(place, error.mistakes)
 

@@ -131,7 +131,7 @@ class HoldView(QWidget):
             # The tasks beside the form change the case, too: its newest revision is the one we know.
             return replace(made, expected_revision=self._known.revision, draft=form.id)
 
-        return replace(form, command=command, title="", text="", previews=False)
+        return replace(form, command=command, title="", text="")
 
     def _head(self) -> QBoxLayout:
         texts, t = self._texts, self._texts.t

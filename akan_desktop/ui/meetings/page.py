@@ -19,6 +19,7 @@ from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import PageHead, column
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused
+from akan_desktop.ui.common.undo import offer_undo
 from akan_desktop.ui.meetings.agenda import AgendaView, Show
 from akan_desktop.ui.meetings.choose_case import CaseChooser
 from akan_desktop.ui.meetings.day_panel import MeetingActs
@@ -196,7 +197,7 @@ class MeetingsPage(Page):
         t = self._context.texts.t
         offered = outcome.documents[0] if outcome.documents else None
         if offered is None:
-            self._context.message(Tone.SUCCESS, t("The meeting is saved."))
+            offer_undo(self._context, t("The meeting is saved."), view.panel.undo)
             return
         place = Route(PageKey.CASES, outcome.case_id, f"paper:{offered.form}:{offered.fact_id}")
         self._context.message(

@@ -16,9 +16,11 @@ from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.fields import TextField
+from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Muted, Subheading
+from akan_desktop.ui.common.undo import do_and_offer_undo
 from akan_desktop.ui.papers.hand_out import HandedOut, HandOutForm
 from akan_desktop.ui.papers.sheet import PaperPanel
 
@@ -146,9 +148,11 @@ class KeptPaperPanel(PaperPanel):
             )
             return
         digest = hashlib.sha256(content).hexdigest()
-        self._do(
-            KeepSignedPaper(case_id=self._entry.case_id, paper_id=self._entry.id, pdf=content, sha256=digest)
+        command = KeepSignedPaper(
+            case_id=self._entry.case_id, paper_id=self._entry.id, pdf=content, sha256=digest
         )
+        if do_and_offer_undo(self._context, command, t("The signed file is kept.")):
+            self.left.emit()
 
     def _file(self) -> None:
         reference = self._reference.value()
@@ -158,9 +162,20 @@ class KeptPaperPanel(PaperPanel):
                 Tone.WARNING, self._context.texts.t("Write the reference, so that the paper can be found.")
             )
             return
-        self._do(FilePaper(case_id=self._entry.case_id, paper_id=self._entry.id, reference=reference))
+        t = self._context.texts.t
+        ask(
+            self._context.texts,
+            self,
+            title=t("Take the paper out of the program?"),
+            text=t("The paper is deleted here. Its reference and its fingerprint stay."),
+            note=t("This cannot be undone."),
+            verb=t("It has been filed"),
+            yes=lambda: self._file_as(reference),
+            danger=True,
+        )
 
-    def _do(self, command: FilePaper | KeepSignedPaper) -> None:
+    def _file_as(self, reference: str) -> None:
+        command = FilePaper(case_id=self._entry.case_id, paper_id=self._entry.id, reference=reference)
         try:
             self._desk.do(command)
         except RefusedError as error:

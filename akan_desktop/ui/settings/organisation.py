@@ -6,20 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from akan_desktop.app.commands import SetOrganisation
-from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.language import Lang
 from akan_desktop.ui.common.buttons import SecondaryButton
 from akan_desktop.ui.common.fields import ChoiceField, RadioChoice, TextField
+from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import Card, row
-from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Muted
+from akan_desktop.ui.common.undo import do_and_offer_undo
 from akan_desktop.ui.settings.fields import CardFields
 from akan_desktop.ui.settings.logo import LogoField
 from akan_desktop.ui.unlock.frame import LANGUAGE_NAMES
 from akan_desktop.ui.wizard.answers import is_organisation_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from akan_desktop.app.records import Organisation
     from akan_desktop.ui.common.context import PageContext
 
@@ -27,12 +28,15 @@ _MOST_EMPLOYEES: Final = 2_000_000
 
 
 class OrganisationCard(Card):
-    """Saved with its own button: it goes onto papers, and some of it decides what the rules say."""
+    """Saved with its own button: it goes onto papers, and some of it decides what the rules say.
 
-    def __init__(self, context: PageContext) -> None:
+    `again` shows the employer anew once a saving has been undone.
+    """
+
+    def __init__(self, context: PageContext, again: Callable[[], None]) -> None:
         t = context.texts.t
         super().__init__(t("The organisation"))
-        self._context = context
+        self._context, self._again = context, again
         now = context.desk.reads.organisation()
         self.body.addWidget(Muted(t("This stands on the papers.")))
         self._fields = CardFields(self)
@@ -98,7 +102,7 @@ class OrganisationCard(Card):
         return wrong
 
     def _save(self) -> None:
-        context, t = self._context, self._context.texts.t
+        context = self._context
         if self._fields.show_errors(self._wrong()):
             return
         typed = {key: field.value() for key, field in self._lines.items()}
@@ -119,10 +123,26 @@ class OrganisationCard(Card):
             paper_language=self._language.value() or now.paper_language,
             logo=self._logo.content(),
         )
-        try:
-            context.desk.do(SetOrganisation(organisation=organisation))
-        except VaultError as error:
-            context.message(Tone.DANGER, vault_trouble(context.texts, error))
-            return
-        context.saved()
-        context.message(Tone.SUCCESS, t("The organisation is saved."))
+        if now.keeps_traits and not organisation.keeps_traits:
+            self._ask_to_drop_traits(organisation)
+        else:
+            self._set(organisation)
+
+    def _ask_to_drop_traits(self, organisation: Organisation) -> None:
+        """Ask first: what is deleted with this cannot be fetched back."""
+        t = self._context.texts.t
+        ask(
+            self._context.texts,
+            self.window(),
+            title=t("Delete gender and year of birth in every case?"),
+            text=t("With so few employees no table of them can be published. They have no purpose any more."),
+            note=t("This cannot be undone."),
+            verb=t("Save and delete them"),
+            yes=lambda: self._set(organisation),
+            danger=True,
+        )
+
+    def _set(self, organisation: Organisation) -> None:
+        told = self._context.texts.t("The organisation is saved.")
+        command = SetOrganisation(organisation=organisation)
+        do_and_offer_undo(self._context, command, told, undone=self._again)

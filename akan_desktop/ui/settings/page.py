@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from akan_desktop.ui.common.context import Page, PageContext
 from akan_desktop.ui.common.surfaces import PageHead, Scrolled, column
 from akan_desktop.ui.common.theme import theme
@@ -29,15 +31,18 @@ class SettingsPage(Page):
         layout = column(self, margin=1.8, gap=1)
         layout.addWidget(PageHead(context.texts.t("Settings")))
         scrolled = Scrolled(gap=1)
+        self._organisation = OrganisationCard(context, self._organisation_again)
         layout.addWidget(scrolled, 1)
         self._backups = BackupCard(context, services)
+        self._context, self._scrolled = context, scrolled
+        self._organisation = OrganisationCard(context, self._organisation_again)
         for card in (
             LooksCard(context, services),
             LockCard(context, services),
             self._backups,
             PassphraseCard(context, services),
             RecoveryCard(context, services),
-            OrganisationCard(context),
+            self._organisation,
             AboutCard(context, services),
         ):
             card.setMaximumWidth(theme().em(WIDTH_EM))
@@ -47,6 +52,19 @@ class SettingsPage(Page):
     def refresh(self) -> None:
         """Look for new backups."""
         self._backups.refresh()
+
+    def _organisation_again(self) -> None:
+        """Show the employer as it stands now: what was saved has been undone."""
+        if not isValid(self):
+            return
+        old, self._organisation = (
+            self._organisation,
+            OrganisationCard(self._context, self._organisation_again),
+        )
+        self._organisation.setMaximumWidth(old.maximumWidth())
+        self._scrolled.body.replaceWidget(old, self._organisation)
+        old.hide()
+        old.deleteLater()
 
 
 def _services(context: PageContext) -> Services:

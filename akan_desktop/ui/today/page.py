@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.app.commands import CompleteAction, CompleteReminder
 from akan_desktop.app.due_rows import once
 from akan_desktop.app.reads import DueKind, DueRow
-from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.language import Lang
 from akan_desktop.i18n import dates
@@ -22,15 +20,15 @@ from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import Card, EmptyState, PageHead, Scrolled, column, empty
 from akan_desktop.ui.common.theme import theme
-from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import vault_trouble
 from akan_desktop.ui.common.typography import Heading
+from akan_desktop.ui.common.undo import do_at_once
 from akan_desktop.ui.desk_notes.lines import DeskNoteLine, wants_attention
 from akan_desktop.ui.guidelines.notices import RulesNotices
 from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.today.due import DueLine
 
 if TYPE_CHECKING:
+    from akan_desktop.app.commands import CompleteAction, CompleteReminder
     from akan_desktop.app.desk_notes import DeskNote
 
 _MOST = 40
@@ -170,18 +168,12 @@ class TodayPage(Page):
         if command is None:
             self.refresh()
             return
-        if not self._complete(command):
-            return
-        t = self._context.texts.t
-        undo = replace(command, done=False)
-
-        def take_back() -> None:
-            self._complete(undo)
-
-        self._context.message(Tone.SUCCESS, t("Done."), action=t("Undo"), act=take_back)
+        do_at_once(self._context, command, replace(command, done=False), self.refresh)
 
     def _completes(self, row: DueRow) -> CompleteReminder | CompleteAction | None:
         """Return what says that a row is done; None for a task that is not there any more."""
+        from akan_desktop.app.commands import CompleteAction, CompleteReminder  # with the first change
+
         if row.kind is DueKind.REMINDER:
             return CompleteReminder(case_id=row.case_id, note_id=row.fact_id)
         case = self._desk.reads.case_page(row.case_id, self._desk.today()).case
@@ -191,16 +183,6 @@ class TodayPage(Page):
                 if same and item.done is None:
                     return CompleteAction(case_id=row.case_id, meeting_id=meeting.id, index=index)
         return None
-
-    def _complete(self, command: CompleteReminder | CompleteAction) -> bool:
-        try:
-            self._desk.do(command)
-        except VaultError as error:
-            self._context.message(Tone.DANGER, vault_trouble(self._context.texts, error))
-            return False
-        self._context.saved()
-        self.refresh()
-        return True
 
     def _policy_wording(self, row: DueRow) -> str:
         if not row.rule:

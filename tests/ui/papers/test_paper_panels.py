@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from akan_desktop.app.commands import EraseCase
 from akan_desktop.app.records import EraseReason, PaperStatus
@@ -20,6 +20,7 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.case_view import PAPERS
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.common.fields import TextArea
+from akan_desktop.ui.common.question import Question
 from akan_desktop.ui.deletion.erase import ReceiptPanel
 from akan_desktop.ui.deletion.page import DeletionPage
 from akan_desktop.ui.papers.destruction import DestructionPaperPanel
@@ -204,8 +205,14 @@ def test_a_signed_file_that_does_not_go_on_from_ours_is_refused(working: Working
     panel._taken_in(str(tmp_path / "finnes-ikke.pdf"))
     assert papers(working) == [PaperStatus.MADE]
     other.write_bytes(panel._pdf + b"\n% signert\n")
+    made_here = panel._pdf
     panel._taken_in(str(other))
     assert papers(working) == [PaperStatus.SIGNED]
+    button(working.workspace._banners.banners()[0], working.t("Undo")).click()
+    settle()
+    (entry,) = working.desk.reads.case_page(working.cases["agreement"], working.desk.today()).papers
+    assert entry.status is PaperStatus.MADE
+    assert working.desk.reads.paper_bytes(entry.id) == made_here
 
 
 def test_a_filed_paper_leaves_its_reference_only(working: Working) -> None:
@@ -214,6 +221,10 @@ def test_a_filed_paper_leaves_its_reference_only(working: Working) -> None:
     assert papers(working) == [PaperStatus.MADE]
     panel._reference.setText("2026/1234-5")
     button(panel, working.t("It has been filed")).click()
+    question = QApplication.activeModalWidget()
+    assert isinstance(question, Question)
+    assert papers(working) == [PaperStatus.MADE], "nothing is deleted before the answer"
+    question.accept()
     settle()
     assert papers(working) == [PaperStatus.FILED]
     page = working.cases_page()
