@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from akan_desktop.documents import conform, furniture
-from akan_desktop.documents.layout import lay_out
+from akan_desktop.documents.layout import AIRY, SNUGGER, lay_out
 from akan_desktop.documents.model import Document
 from akan_desktop.documents.sheet import Sheet
-from akan_desktop.documents.strips import paginate
+from akan_desktop.documents.strips import Placed, paginate
 from akan_desktop.documents.structure import Element
 from akan_desktop.documents.typography import BOTTOM, FIRST_TOP, LATER_TOP, PAGE_HEIGHT, load_faces
 
@@ -19,8 +19,7 @@ def faces(resources: Path) -> frozenset[int]:
 def build(document: Document, resources: Path) -> tuple[bytes, int]:
     """Write the file; give its bytes and its number of pages. The faces must be loaded."""
     icc = (resources / "icc" / "sRGB.icc").read_bytes()
-    top = Element("Document")
-    pages = paginate(lay_out(document, top), PAGE_HEIGHT - FIRST_TOP, PAGE_HEIGHT - LATER_TOP, BOTTOM)
+    top, pages = _pages(document)
     with conform.writing_rules():
         sheet = Sheet(document.words.locale)
         for number, placed in enumerate(pages, 1):
@@ -41,3 +40,25 @@ def build(document: Document, resources: Path) -> tuple[bytes, int]:
             issued=document.issued,
         )
         return conform.finish(sheet, top, meta, icc), len(pages)
+
+
+def _pages(document: Document) -> tuple[Element, list[list[Placed]]]:
+    """Lay the document on pages; with less air between its parts where that saves a whole page.
+
+    A sheet that runs over by a line leaves its reader a page with one line on it; signatures that miss the
+    page by a finger's breadth leave a quarter of it empty.
+    """
+    best = _laid_out(document, AIRY)
+    for snug in SNUGGER:
+        if len(best[1]) == 1:
+            break
+        tried = _laid_out(document, snug)
+        if len(tried[1]) < len(best[1]):
+            return tried
+    return best
+
+
+def _laid_out(document: Document, air: float) -> tuple[Element, list[list[Placed]]]:
+    top = Element("Document")
+    strips = lay_out(document, top, air)
+    return top, paginate(strips, PAGE_HEIGHT - FIRST_TOP, PAGE_HEIGHT - LATER_TOP, BOTTOM)

@@ -15,6 +15,7 @@ _BLANK_ENTRIES = 4
 _DOCUMENT_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{1,31}$")
 _LABEL = "label."
 """Values that are the employer's own words."""
+_ENDED = re.compile(r"[.!?] $")
 _PARTY_SHARES = (0.26, 0.34, 0.40)
 _KEEP = (
     (
@@ -259,10 +260,13 @@ class _Writer:
         return spec.lines if spec and self.request.blank else 0
 
     def text(self, pieces: tuple[Piece, ...]) -> Text:
-        said = [polish(self._said(piece)) for piece in pieces]
-        if pieces and pieces[0].path.startswith(_LABEL):
-            # The employer's word begins the sentence.
-            said[0] = said[0][:1].upper() + said[0][1:]
+        said: list[str] = []
+        for piece in pieces:
+            word = polish(self._said(piece))
+            if piece.path.startswith(_LABEL) and (not said or _ENDED.search(said[-1])):
+                # The employer's word begins the sentence.
+                word = word[:1].upper() + word[1:]
+            said.append(word)
         return tuple(Run(text, piece.bold, piece.italic) for text, piece in zip(said, pieces, strict=True))
 
     def _said(self, piece: Piece) -> str:

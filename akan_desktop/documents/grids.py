@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from akan_desktop.app.papers import PaperMode
 from akan_desktop.documents.model import Document, Run, SignatureBox, Signatures, Table
 from akan_desktop.documents.sheet import Sheet
-from akan_desktop.documents.strips import Strip
+from akan_desktop.documents.strips import Strip, glued, without_widows
 from akan_desktop.documents.structure import Element
 from akan_desktop.documents.typography import (
     BRAND,
@@ -30,7 +30,7 @@ from akan_desktop.documents.typography import (
 )
 
 _PAD_TOP, _PAD_BOTTOM, _GUTTER = 3.6, 4.4, 10.0
-_ROOMY_ROW = 25.0
+_ROOMY_ROW, _LEAST_ROOMY_ROW, _ROWS_TOGETHER = 25.0, 21.5, 8
 _TALL_ROW = PAGE_HEIGHT * 0.3
 _BOX_GAP, _BOX_HEIGHT, _PEN_PITCH = 16.0, 46.0, 27.0
 _BOX_WIDTH = (TEXT_WIDTH - _BOX_GAP) / 2
@@ -54,6 +54,7 @@ class _Grid:
     table: Table
     x: float
     width: float
+    least_row: float
 
     def cells(self) -> list[tuple[float, float]]:
         """Give each column's left edge and the width of its text."""
@@ -64,9 +65,12 @@ class _Grid:
         return places
 
 
-def table_strips(table: Table, home: Element, x: float, width: float) -> list[Strip]:
-    """Set a table. Its header is painted again, as a running head, on every page that the table reaches."""
-    grid = _Grid(table, x, width)
+def table_strips(table: Table, home: Element, x: float, width: float, air: float = 1.0) -> list[Strip]:
+    """Set a table. Its header is painted again, as a running head, on every page that the table reaches.
+
+    No row stands alone on a page; rows to fill in by hand, with `air` to write in, stay together.
+    """
+    grid = _Grid(table, x, width, max(_ROOMY_ROW * air, _LEAST_ROOMY_ROW) if table.roomy else 0.0)
     structure = home.add("Table")
     header = _header(grid, structure) if table.headings else None
     rows: list[Strip] = []
@@ -79,6 +83,7 @@ def table_strips(table: Table, home: Element, x: float, width: float) -> list[St
             style = replace(CELL, face=STRONG) if names_row else CELL
             cells.append(_Cell(cell_x, element.add("P"), set_lines(text, style, cell_width), style))
         rows += _row(grid, cells)
+    rows = glued(rows) if table.roomy and len(rows) <= _ROWS_TOGETHER else without_widows(rows)
     if header is None:
         return [_ruled_above(grid, rows[0]), *rows[1:]]
     first, repeated = header
@@ -115,9 +120,8 @@ def _header(grid: _Grid, structure: Element) -> tuple[Strip, Strip]:
 def _row(grid: _Grid, cells: list[_Cell]) -> list[Strip]:
     """Set one row: whole where it is low, line by line where it might not fit a page."""
     height = max(cell.height() for cell in cells)
-    least = _ROOMY_ROW if grid.table.roomy else 0.0
     if height <= _TALL_ROW:
-        full = max(_PAD_TOP + height + _PAD_BOTTOM, least)
+        full = max(_PAD_TOP + height + _PAD_BOTTOM, grid.least_row)
 
         def paint(sheet: Sheet, y: float) -> None:
             for cell in cells:

@@ -32,13 +32,15 @@ from akan_desktop.documents.typography import (
 
 _TONES = {Tone.LEAD: LEAD, Tone.BODY: BODY, Tone.DRAFT: DRAFT}
 _BULLET_HANG = 15.0
-_PEN_PITCH, _LINES_TOGETHER = 24.0, 8
+_PEN_PITCH, _LEAST_PEN_PITCH, _LINES_TOGETHER = 24.0, 20.5, 8
 _NOTE_PAD, _NOTE_BAR = 8.0, 2.5
+AIRY, SNUGGER = 1.0, (0.85, 0.7, 0.6)
+"""The air between the parts of a paper, as a share of the usual: first, and tried where a page runs over."""
 
 
-def lay_out(document: Document, top: Element) -> list[Strip]:
-    """Give every strip of the document; `top` receives the structure."""
-    builder = _Builder(document, top)
+def lay_out(document: Document, top: Element, air: float = AIRY) -> list[Strip]:
+    """Give every strip of the document; `top` receives the structure. `air` is a share of the usual."""
+    builder = _Builder(document, top, air)
     for block in document.blocks:
         builder.take(block)
     return builder.strips
@@ -65,15 +67,22 @@ def spaced(strips: list[Strip], before: float) -> list[Strip]:
 class _Builder:
     document: Document
     top: Element
+    snug: float = AIRY
     strips: list[Strip] = field(default_factory=list)
     air: float = 0
     section: Element | None = None
     section_start: int = 0
     listing: tuple[Element, bool] | None = None
+    led_in: bool = False
+    """Whether the last block is text: above a table it says what the table is."""
 
     def take(self, block: model.Block) -> None:
         if not isinstance(block, Item):
             self.listing = None
+        self._set(block)
+        self.led_in = isinstance(block, model.Paragraph)
+
+    def _set(self, block: model.Block) -> None:
         match block:
             case Title(text=text):
                 self._add(
@@ -105,7 +114,7 @@ class _Builder:
         if keep_with_next:
             strips = glued(strips)
             strips[-1] = replace(strips[-1], glued=True)
-        self.strips += spaced(strips, max(self.air, style.before))
+        self.strips += spaced(strips, max(self.air, style.before) * self.snug)
         self.air = style.after
 
     def _heading(self, block: model.Heading) -> None:
@@ -165,19 +174,26 @@ class _Builder:
 
     def _table(self, table: Table) -> None:
         indent = self._indent()
-        strips = table_strips(table, self._home(), LEFT + indent, TEXT_WIDTH - indent)
+        if self.led_in:
+            self._glue_to_next()
+        strips = table_strips(table, self._home(), LEFT + indent, TEXT_WIDTH - indent, self.snug)
         self._add(strips, replace(BODY, before=7, after=10))
 
     def _pen_lines(self, count: int) -> None:
         indent = self._indent()
+        pitch = max(_PEN_PITCH * self.snug, _LEAST_PEN_PITCH)
 
         def paint(sheet: Sheet, y: float) -> None:
-            sheet.rule(LEFT + indent, y - _PEN_PITCH + 3, TEXT_WIDTH - indent, PEN)
+            sheet.rule(LEFT + indent, y - pitch + 3, TEXT_WIDTH - indent, PEN)
 
-        strips = [Strip(_PEN_PITCH, paint)] * count
+        strips = [Strip(pitch, paint)] * count
+        self._glue_to_next()
+        self._add(glued(strips) if count <= _LINES_TOGETHER else strips, replace(BODY, after=9))
+
+    def _glue_to_next(self) -> None:
+        """Keep what stands last together with what comes."""
         if self.strips:
             self.strips[-1] = replace(self.strips[-1], glued=True)
-        self._add(glued(strips) if count <= _LINES_TOGETHER else strips, replace(BODY, after=9))
 
     def _signatures(self, block: Signatures) -> None:
         """Glue the signatures to each other and to the last clause before them, wherever that starts."""

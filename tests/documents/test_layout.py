@@ -15,7 +15,7 @@ from akan_desktop.documents.strips import Strip, paginate
 from akan_desktop.documents.typography import BODY, set_lines, width_of
 from akan_desktop.domain.language import Lang
 from tests.documents.reading import mistakes, page_texts, painted, text_of
-from tests.documents.sample import FORMS, agreement, blank
+from tests.documents.sample import FORMS, agreement, blank, paper
 
 LONG_NAME = "Anne-Margrethe Elisabeth Bjørnstad-Sørlie von Eksempelstuen Abrahamsen Ødegårdshaugen"
 WORD = "bedriftshelsetjenesteleverandøransvarlig" * 4
@@ -96,6 +96,53 @@ def test_no_page_of_a_blank_form_ends_with_what_leads_in_to_the_next(
 @pytest.mark.parametrize("lang", Lang)
 def test_the_sheet_before_a_talk_is_one_sheet(maker: FormPaperMaker, lang: Lang) -> None:
     assert maker.make(blank("preparation", lang)).pages == 1
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("form", ["preparation", "comments", "apart", "checklist"])
+def test_what_is_handed_out_as_a_sheet_is_one_sheet(maker: FormPaperMaker, form: str, lang: Lang) -> None:
+    made = maker.make(paper(form, lang, PaperMode.PAPER))
+    assert made.pages == 1
+    assert mistakes(made.pdf) == []
+
+
+def body(page: str) -> list[str]:
+    """The lines of a page between its running head and its foot."""
+    return [line.strip() for line in page.splitlines() if line.strip()][1:-1]
+
+
+def test_a_second_page_is_begun_only_for_more_than_a_few_lines(maker: FormPaperMaker) -> None:
+    full = paper("notice", Lang.NB, PaperMode.PAPER)
+    lengths = [
+        replace(full, lists={"agenda": tuple(f"Punkt {n}" for n in range(many))}) for many in range(5, 45)
+    ]
+    pages = [page_texts(maker.make(each).pdf) for each in lengths]
+    first_two = next(each for each in pages if len(each) == 2)
+    assert len(body(first_two[1])) >= 3
+
+
+def test_no_table_is_parted_from_the_text_that_says_what_it_is(maker: FormPaperMaker) -> None:
+    full = agreement()
+    for many in range(2, 45):
+        accommodations = tuple(f"Tilrettelegging nummer {n}" for n in range(many))
+        pages = page_texts(maker.make(replace(full, lists={"accommodations": accommodations})).pdf)
+        assert not any("hvem som gjør hva" in body(page)[-1] for page in pages[:-1])
+
+
+def test_no_row_of_a_table_stands_alone_on_a_page(maker: FormPaperMaker) -> None:
+    full = agreement()
+    for many in range(2, 40):
+        rows = tuple((f"Vilkår nummer {n}", "employee", "1. mai 2027") for n in range(many))
+        pages = page_texts(maker.make(replace(full, tables={**full.tables, "terms": rows})).pdf)
+        assert 1 not in [page.count("Vilkår nummer") for page in pages], many
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_minutes_to_fill_in_by_hand_have_no_room_for_what_comes_after(
+    maker: FormPaperMaker, lang: Lang
+) -> None:
+    said = "".join(page_texts(maker.make(blank("minutes", lang)).pdf))
+    assert {Lang.NB: "Rettelser", Lang.NN: "Rettingar", Lang.EN: "Corrections"}[lang] not in said
 
 
 def test_the_footer_counts_pages_in_the_language_of_the_paper(maker: FormPaperMaker) -> None:
