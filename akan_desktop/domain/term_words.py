@@ -111,6 +111,12 @@ _RESULT: Final = _any(
     r"(?:positive|negative|clean|dirty) (?:\w+ )?(?:tests?|samples?)|(?:test|sample) results?",
     r"blood alcohol(?: level)?",
 )
+_DRIVING: Final = re.compile(
+    r"\b(?:kjør|køyr)\w*(?: [^\W\d]+){0,4} (?:med|i) promille\b(?! (?:på |over |under )?\d)"
+    r"|\bpromille bak rattet",
+    re.IGNORECASE,
+)
+"""What others saw or the police say, as the rules themselves name it (UD l. 59): no sample of this case."""
 _NOT: Final = _any(
     r"ikke|ikkje|ingen|inga|aldri|uten|utan|verken|korkje|not|no|never|without|neither|don't|doesn't"
 )
@@ -149,8 +155,11 @@ def diagnosis(text: str) -> str:
 
 
 def sample_result(text: str) -> str:
-    """Return words about what a sample showed; that results are not passed on may be said."""
-    return _unless_denied(_RESULT, text)
+    """Return words about what a sample showed; that results are not passed on may be said.
+
+    To have driven while intoxicated is conduct; how much a sample showed is not.
+    """
+    return _unless_denied(_RESULT, _DRIVING.sub("", text))
 
 
 def _unless_denied(pattern: re.Pattern[str], text: str) -> str:

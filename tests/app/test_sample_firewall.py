@@ -155,6 +155,10 @@ def test_F53_the_outcomes_and_the_decisions_know_no_sample() -> None:
 RESULTS = (
     "Positiv urinprøve 12.11.",
     "Blåste 0,8 i promille",
+    "Kjørte med 1,2 i promille",
+    "Kjørte med promille på 1,2",
+    "Kjørte med promille. Blåste 0,8 i promille",
+    "Hadde promille da prøven ble tatt",
     "Prøvesvaret kom i dag",
     "A positive test",
 )
@@ -165,6 +169,10 @@ HARMLESS = (
     "Gruppen vil ha prøver sjeldnere",
     "Stanset for promillekjøring i tjenestebil",
     "Promillekøyring i tenestebil",
+    "Kjørte med promille",
+    "En kollega så at han kjørte tjenestebilen hjem med promille etter mottakelsen",
+    "Køyrde i promille frå festen",
+    "Tatt for promille bak rattet",
     "Over promillegrensen på vei til jobb",
 )
 
