@@ -13,7 +13,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from akan_desktop.app.case_rules import PolicyRules
-from akan_desktop.app.commands import CaseCommand, Command, EraseCase
 from akan_desktop.app.outcome import Outcome
 from akan_desktop.app.papers import (
     FormInfo,
@@ -32,12 +31,12 @@ from akan_desktop.app.records import DestructionRecord, EraseList, EraseReceipt
 from akan_desktop.app.statistics_desk import StatisticsDesk
 from akan_desktop.app.vaults import VaultError, VaultSession
 from akan_desktop.domain.case import PolicyRef
-from akan_desktop.domain.terms import SuggestedTerm
 
 if TYPE_CHECKING:
-    from akan_desktop.app.commands import OpenCase
+    from akan_desktop.app.commands import CaseCommand, Command, OpenCase
     from akan_desktop.app.dispatch import Dispatch
     from akan_desktop.app.paper_values import PaperOrder, WordsFor
+    from akan_desktop.domain.terms import SuggestedTerm
 
 _SLICE = 25
 
@@ -88,7 +87,7 @@ class Desk:
         After an erasure the journal is emptied and a fresh backup is taken; the receipt says whether it was.
         """
         outcome = self.dispatch.do(command)
-        if isinstance(command, EraseCase) and outcome.receipt is not None:
+        if outcome.receipt is not None:
             return replace(outcome, receipt=replace(outcome.receipt, backed_up=self._swept()))
         return outcome
 
@@ -185,7 +184,8 @@ class Desk:
     def erase_revived(self) -> int:
         """Erase cases again that an older copy brought back; return how many."""
         revived = [case_id for case_id in self.reads.case_ids() if self.vault.is_buried(case_id)]
-        self.erase_again(revived)
+        if revived:
+            self.erase_again(revived)
         return len(revived)
 
     def sweep_drafts(self) -> None:

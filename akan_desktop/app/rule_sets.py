@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from akan_desktop.app.desk import Desk
-from akan_desktop.app.keeping_commands import ChooseRules
 from akan_desktop.app.own_decisions import Decisions, OwnHead, questions
 from akan_desktop.app.policies import (
     Policy,
@@ -94,6 +93,8 @@ def take_in(desk: Desk, raw: bytes, file: str) -> Policy:
         raise PolicyError(
             PolicyMistake(file=file, line=0, key="version", problem=PolicyProblem.VERSION_TAKEN)
         )
+    from akan_desktop.app.keeping_commands import ChooseRules  # commands come with the first change
+
     desk.do(ChooseRules(policy=policy.ref, raw=policy.raw))
     return policy
 

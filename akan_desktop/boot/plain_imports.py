@@ -8,6 +8,7 @@ of files, read while somebody waits for the first page.
 from __future__ import annotations
 
 import builtins
+import linecache
 
 from PySide6 import QtCore  # noqa: F401 - before this, nothing has been replaced
 
@@ -16,3 +17,6 @@ _KEPT = getattr(builtins, "__orig_import__", None)
 
 if _KEPT is not None:
     builtins.__import__ = _KEPT
+
+# What was read before this line.
+linecache.clearcache()

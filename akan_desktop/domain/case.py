@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from operator import attrgetter
+from typing import Final, TypeVar
 
 from akan_desktop.domain.facts import Fact, Voided
 from akan_desktop.domain.people import GroupMember, ProblemArea, Subject, Workplace
 
 F = TypeVar("F", bound=Fact)
+_FIRST_DAY: Final = attrgetter("on.first")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +43,7 @@ class CaseFile:
     @property
     def live_facts(self) -> tuple[Fact, ...]:
         """The facts that count, in order of their day (unknown first), then of entry: no voided ones."""
-        gone = {fact.fact for fact in self.facts if isinstance(fact, Voided)}
-        kept = [fact for fact in self.facts if fact.id not in gone and not isinstance(fact, Voided)]
-        return tuple(sorted(kept, key=_first_day))
+        return self.of(Fact)
 
     def of(self, kind: type[F]) -> tuple[F, ...]:
         """Return the live facts of one kind, in order of their day."""
@@ -51,13 +51,11 @@ class CaseFile:
         if not found:
             return ()
         gone = {fact.fact for fact in self.facts if isinstance(fact, Voided)}
-        kept = [fact for fact in found if fact.id not in gone and not isinstance(fact, Voided)]
-        return tuple(sorted(kept, key=_first_day))
+        if gone:
+            found = [fact for fact in found if fact.id not in gone and not isinstance(fact, Voided)]
+        found.sort(key=_FIRST_DAY)
+        return tuple(found)
 
     def fact(self, fact_id: str) -> Fact | None:
         """Return the fact with this id, voided or not; None if there is none."""
         return next((fact for fact in self.facts if fact.id == fact_id), None)
-
-
-def _first_day(fact: Fact) -> date:
-    return fact.on.earliest or date.min

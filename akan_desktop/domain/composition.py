@@ -64,20 +64,19 @@ def _seats(wanted: tuple[SeatRule, ...], roles: Iterable[Role], case: CaseFile) 
     health_service = case.workplace.occupational_health_service
     found = []
     for rule in wanted:
+        presence = rule.presence
         filled = rule.role in taken or not taken.isdisjoint(rule.filled_by)
-        exists = rule.presence is not Presence.WHERE_EXISTS or health_service is not False
-        if not exists and not filled:
+        where_exists = presence is Presence.WHERE_EXISTS
+        if where_exists and health_service is False and not filled:
             continue
-        required = rule.presence is Presence.REQUIRED or (
-            rule.presence is Presence.WHERE_EXISTS and health_service is True
-        )
+        required = presence is Presence.REQUIRED or (where_exists and health_service is True)
         found.append(
             Seat(
                 role=rule.role,
                 required=required,
                 filled=filled,
                 clause=rule.clause,
-                on_wish=rule.presence is Presence.ON_WISH,
+                on_wish=presence is Presence.ON_WISH,
             )
         )
     return tuple(found)

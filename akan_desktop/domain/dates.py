@@ -6,21 +6,24 @@ years, not in days. Both are kept as they are said: nothing is rounded into a da
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
 class FactDate:
     """When a fact happened: a day, a month, a year, or unknown (all None).
 
-    Only a fact from before the program may be less exact than a day.
+    Only a fact from before the program may be less exact than a day. `first` puts facts in order: the first
+    day that it can have been, and `date.min` where nothing is known.
     """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    # Found once, when it is read: a case looks at the day of each of its facts again and again.
+    first: date = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what no calendar holds (ValueError)."""
@@ -28,9 +31,12 @@ class FactDate:
             raise ValueError("a day needs its month")
         if self.month is not None and self.year is None:
             raise ValueError("a month needs its year")
+        first = date.min
         if self.year is not None:
             # Not `or`: a month 0 is no month.
-            date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+            month, day = 1 if self.month is None else self.month, 1 if self.day is None else self.day
+            first = date(self.year, month, day)
+        object.__setattr__(self, "first", first)
 
     @classmethod
     def of(cls, day: date) -> FactDate:
@@ -53,9 +59,7 @@ class FactDate:
     @property
     def exact(self) -> date | None:
         """The day, where it is known to the day."""
-        if self.year is None or self.month is None or self.day is None:
-            return None
-        return date(self.year, self.month, self.day)
+        return None if self.day is None else self.first
 
     @property
     def is_known(self) -> bool:
@@ -65,16 +69,15 @@ class FactDate:
     @property
     def earliest(self) -> date | None:
         """The first day that it can have been."""
-        year = self.year
-        return None if year is None else date(year, self.month or 1, self.day or 1)
+        return None if self.year is None else self.first
 
     @property
     def latest(self) -> date | None:
         """The last day that it can have been; the careful choice where a clock starts here."""
-        if self.year is None:
-            return None
+        if self.year is None or self.day is not None:
+            return self.exact
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, _days_of(self.year, month))
 
     def __str__(self) -> str:
         """Give the form that `parse` reads; empty when unknown."""
@@ -85,6 +88,7 @@ class FactDate:
 
 
 UNKNOWN_DATE = FactDate()
+_SHORTEST: Final = 28
 
 
 def add_months(start: date, months: int) -> date:
@@ -95,4 +99,11 @@ def add_months(start: date, months: int) -> date:
     index = start.year * 12 + start.month - 1 + months
     year, month = divmod(index, 12)
     month += 1
-    return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    day = start.day
+    return date(year, month, day if day <= _SHORTEST else min(day, _days_of(year, month)))
+
+
+def _days_of(year: int, month: int) -> int:
+    """How many days a month has."""
+    # December's next month may lie beyond the last year that a date can have.
+    return 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day

@@ -41,6 +41,8 @@ _BY_INCIDENT: Final = frozenset(
     (Action.HOLD_TALK, Action.CONVENE_GROUP, Action.ISSUE_WARNING, Action.ASSESS_HR_CASE, Action.BYPASS)
 )
 
+_UNFINISHED: Final = (MinutesStatus.DRAFT, MinutesStatus.COMMENTING)
+
 STEP_OF_DECISION: Final = {
     Decision.CONTINUE: Action.PLAN_MEETING,
     Decision.ADJUST: Action.AMEND_AGREEMENT,
@@ -282,7 +284,7 @@ def _meetings_that_came(course: Course, rules: Rules, moment: Moment, found: Sug
         if day is not None and moment.reached(day):
             found.add(Action.HOLD_MEETING, rule, meeting.id, due=day)
     for meeting in course.meetings:
-        if meeting.held is Held.YES and meeting.minutes in (MinutesStatus.DRAFT, MinutesStatus.COMMENTING):
+        if meeting.minutes in _UNFINISHED and meeting.held is Held.YES:
             found.add(Action.FINISH_MINUTES, rule, meeting.id)
 
 

@@ -136,8 +136,9 @@ class LadderWalk:
         course.concern_open = False
         if summary_due(fact, self.rules):
             course.unshown.append(fact)
-        self._leave_bypass()
-        course.drop(Action.HOLD_TALK)
+        if course.todo:
+            self._leave_bypass()
+            course.drop(Action.HOLD_TALK)
 
     def warning(self, fact: Warning) -> None:
         """Count a warning, and note whether the rules asked for it."""

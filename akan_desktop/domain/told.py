@@ -22,7 +22,7 @@ def summary_due(talk: Talk, rules: Rules) -> bool:
     seen it.
     """
     rule = rules.concern
-    if rule is None or talk.about is not TalkAbout.CONCERN or talk.before_program:
+    if talk.about is not TalkAbout.CONCERN or talk.before_program or rule is None:
         return False
     unwritten = rule.summary is Duty.MUST and not talk.text.strip()
     unseen = rule.comment_right and talk.shown_on is None and not talk.comment.strip()

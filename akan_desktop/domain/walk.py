@@ -311,19 +311,22 @@ def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
     """Go through the facts that count on the day of `moment`, in order; reasons last on their day."""
     gone = {fact.fact for fact in case.facts if type(fact) is Voided}
     passing = Walk(case.subject, rules, moment)
-    ordered: list[tuple[int, Callable[..., None], Fact]] = []
+    today = moment.on
+    ordered: list[tuple[date, Callable[..., None], Fact]] = []
+    reasons: list[tuple[date, Callable[..., None], Fact]] = []
     for fact in case.facts:
         kind = type(fact)
         handler = _HANDLERS.get(kind)
-        if handler is None or fact.id in gone:
+        if handler is None or (gone and fact.id in gone):
             continue
-        day = fact.on.earliest or date.min
-        if day > moment.on and not (kind is Meeting and _is_planned(fact)):
+        day = fact.on.first
+        if day > today and not (kind is Meeting and _is_planned(fact)):
             moment.reached(day)
             continue
-        if fact.before_program and isinstance(fact, _TELLING):
+        if fact.before_program and kind in _TELLING:
             passing.baseline_known = True
-        ordered.append((2 * day.toordinal() + (kind is Departure), handler, fact))
+        (reasons if kind is Departure else ordered).append((day, handler, fact))
+    ordered += reasons  # the order of one day stays as it is
     ordered.sort(key=_BY_DAY)
     for _, handler, fact in ordered:
         handler(passing, fact)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from akan_desktop.app.archive_gate import public_gate
 from akan_desktop.app.reads import (
     DeletionBucket,
     DeletionRow,
@@ -14,7 +15,6 @@ from akan_desktop.app.reads import (
 )
 from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
 from akan_desktop.app.sql import SqlConnection
-from akan_desktop.app.steps.erasure import public_gate
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.state import Action, Certainty, ClauseRef, ClockKind, RetentionAction

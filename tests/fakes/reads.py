@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from akan_desktop.app.archive_gate import public_gate
 from akan_desktop.app.desk_notes import Address, DeskNote
 from akan_desktop.app.pages import case_page, first_hit
 from akan_desktop.app.ports import CaseRules
@@ -23,7 +24,6 @@ from akan_desktop.app.reads import (
     SearchHit,
 )
 from akan_desktop.app.records import DestructionRecord, Draft, Organisation
-from akan_desktop.app.steps.erasure import public_gate
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.facts import Meeting

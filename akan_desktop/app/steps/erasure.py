@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from akan_desktop.app.archive_gate import archive_gate
 from akan_desktop.app.keeping_commands import EraseCase
 from akan_desktop.app.outcome import CASE_CHANGED, Changed, OfferedPaper, Outcome
 from akan_desktop.app.ports import UnitOfWork
@@ -22,7 +23,6 @@ from akan_desktop.app.records import (
     EraseList,
     EraseReason,
     EraseReceipt,
-    Organisation,
     PaperEntry,
 )
 from akan_desktop.app.statistics_desk import count_erased
@@ -59,28 +59,6 @@ def erase_list(
         disclosures=len(disclosures),
         outside=tuple(entry for entry in disclosures if entry.recalled_on is None),
     )
-
-
-def archive_gate(
-    case: CaseFile, decision: ArchiveDecision | None, organisation: Organisation
-) -> ArchiveDecision | None:
-    """Return the archivist's decision that holds for a case; None where the archive has no say."""
-    return public_gate(case.workplace.public, decision, organisation)
-
-
-def public_gate(
-    public: bool | None,  # noqa: FBT001 - as the case says
-    decision: ArchiveDecision | None,
-    organisation: Organisation,
-) -> ArchiveDecision | None:
-    """Return the decision that holds: the case's own, the employer's for all, or BLOCKED until there is one.
-
-    A public body starts as blocked, and so does one that has not said whether it is public.
-    """
-    is_public = organisation.public if organisation.public is not None else public
-    if decision is not None or is_public is False:
-        return decision
-    return organisation.archive or ArchiveDecision(choice=ArchiveChoice.BLOCKED)
 
 
 def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, state: CaseState) -> Outcome:

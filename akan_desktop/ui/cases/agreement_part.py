@@ -26,7 +26,7 @@ from akan_desktop.ui.forms.context import copy_rule, terms_now
 
 if TYPE_CHECKING:
     from akan_desktop.domain.rules import EarlyEndRule
-    from akan_desktop.ui.cases.parts import CaseActs
+    from akan_desktop.ui.cases.acts import CaseActs
     from akan_desktop.ui.forms.context import FormContext
 
 _LOOKS: dict[TermStatus, tuple[Tone, str]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,14 +26,8 @@ if TYPE_CHECKING:
     from akan_desktop.app.records import Disclosure
     from akan_desktop.domain.facts import ActionItem, Meeting, Term
     from akan_desktop.domain.people import GroupMember
+    from akan_desktop.ui.cases.acts import Act
     from akan_desktop.ui.forms.context import FormContext
-
-
-class Act(Protocol):
-    """Does what takes one press; `back` is how it is taken back from the message that says so."""
-
-    def __call__(self, command: Command, back: Command | None = None) -> None:
-        """Do it."""
 
 
 def tasks(context: FormContext, meeting: Meeting, act: Act) -> QWidget:

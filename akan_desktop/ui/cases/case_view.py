@@ -12,23 +12,21 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
-from akan_desktop.ui.cases import parts
-from akan_desktop.ui.cases.agreement_part import agreement_part
 from akan_desktop.ui.cases.next_step import NextStepCard
 from akan_desktop.ui.cases.standing import AttentionCard, DatesCard
-from akan_desktop.ui.cases.wording import stage_look
+from akan_desktop.ui.cases.wording import fact_detail, fact_title, fact_when, stage_look
 from akan_desktop.ui.common.buttons import IconButton
 from akan_desktop.ui.common.chips import Chip, ChipLook, Filter, FilterChips
 from akan_desktop.ui.common.kept import show_or_hide, tab_as_read
 from akan_desktop.ui.common.surfaces import Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
-from akan_desktop.ui.common.timeline import Timeline
+from akan_desktop.ui.common.timeline import Timeline, TimelineItem
 from akan_desktop.ui.common.typography import Heading, Muted
 
 if TYPE_CHECKING:
     from akan_desktop.domain.state import NextAction
     from akan_desktop.i18n.catalogue import Texts
-    from akan_desktop.ui.cases.parts import CaseActs
+    from akan_desktop.ui.cases.acts import CaseActs
     from akan_desktop.ui.common.discretion import Discretion
     from akan_desktop.ui.forms.context import FormContext
 
@@ -201,7 +199,7 @@ class CaseView(QFrame):
             self._made.hide()
             self._made.deleteLater()
             self._made = None
-        items = parts.timeline_items(self._context) if key == TIMELINE else []
+        items = timeline_items(self._context) if key == TIMELINE else []
         self._timeline.show_items(items)
         show_or_hide(self._timeline, shown=bool(items))
         if not items:
@@ -209,6 +207,10 @@ class CaseView(QFrame):
             self._part.addWidget(self._made)
 
     def _make(self, key: str, context: FormContext) -> QWidget:
+        # With the first part that is opened beside the time line.
+        from akan_desktop.ui.cases import parts
+        from akan_desktop.ui.cases.agreement_part import agreement_part
+
         makers: dict[str, Callable[[FormContext, CaseActs], QWidget]] = {
             AGREEMENT: agreement_part,
             GROUP: partial(parts.group, discreet=self._discretion.on),
@@ -218,6 +220,21 @@ class CaseView(QFrame):
         if key in makers:
             return makers[key](context, self._acts)
         return Muted(self._texts.t("Nothing has been entered yet."))
+
+
+def timeline_items(context: FormContext) -> list[TimelineItem]:
+    """Return what has happened, newest first."""
+    texts, policy = context.texts, context.policy
+    return [
+        TimelineItem(
+            key=each.fact.id,
+            title=fact_title(texts, policy, each),
+            when=fact_when(texts, each),
+            detail=fact_detail(texts, policy, each),
+            filled=place == 0,
+        )
+        for place, each in enumerate(context.page.timeline)
+    ]
 
 
 def _below(button: QWidget, menu: QMenu) -> QPoint:

@@ -23,6 +23,7 @@ from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
 
 if TYPE_CHECKING:
     from akan_desktop.domain.state import NotifyDuty
+    from akan_desktop.ui.cases.acts import Act
     from akan_desktop.ui.forms.context import FormContext
 
 
@@ -42,7 +43,7 @@ class FactView(LeftByEscape, QFrame):
         fact_id: str,
         open_form: Callable[[str], None],
         back: Callable[[], None],
-        act: at_once.Act,
+        act: Act,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "card")

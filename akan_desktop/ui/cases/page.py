@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from akan_desktop.ui.cases.acts import CaseActs
 from akan_desktop.ui.cases.case_view import PAPERS, TIMELINE, CaseView
-from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.form_context import context_if_there, form_context
 from akan_desktop.ui.cases.listing import CaseListing
-from akan_desktop.ui.cases.parts import CaseActs
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
@@ -299,6 +298,8 @@ class CasesPage(Page):
             self._show_panel(bound(context, form), case_id=self._case_id, tab=f"form:{key}", own=own)
 
     def _open_fact(self, fact_id: str) -> None:
+        from akan_desktop.ui.cases.fact_view import FactView
+
         context = self._form_context()
         if all(each.fact.id != fact_id for each in context.page.timeline):
             return

@@ -1,9 +1,8 @@
-"""The parts of a case below its next step: time line, agreement, group, papers, privacy."""
+"""Parts of a case that are opened below its next step: group, papers, privacy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,9 +20,6 @@ from akan_desktop.ui.cases.wording import (
     badge,
     capital,
     certainty_text,
-    fact_detail,
-    fact_title,
-    fact_when,
     formula_text,
     inside,
 )
@@ -31,13 +27,13 @@ from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton, Shorteni
 from akan_desktop.ui.common.chips import Chip, ChipLook, flowing
 from akan_desktop.ui.common.clauses import ExplainedDate
 from akan_desktop.ui.common.surfaces import Card, column, row
-from akan_desktop.ui.common.timeline import TimelineItem
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 
 if TYPE_CHECKING:
     from akan_desktop.app.records import PaperEntry
     from akan_desktop.domain.state import Retention
+    from akan_desktop.ui.cases.acts import CaseActs
     from akan_desktop.ui.forms.context import FormContext
 
 
@@ -48,32 +44,6 @@ _PARTS: Final = {
     RetentionScope.MINUTES: N_("The minutes"),
     RetentionScope.CONCERN: N_("The concern"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseActs:
-    """What can be done from the parts of a case."""
-
-    open_fact: Callable[[str], None]
-    open_form: Callable[[str], None]
-    open_paper: Callable[[PaperEntry], None]
-    make_paper: Callable[..., None]
-    do: at_once.Act
-
-
-def timeline_items(context: FormContext) -> list[TimelineItem]:
-    """Return what has happened, newest first."""
-    texts, policy = context.texts, context.policy
-    return [
-        TimelineItem(
-            key=each.fact.id,
-            title=fact_title(texts, policy, each),
-            when=fact_when(texts, each),
-            detail=fact_detail(texts, policy, each),
-            filled=place == 0,
-        )
-        for place, each in enumerate(context.page.timeline)
-    ]
 
 
 def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QWidget:

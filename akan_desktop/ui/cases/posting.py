@@ -20,7 +20,7 @@ from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 
 if TYPE_CHECKING:
-    from akan_desktop.ui.cases.at_once import Act
+    from akan_desktop.ui.cases.acts import Act
     from akan_desktop.ui.forms.context import FormContext
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.app.commands import DropDeskNote, PutBackDeskNote
 from akan_desktop.app.desk_notes import DeskNote, DeskNoteKind
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -123,6 +122,8 @@ class DeskNoteLine(QWidget):
         )
 
     def _drop(self) -> None:
+        from akan_desktop.app.commands import DropDeskNote, PutBackDeskNote  # with the first change
+
         do_at_once(
             self._context,
             DropDeskNote(note_id=self._note.id),

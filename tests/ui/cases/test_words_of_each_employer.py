@@ -22,7 +22,7 @@ from akan_desktop.domain.fact_codes import Answer, Basis
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.rule_codes import SeesWarning
-from akan_desktop.ui.cases.parts import timeline_items
+from akan_desktop.ui.cases.case_view import timeline_items
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.today.due import DueLine
 from tests.documents.reading import text_of

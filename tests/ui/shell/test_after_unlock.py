@@ -1,4 +1,4 @@
-"""What an unlocked window has loaded: nothing that only other days need."""
+"""What an unlocked window has loaded: nothing that only other days, or the first change, need."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from akan_desktop.boot.doors import Doors
 from akan_desktop.boot.program import WindowRequest
 from akan_desktop.boot.resources import find_resources
 from akan_desktop.boot.wiring import Wiring
+from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.vault.gate import Gate
 from akan_desktop.vault.password_hashing import KdfCost
 
@@ -35,12 +36,18 @@ session = gate.open(folder, words)
 shown.show_desk(ports.open_desk(session))
 for _ in range(3):
     app.processEvents()
+shown._workspace.go(Route(PageKey.CASES))
+for _ in range(3):
+    app.processEvents()
 # Rules are read as they are for a case that began under them.
 assert wiring.policies.get("oslo-2017").rules.ladder
 session.close()
 heavy = ("pydantic", "pydantic_core", "reportlab", "pypdfium2", "pypdf", "PIL", "icalendar", "pyhanko",
-         "keyring", "email", "asyncio", "unittest", "xml", "http", "click", "difflib", "akan_desktop.cli",
-         "akan_desktop.documents.compose",
+         "keyring", "calendar", "locale", "cryptography.hazmat.backends",
+         "email", "asyncio", "unittest", "xml", "http", "click", "difflib", "akan_desktop.cli",
+         "akan_desktop.documents.compose", "akan_desktop.app.commands", "akan_desktop.app.case_commands",
+         "akan_desktop.app.steps.erasure", "akan_desktop.domain.terms", "akan_desktop.ui.cases.parts",
+         "akan_desktop.ui.cases.fact_view", "akan_desktop.ui.cases.agreement_part",
          "akan_desktop.boot.demo", "akan_desktop.policies.schema", "akan_desktop.disclosure.release",
          "akan_desktop.ui.settings", "akan_desktop.ui.statistics", "akan_desktop.ui.wizard")
 print([name for name in sys.modules if name in heavy or name.startswith(tuple(h + "." for h in heavy))])
