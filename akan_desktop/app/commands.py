@@ -54,6 +54,7 @@ from akan_desktop.app.keeping_commands import (
     EraseCase,
     ExportCases,
     FilePaper,
+    FinishDisclosure,
     HoldDeletion,
     KeepPaper,
     KeepSignedPaper,
@@ -100,6 +101,7 @@ Command: TypeAlias = (
     | ExportCases
     | TakeOutPaper
     | RecordDisclosure
+    | FinishDisclosure
     | RecallDisclosure
     | SetOrganisation
     | ChooseRules
@@ -141,6 +143,7 @@ __all__ = [
     "ExportCases",
     "ExtendAgreement",
     "FilePaper",
+    "FinishDisclosure",
     "FinishMinutes",
     "HoldDeletion",
     "HoldMeeting",

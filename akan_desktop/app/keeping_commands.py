@@ -145,7 +145,8 @@ class RecordDisclosure:
 
     `copy_of`: the agreement that it is a copy of; that it was sent is then noted there, too (UD l. 273).
     With `remind_on` a reminder (`reminder`, in the words of the form) comes up on that day: to call a copy
-    back, or to sweep it from where it was put.
+    back, or to sweep it from where it was put. `begun`: the copy is about to be written; `FinishDisclosure`
+    says how that ended, and only then is anybody reminded.
     """
 
     case_id: str
@@ -156,6 +157,21 @@ class RecordDisclosure:
     on: date | None = None
     paper_id: str = ""
     copy_of: str = ""
+    remind_on: date | None = None
+    reminder: str = ""
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishDisclosure:
+    """Say how the writing of a copy ended that was entered as `begun`: it is there, or there is none.
+
+    Where there is none, the entry goes from the ledger; the log keeps that there was one.
+    """
+
+    case_id: str
+    disclosure_id: str
+    written: bool = True
     remind_on: date | None = None
     reminder: str = ""
 

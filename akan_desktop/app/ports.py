@@ -124,6 +124,9 @@ class PaperRepository(Protocol):
     def disclose(self, disclosure: Disclosure) -> None:
         """Enter or replace a line of the ledger."""
 
+    def withdraw_disclosure(self, disclosure_id: str) -> None:
+        """Take a line off the ledger: the copy was never made."""
+
     def disclosures(self, case_id: str) -> tuple[Disclosure, ...]:
         """The ledger of a case, oldest first."""
 

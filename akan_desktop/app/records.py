@@ -119,7 +119,10 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """Somebody got a document or was told something: who, what, when, on what ground."""
+    """Somebody got a document or was told something: who, what, when, on what ground.
+
+    `begun`: a copy was about to be written, and nobody has said yet how that ended.
+    """
 
     id: str
     case_id: str
@@ -130,6 +133,7 @@ class Disclosure:
     ground: str
     paper_id: str = ""
     recalled_on: date | None = None
+    begun: bool = False
 
 
 class EraseReason(StrEnum):

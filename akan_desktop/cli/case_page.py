@@ -77,5 +77,6 @@ def _papers(page: CasePage, texts: Texts) -> Iterator[str]:
 
 def _handed_out(page: CasePage, texts: Texts) -> Iterator[str]:
     for entry in page.disclosures:
-        told = (dates.short(entry.on), label(texts, entry.role), entry.recipient, entry.what)
+        begun = texts.t("not finished: look whether the copy is there") if entry.begun else ""
+        told = (dates.short(entry.on), label(texts, entry.role), entry.recipient, entry.what, begun)
         yield " · ".join(part for part in told if part)

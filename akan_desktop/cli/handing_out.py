@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from akan_desktop.app.commands import RecordDisclosure
+from akan_desktop.app.commands import FinishDisclosure, RecordDisclosure
 from akan_desktop.app.vault_records import VaultError, VaultErrorCode
 from akan_desktop.cli.answer import answer, progress_of
 from akan_desktop.cli.cases import vault_argument
 from akan_desktop.cli.context import call_of
 from akan_desktop.cli.files_out import STDOUT, require_new, write_out
 from akan_desktop.cli.secrets import copy_passphrase_of, copy_passphrase_options, secret_of
+from akan_desktop.cli.trouble import OutputError
 from akan_desktop.cli.wording import Day, WordedCommand, json_option, names, on_option, option
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.people import Role
@@ -65,7 +67,7 @@ class Copy(TypedDict):
 @json_option
 @click.pass_context
 def COMMAND(context: click.Context, vault: Path, **told: Unpack[Copy]) -> None:  # noqa: N802 - a command
-    """Lock, write, note; where it cannot be noted, nothing is left behind."""
+    """Lock, note that it is begun, write, note that it is done: no copy is ever in no list."""
     call = call_of(context)
     require_new(told["output"])
     secret, words = secret_of(context), copy_passphrase_of(context)
@@ -116,10 +118,17 @@ def _hand_out(desk: Desk, command: RecordDisclosure, output: str, locked: bytes)
         desk.do(command)
         write_out(output, locked)
         return
-    write_out(output, locked)
+    # A copy that is in no list is one that nobody calls back: it is entered before there is one.
+    entry = desk.do(replace(command, begun=True)).new_id
+    finish = FinishDisclosure(
+        case_id=command.case_id,
+        disclosure_id=entry,
+        remind_on=command.remind_on,
+        reminder=command.reminder,
+    )
     try:
-        desk.do(command)
-    except BaseException:
-        # A copy that is in no list is one that nobody calls back.
-        Path(output).unlink(missing_ok=True)
+        write_out(output, locked)
+    except OutputError:
+        desk.do(replace(finish, written=False))
         raise
+    desk.do(finish)

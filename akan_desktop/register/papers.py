@@ -85,8 +85,8 @@ class Papers:
         """Enter or replace a line of the ledger."""
         self._db.execute(
             "INSERT INTO disclosure (case_key, id, on_date, role, recipient, what, ground, paper_id,"
-            " recalled_on) VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
-            " recalled_on = excluded.recalled_on",
+            " recalled_on, begun) VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET"
+            " recalled_on = excluded.recalled_on, begun = excluded.begun",
             (
                 self._key(disclosure.case_id),
                 disclosure.id,
@@ -97,13 +97,19 @@ class Papers:
                 disclosure.ground,
                 disclosure.paper_id,
                 iso(disclosure.recalled_on),
+                int(disclosure.begun),
             ),
         )
+
+    def withdraw_disclosure(self, disclosure_id: str) -> None:
+        """Take a line off the ledger: the copy was never made."""
+        self._db.execute("DELETE FROM disclosure WHERE id = ?", (disclosure_id,))
 
     def disclosures(self, case_id: str) -> tuple[Disclosure, ...]:
         """Return the ledger of a case, oldest first."""
         rows = self._db.execute(
-            "SELECT d.id, c.id, d.on_date, d.role, d.recipient, d.what, d.ground, d.paper_id, d.recalled_on"
+            "SELECT d.id, c.id, d.on_date, d.role, d.recipient, d.what, d.ground, d.paper_id,"
+            " d.recalled_on, d.begun"
             " FROM disclosure d JOIN case_file c ON c.key = d.case_key WHERE c.id = ? ORDER BY d.key",
             (case_id,),
         )
@@ -207,4 +213,5 @@ def _disclosure(row: SqlRow) -> Disclosure:
         ground=row[6],
         paper_id=row[7],
         recalled_on=day(row[8]),
+        begun=bool(row[9]),
     )

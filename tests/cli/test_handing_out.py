@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from akan_desktop.app.commands import FinishDisclosure
 from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.boot.wiring import Wiring
 from tests.cli.conftest import PASSPHRASE, Cli
@@ -121,3 +125,54 @@ def test_nothing_is_left_where_it_cannot_be_noted_or_is_not_asked_right(
     (vault / "seal.json").unlink()
     assert cli(*start, paper, *rest, "--ground", "lov").status == 1
     assert not out.exists()
+
+
+KILLED = """
+import os, signal, sys
+from akan_desktop.boot import program, wiring
+from akan_desktop.cli import handing_out
+from tests.vault.made import cheap_gate
+
+wiring.Wiring.gate = property(lambda _: cheap_gate())
+usual = handing_out.write_out
+
+def die(path, data, **more):
+    if sys.argv[1] == "after":
+        usual(path, data, **more)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+handing_out.write_out = die
+sys.exit(program.run(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no kill there that nothing can catch")
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_copy_stands_in_the_list_whenever_the_program_is_killed(
+    cli: Cli,
+    vault: Path,
+    secret: list[str],
+    paper: str,
+    words: Path,
+    tmp_path: Path,
+    program: Wiring,
+    when: str,
+) -> None:
+    out = tmp_path / "kopi.pdf"
+    command = ["document", "hand-out", vault, "2026-014", paper, *secret, *ON, "--to", "hr"]
+    rest = ["--ground", "lov", "--copy-passphrase-file", words, "-o", out]
+    arguments = [str(each) for each in (*command, *rest)]
+    done = subprocess.run([sys.executable, "-c", KILLED, when, *arguments], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert out.exists() is (when == "after")
+    session = program.gate.open(vault, Passphrase(PASSPHRASE))
+    desk = program.open_desk(session)
+    case_id = desk.reads.case_id("2026-014")
+    [entry] = desk.reads.case_page(case_id, desk.today()).disclosures
+    assert entry.begun
+    desk.do(FinishDisclosure(case_id=case_id, disclosure_id=entry.id, written=when == "after"))
+    left = desk.reads.case_page(case_id, desk.today()).disclosures
+    assert [each.begun for each in left] == ([False] if when == "after" else [])
+    desk.close()
+    shown = cli("case", "show", vault, "2026-014", *secret, *ON)
+    assert shown.status == 0, shown.err

@@ -178,6 +178,9 @@ class MemoryPapers:
     def disclose(self, disclosure: Disclosure) -> None:
         self._rows.disclosures[disclosure.id] = disclosure
 
+    def withdraw_disclosure(self, disclosure_id: str) -> None:
+        del self._rows.disclosures[disclosure_id]
+
     def disclosures(self, case_id: str) -> tuple[Disclosure, ...]:
         return tuple(each for each in self._rows.disclosures.values() if each.case_id == case_id)
 

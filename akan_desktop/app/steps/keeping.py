@@ -10,6 +10,7 @@ from akan_desktop.app.keeping_commands import (
     DropDraft,
     ExportCases,
     FilePaper,
+    FinishDisclosure,
     KeepPaper,
     KeepSignedPaper,
     RecallDisclosure,
@@ -152,6 +153,9 @@ def record_disclosure(unit: UnitOfWork, command: RecordDisclosure, context: Cont
     refusals.require(command.what.strip() or command.paper_id, Problem.TEXT_MISSING, "what")
     refusals.require(command.ground.strip(), Problem.REASON_MISSING, "ground")
     refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+    if command.begun and command.remind_on is not None and command.remind_on < context.today:
+        days = {"start": context.today.isoformat(), "end": command.remind_on.isoformat()}
+        refusals.add(Problem.END_BEFORE_START, "remind_on", **days)
     refusals.settle()
     what = command.what.strip() or _paper(unit, command.case_id, command.paper_id).document_id
     entry = Disclosure(
@@ -163,10 +167,26 @@ def record_disclosure(unit: UnitOfWork, command: RecordDisclosure, context: Cont
         what=what,
         ground=command.ground.strip(),
         paper_id=command.paper_id,
+        begun=command.begun,
     )
     unit.papers.disclose(entry)
     unit.record("record_disclosure", command.case_id, {"disclosure": entry.id, "role": entry.role})
     return Outcome(changed=frozenset({Changed.CASE}), case_id=command.case_id, new_id=entry.id)
+
+
+def finish_disclosure(unit: UnitOfWork, command: FinishDisclosure, context: Context) -> Outcome:
+    """Say how the writing of a copy ended."""
+    del context
+    for entry in unit.papers.disclosures(command.case_id):
+        if entry.id == command.disclosure_id and entry.begun:
+            if command.written:
+                unit.papers.disclose(replace(entry, begun=False))
+            else:
+                unit.papers.withdraw_disclosure(entry.id)
+            action = "finish_disclosure" if command.written else "withdraw_disclosure"
+            unit.record(action, command.case_id, {"disclosure": entry.id})
+            return Outcome(changed=frozenset({Changed.CASE}), case_id=command.case_id, new_id=entry.id)
+    raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="disclosure_id"))
 
 
 def recall_disclosure(unit: UnitOfWork, command: RecallDisclosure, context: Context) -> Outcome:

@@ -172,7 +172,8 @@ CREATE TABLE disclosure (
   what TEXT NOT NULL,
   ground TEXT NOT NULL,
   paper_id TEXT NOT NULL,
-  recalled_on TEXT
+  recalled_on TEXT,
+  begun INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX disclosure_case ON disclosure (case_key);

@@ -14,6 +14,7 @@ from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
+from akan_desktop.ui.cases.handed_out import handed_out
 from akan_desktop.ui.cases.posting import posting_rule
 from akan_desktop.ui.cases.seats import former_members, support_told
 from akan_desktop.ui.cases.wording import (
@@ -146,10 +147,7 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
         layout.addWidget(posting)
     layout.addWidget(Subheading(t("Handed out")))
     for entry in context.page.disclosures:
-        text = f"{dates.short(entry.on)} · {label(texts, entry.role)} · {entry.what}"
-        line = row(Body(text), push=False)
-        line.addWidget(at_once.recall(context, entry, acts.do))
-        layout.addLayout(line)
+        layout.addWidget(handed_out(context, entry, acts.do))
     if not context.page.disclosures:
         layout.addWidget(Muted(t("Nothing has been noted as handed out.")))
     layout.addWidget(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from akan_desktop.app.commands import DropDraft, RecordDisclosure, SaveDraft
+from akan_desktop.app.commands import DropDraft, FinishDisclosure, RecordDisclosure, SaveDraft
 from akan_desktop.app.records import PaperStatus
 from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.app.vaults import VaultError
@@ -44,7 +45,8 @@ SWEEP_AFTER: Final = timedelta(days=14)
 class HandOutForm(FormPage):
     """Asks for what the copy needs and writes it. `written` says it was, with the passphrase.
 
-    Nothing is written over, and nothing stands in the list of what was handed out before the file is whole.
+    Nothing is written over. That a copy is begun stands in the list before there is one: whatever happens
+    meanwhile, no copy lies anywhere that is in no list.
     """
 
     written = Signal(Path, str)
@@ -189,21 +191,32 @@ class HandOutForm(FormPage):
 
     def _write(self, path: Path, locked: bytes, command: RecordDisclosure, passphrase: str) -> None:
         self._save.setEnabled(True)
+        texts = self._context.texts
         try:
-            self._ports.save_file(path, locked)
-        except OSError:
-            self._tell(
-                self._context.texts.t(
-                    "The file could not be written there. Nothing was lost; choose another place."
-                )
-            )
-            return
-        try:
-            self._desk.do(command)
+            entry = self._desk.do(replace(command, begun=True)).new_id
         except (RefusedError, VaultError) as error:
-            texts = self._context.texts
             told = refused(texts, error) if isinstance(error, RefusedError) else vault_trouble(texts, error)
-            self._tell(" ".join((told, self._taken_back(path))))
+            self._tell(" ".join((told, texts.t("No copy was written."))))
+            return
+        finish = FinishDisclosure(
+            case_id=command.case_id,
+            disclosure_id=entry,
+            remind_on=command.remind_on,
+            reminder=command.reminder,
+        )
+        try:
+            try:
+                self._ports.save_file(path, locked)
+            except OSError:
+                self._desk.do(replace(finish, written=False))
+                self._tell(
+                    texts.t("The file could not be written there. Nothing was lost; choose another place.")
+                )
+                return
+            self._desk.do(finish)
+        except VaultError as error:
+            kept = texts.t("In the list under “Handed out” the copy stands as not finished.")
+            self._tell(" ".join((vault_trouble(texts, error), kept)))
             return
         self._draft.flush()
         self._drop_draft()
@@ -211,24 +224,6 @@ class HandOutForm(FormPage):
         self._suggestion.setText("")
         self._context.saved()
         self.written.emit(path, passphrase)
-
-    def _taken_back(self, path: Path) -> str:
-        """Take a copy back that is in no list: nobody would call it back. Say what lies where now."""
-        t = self._context.texts.t
-        try:
-            path.unlink(missing_ok=True)
-            # A stick that was pulled out has no such file either, until it is put in again.
-            gone = path.parent.is_dir()
-        except OSError:
-            gone = False
-        if gone:
-            return t("The copy was taken back: nothing lies in the folder you chose.")
-        return t(
-            "The copy is in no list, and it could not be taken back: it lies in {folder} as {file}, locked "
-            "with the passphrase that stands here. Delete it there.",
-            folder=path.parent,
-            file=path.name,
-        )
 
     # -- what is typed and not saved ----------------------------------------------------------------------
 

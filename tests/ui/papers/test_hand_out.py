@@ -14,9 +14,14 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from akan_desktop.app.commands import Command, FinishDisclosure, RecordDisclosure
+from akan_desktop.app.desk import Desk
+from akan_desktop.app.outcome import Outcome
 from akan_desktop.app.reads import CasePage, DueKind
+from akan_desktop.app.vaults import Kept, VaultError, VaultErrorCode
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
+from akan_desktop.ui.common.question import Question
 from akan_desktop.ui.papers.hand_out import SWEEP_AFTER, HandedOut, HandOutForm
 from akan_desktop.ui.papers.kept import KeptPaperPanel
 from tests.ui import walk
@@ -186,7 +191,7 @@ def test_a_folder_that_may_not_be_written_to_is_told(working: Working, tmp_path:
     assert page_of(working).disclosures == ()
 
 
-def test_a_copy_that_cannot_be_entered_in_the_list_is_taken_back(working: Working, tmp_path: Path) -> None:
+def test_a_copy_that_cannot_be_entered_in_the_list_is_not_written(working: Working, tmp_path: Path) -> None:
     _, form = filled(working)
     target = tmp_path / "ut.pdf"
     button(form, working.t("Save the locked copy")).click()
@@ -220,37 +225,52 @@ def refused_by_the_list(work: Working, form: HandOutForm, target: Path) -> str:
     return work.banners()[0]
 
 
-def test_what_was_taken_back_is_told(working: Working, tmp_path: Path) -> None:
+def test_what_the_list_refuses_is_never_written(working: Working, tmp_path: Path) -> None:
     _, form = filled(working)
     told = refused_by_the_list(working, form, tmp_path / "ut.pdf")
-    assert told.endswith(working.t("The copy was taken back: nothing lies in the folder you chose."))
+    assert told.endswith(working.t("No copy was written."))
+    assert list(tmp_path.glob("*ut*")) == []
+    assert form._passphrase.text() == WORDS
 
 
-@pytest.mark.parametrize("fault", ["pulled out", "refuses"])
-def test_a_copy_in_no_list_that_cannot_be_taken_back_is_told_with_its_place(
-    working: Working, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+def test_a_copy_that_is_written_when_the_vault_fails_stands_in_the_list_as_not_finished(
+    working: Working, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, form = filled(working)
-    ports, stick, away = form._ports, tmp_path / "stick", tmp_path / "away"
-    stick.mkdir()
+    do, target = type(working.desk).do, tmp_path / "ut.pdf"
 
-    def save_file(path: Path, content: bytes) -> None:
-        ports.save_file(path, content)
-        if fault == "pulled out":
-            stick.rename(away)
-
-    def unlink(path: Path, missing_ok: bool = False) -> None:
-        raise PermissionError(path)
+    def fails(desk: Desk, command: Command) -> Outcome:
+        if isinstance(command, FinishDisclosure):
+            raise VaultError(VaultErrorCode.DISK_FULL, kept=Kept.SAVED_BEFORE)
+        return do(desk, command)
 
     with monkeypatch.context() as failing:
-        failing.setattr(HandOutForm, "_ports", replace(ports, save_file=save_file))
-        if fault == "refuses":
-            failing.setattr(Path, "unlink", unlink)
-        told = refused_by_the_list(working, form, stick / "ut.pdf")
-    assert str(stick) in told
-    assert "ut.pdf" in told
-    assert ((away if fault == "pulled out" else stick) / "ut.pdf").exists()
-    assert form._passphrase.text() == WORDS
+        failing.setattr(type(working.desk), "do", fails)
+        saved_as(form, target, working)
+    assert target.exists()
+    [entry] = page_of(working).disclosures
+    assert entry.begun
+    assert working.banners()[0].endswith(
+        working.t("In the list under “Handed out” the copy stands as not finished.")
+    )
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_a_copy_whose_end_nobody_knows_is_asked_about_in_the_case(working: Working, written: bool) -> None:
+    case_id = working.cases["agreement"]
+    working.desk.do(
+        RecordDisclosure(case_id=case_id, role=Role.HR, what="Kopi 2026-1/A1", ground="lov", begun=True)
+    )
+    page = working.cases_page("agreement", "privacy")
+    words = working.t("The copy is there") if written else working.t("There is no copy")
+    button(page, words).click()
+    settle()
+    (question,) = all_of(working.window, Question)
+    question.verb.click()
+    settle()
+    found = page_of(working).disclosures
+    assert [entry.begun for entry in found] == ([False] if written else [])
+    assert walk.faults(page) == []
 
 
 def rows(work: Working) -> str:
