@@ -163,6 +163,9 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         shown = dates.short(fact.shown_on) if fact.shown_on is not None else ""
         parts.append((t("Shown to the employee on"), [shown]))
         parts.append((t("The employee's own comment"), [fact.comment]))
+        if fact.agreed is not None:
+            said = t("Agrees") if fact.agreed else t("Does not agree")
+            parts.append((t("Does the employee agree with the summary?"), [said]))
     if isinstance(fact, facts.Concern) and fact in context.case.live_facts:
         parts += _of_concern(context, fact)
     if isinstance(fact, facts.Warning):

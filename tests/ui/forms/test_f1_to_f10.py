@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from akan_desktop.app import commands as do
 from akan_desktop.domain.dates import FactDate
-from akan_desktop.domain.fact_codes import Basis, ConcernSource, ImmediateMeasure, Outcome
+from akan_desktop.domain.fact_codes import Basis, ConcernSource, Decision, ImmediateMeasure, Outcome
 from akan_desktop.domain.facts import Concern, Incident, Talk
+from akan_desktop.domain.people import Employment, Role
 from akan_desktop.domain.state import Action, ClockKind, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -28,6 +29,44 @@ def test_F1_a_case_goes_from_concern_to_closed_and_the_window_says_where(working
     seen.append(page(working, case_id).state.stage)
     assert seen == [Stage.NEW, Stage.CONCERN, Stage.INCIDENT, Stage.CLOSED]
     assert label(words_of(working, case_id), Stage.CLOSED) in said(working.cases_page(case_id))
+
+
+def test_F1_the_stage_follows_an_agreement_to_its_breach_and_to_a_personnel_case(working: Working) -> None:
+    case_id = opened(working, "oslo-2017", employment=Employment.PERMANENT)
+    signers = (Role.EMPLOYEE, Role.LINE_MANAGER, Role.AKAN_CONTACT, Role.OCCUPATIONAL_HEALTH_SERVICE)
+    seen = []
+    for command in (
+        do.ConcludeAgreement(case_id=case_id, basis=Basis.AFTER_CONCERN, text="Bakgrunn."),
+        do.RecordSignatures(case_id=case_id, roles=signers),
+        do.RecordBreach(case_id=case_id, text="Kom ikke til samtalen."),
+        do.DecideBreach(case_id=case_id, group_recommends=Decision.END, employer_decides=Decision.END),
+        do.TransferToHr(case_id=case_id, items=("decision",), shown_on=working.desk.today()),
+        do.CloseCase(case_id=case_id, outcome=Outcome.EARLY_HR_CASE),
+    ):
+        working.desk.do(command)
+        seen.append(page(working, case_id).state.stage)
+        assert label(words_of(working, case_id), seen[-1]) in said(working.cases_page(case_id))
+    assert seen == [
+        Stage.SIGNING, Stage.AGREEMENT, Stage.BREACH, Stage.HR_CASE, Stage.HR_CASE, Stage.CLOSED,
+    ]  # fmt: skip
+
+
+def test_F7_the_window_asks_for_the_employees_comment_and_whether_they_agree(working: Working) -> None:
+    """The employee sees the summary, may comment, and need not agree (UD l. 336-339)."""
+    case_id = opened(working, "ud-2018")
+    working.desk.do(do.RecordConcern(case_id=case_id, text="Tre sene frister."))
+    panel = working.panel(working.cases_page(case_id, "take:hold_talk"))
+    put(panel, "text", "Vi snakket om fristene.")
+    put(panel, "comment", "Jeg kjenner meg ikke igjen.")
+    put(panel, "agreed", False)
+    save(panel)
+    assert errors(panel) == {}
+    (talk,) = facts(working, case_id, Talk)
+    assert isinstance(talk, Talk)
+    assert (talk.comment, talk.agreed) == ("Jeg kjenner meg ikke igjen.", False)
+    told = said(working.cases_page(case_id, f"fact:{talk.id}"))
+    assert "Jeg kjenner meg ikke igjen." in told
+    assert working.t("Does not agree") in told
 
 
 def test_F2_the_three_ways_in_are_asked_for(working: Working) -> None:
@@ -94,3 +133,7 @@ def test_F10_the_route_is_another_where_the_concern_is_about_a_manager(working: 
     state = page(working, case_id).state
     assert "role.subject_is_manager" in {check.code for check in state.checks}
     assert Action.HOLD_TALK in {step.action for step in state.next_actions}
+    panel = working.panel(working.cases_page(case_id, "take:hold_talk"))
+    asked = {each.key: each for each in panel.view.form.inputs}["participants"]
+    assert asked.initial == (Role.EMPLOYEE, Role.HR)
+    assert label(words_of(working, case_id), Role.HR).lower() in asked.hint
