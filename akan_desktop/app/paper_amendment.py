@@ -66,7 +66,7 @@ def supporters(case: CaseFile) -> tuple[GroupMember, ...]:
 
 def _release(given: Release, source: PaperSource) -> str:
     who = ", ".join(inside(source.words.label(role)) for role in given.between)
-    return f"{who} ({given.text.rstrip('.')})" if given.text else who
+    return f"{who} – {given.text.rstrip('.')}" if given.text else who
 
 
 def _told(term: Term | None, other: Term | None, source: PaperSource) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from akan_desktop.app.paper_amendment import amendment_values, releases_told, supporters
-from akan_desktop.app.paper_words import PaperSource
+from akan_desktop.app.paper_words import PaperSource, ended
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.fact_codes import Area, Severity
+from akan_desktop.domain.fact_codes import Area, Held, MeetingMode, Severity
 from akan_desktop.domain.facts import (
     Agreement,
     Amendment,
@@ -72,14 +72,17 @@ def _agreement(fact: Agreement, source: PaperSource) -> Values:
     extension = source.policy.rules.extension
     if extension is not None and (not extension.trigger or "breach" in extension.trigger):
         yield "agreement.extension_period", source.words.period(extension.period)
-    planned = [each for each in case.of(Meeting) if each.held is None and first_day(each) >= first_day(fact)]
-    if planned:
-        yield "evaluation.first", _when(planned[0], source, place=True)
+    meetings = [each for each in _with_employee(case) if first_day(each) >= first_day(fact)]
+    if meetings and meetings[0].held is None:
+        yield "evaluation.first", _when(meetings[0], source, place=True)
+    cadence = [rule.every for rule in source.policy.rules.meeting if rule.every is not None]
+    if cadence:
+        yield "evaluation.frequency", source.words.interval(cadence[0])
     regimes = [each.regime for each in case.of(Measure) if each.area is Area.SAMPLES and each.regime]
     sampling = [term.text for term in fact.terms if term.area is Area.SAMPLES]
     yield "support.guidance", next((each.guidance.rstrip(".") for each in supporters(case)), "")
     yield "secrecy.release", releases_told(source)
-    yield "samples.regime", regimes[-1] if regimes else " ".join(sampling)
+    yield "samples.regime", regimes[-1] if regimes else " ".join(map(ended, sampling))
 
 
 def _background(fact: Agreement, source: PaperSource) -> str:
@@ -92,7 +95,7 @@ def _background(fact: Agreement, source: PaperSource) -> str:
     if grounds:
         said = grounds[-1].text or _type_of(grounds[-1], source)
         if said:
-            return f"{source.day(grounds[-1].on)}: {said}"
+            return f"{source.day(grounds[-1].on)}: {ended(said)}"
     return f"{source.words.label(fact.basis)}." if fact.basis is not None else ""
 
 
@@ -156,8 +159,8 @@ def _meeting(fact: Meeting, source: PaperSource) -> Values:
     yield "meeting.purpose", fact.text
     yield "comment.text", fact.subject_comment
     yield "statement.text", fact.statement
+    yield "meeting.next", _next_meeting(fact, source)
     for path, day in (
-        ("meeting.next", fact.next),
         ("meeting.told", fact.told_on),
         ("comment.due", fact.comment_by),
     ):
@@ -169,6 +172,24 @@ def _meeting(fact: Meeting, source: PaperSource) -> Values:
     ):
         if decision is not None:
             yield path, source.words.label(decision)
+
+
+def _next_meeting(fact: Meeting, source: PaperSource) -> str:
+    """When people meet next: as agreed at the meeting, else the meeting that was arranged since."""
+    later = [each for each in _with_employee(source.page.case) if first_day(each) > first_day(fact)]
+    agreed = [each for each in later if fact.next is None or each.on.exact == fact.next]
+    if agreed:
+        return _when(agreed[0], source, place=True)
+    return source.words.date(fact.next) if fact.next is not None else ""
+
+
+def _with_employee(case: CaseFile) -> list[Meeting]:
+    """The meetings that the employee is called to, and that were not called off, in order of their day."""
+    return [
+        each
+        for each in case.of(Meeting)
+        if each.mode is not MeetingMode.WITHOUT_EMPLOYEE and each.held in (None, Held.YES)
+    ]
 
 
 def _when(meeting: Meeting, source: PaperSource, *, place: bool = False) -> str:

@@ -29,6 +29,9 @@ class PaperWords(Protocol):
     def period(self, period: Period) -> str:
         """How long: "2 years"."""
 
+    def interval(self, every: Period) -> str:
+        """How often people meet at least, as it stands after "we meet"."""
+
     def clause(self, clause: str) -> str:
         """A clause as it is named in a sentence: "clause 5.3"."""
 
@@ -43,6 +46,11 @@ class PaperWords(Protocol):
 
 
 WordsFor: TypeAlias = Callable[[Lang], PaperWords]
+
+
+def ended(text: str) -> str:
+    """Return a text that stands as a sentence in a paper with the full stop that it may lack."""
+    return f"{text}." if text[-1:].isalnum() or text[-1:] in ")%" else text
 
 
 def inside(word: str) -> str:

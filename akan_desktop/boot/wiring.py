@@ -83,6 +83,10 @@ class Words:
             return texts.tn("{n} working day", "{n} working days", period.working_days)
         return texts.tn("{n} day", "{n} days", period.days)
 
+    def interval(self, every: Period) -> str:
+        """Return `with at most 1 month between the meetings`."""
+        return self._texts.t("with at most {period} between the meetings", period=self.period(every))
+
     def clause(self, clause: str) -> str:
         """Return `clause 5.3`; a paragraph sign, or the name of a law, speaks for itself."""
         return self._texts.t("clause {clause}", clause=clause) if clause[:1].isdigit() else clause

@@ -29,6 +29,21 @@ _LONGEST_TEXT = 20_000
 _MOST_ROWS = 300
 _MOST_TEXT = 400_000
 _SERVICE_BYTES = 3_000_000
+_UNSEEN = (
+    0x00AD,
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
+    *range(0xFE00, 0xFE10),
+    0xFEFF,
+)
+_WRITTEN_OTHERWISE = {
+    **dict.fromkeys(_UNSEEN, ""),
+    **dict.fromkeys((0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), "\n"),
+    **dict.fromkeys((0x09, 0x1680, *range(0x2000, 0x2007), 0x2008, 0x200A, 0x205F, 0x3000), " "),
+}
+"""What comes along from a web page and says nothing of its own: marks of writing direction, hints
+for hyphens, line ends and spaces of other kinds. Whoever pasted it cannot see it, nor take it out."""
 
 
 class FormPaperMaker:
@@ -77,7 +92,7 @@ class FormPaperMaker:
         for place, text in texts_of(request):
             for character in text:
                 if ord(character) not in covered and character != "\n":
-                    raise PaperError(PaperProblem.GLYPH_MISSING, (place,), character=character)
+                    raise PaperError(PaperProblem.GLYPH_MISSING, (place,), character=_shown(character))
         document = compose.compose(self._read(), form, request)
         pdf, pages = build.build(document, self._resources)
         if request.mode is PaperMode.SERVICE and len(pdf) > _SERVICE_BYTES:
@@ -111,7 +126,7 @@ class FormPaperMaker:
 
 
 def cleaned(request: PaperRequest) -> PaperRequest:
-    """Write every text in one normal form: composed letters, line feeds, no soft hyphens."""
+    """Write every text in one normal form: composed letters, line feeds, nothing that cannot be seen."""
     return replace(
         request,
         case_ref=_clean(request.case_ref),
@@ -130,8 +145,14 @@ def cleaned(request: PaperRequest) -> PaperRequest:
 
 
 def _clean(text: str) -> str:
-    normal = unicodedata.normalize("NFC", text)
-    return normal.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\u00ad", "").strip()
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return normal.translate(_WRITTEN_OTHERWISE).strip()
+
+
+def _shown(character: str) -> str:
+    """Return a character as somebody can find it: by its number where there is nothing to see."""
+    seen = character.isprintable() and not unicodedata.combining(character)
+    return character if seen and unicodedata.category(character)[0] != "M" else f"U+{ord(character):04X}"
 
 
 def texts_of(request: PaperRequest) -> Iterator[tuple[str, str]]:

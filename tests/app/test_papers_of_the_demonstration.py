@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,9 @@ from akan_desktop.app.reads import CaseFilter, CasePage, CaseQuery
 from akan_desktop.boot.demo import Demonstration
 from akan_desktop.boot.resources import find_resources
 from akan_desktop.boot.wiring import Wiring
-from akan_desktop.domain.facts import Agreement, Fact, Meeting, Warning
+from akan_desktop.domain.dates import FactDate
+from akan_desktop.domain.fact_codes import Area, Held, MeetingMode
+from akan_desktop.domain.facts import Agreement, Fact, Meeting, Release, Term, Warning
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
@@ -215,3 +218,81 @@ def test_an_agreement_says_only_what_this_employers_rules_say(
     own = {"closing_meeting", "support_accepted", "support_courses", "report_breach"}
     assert flags_of(form_of(desk, "agreement"), fact, here) & own == said
     assert ("agreement.extension_period" in dict(values_of(fact, here))) is extended
+
+
+def with_facts(desk: Desk, *facts: Fact) -> PaperSource:
+    """The case with an agreement of today and these facts, and nothing else."""
+    page = page_with(desk, "agreement")
+    agreement = replace(page.case.of(Agreement)[-1], on=FactDate.of(desk.today()))
+    return source(desk, replace(page, case=replace(page.case, facts=(agreement, *facts))))
+
+
+def meeting(desk: Desk, days: int, held: Held | None = None, **told: object) -> Meeting:
+    on = FactDate.of(desk.today() + timedelta(days=days))
+    return replace(Meeting(id=f"meeting-{days}", on=on, held=held), **told)  # type: ignore[arg-type]  # by name
+
+
+def written(desk: Desk, days: int) -> str:
+    return desk.words(Lang.NB).date(desk.today() + timedelta(days=days))
+
+
+def test_minutes_name_the_next_meeting_as_agreed_or_as_arranged_since(desk: Desk) -> None:
+    first = meeting(desk, 1, Held.YES)
+    second = meeting(desk, 30, time="09:30", place="Møterom Furua")
+    apart = meeting(desk, 9, mode=MeetingMode.WITHOUT_EMPLOYEE)
+    put_off = meeting(desk, 8, Held.POSTPONED)
+
+    def following(fact: Meeting, *others: Meeting) -> str:
+        return dict(values_of(fact, with_facts(desk, fact, *others)))["meeting.next"]
+
+    arranged = f"{written(desk, 30)} kl. 09:30, Møterom Furua"
+    assert following(first) == ""
+    assert following(first, apart, put_off) == ""
+    assert following(first, apart, put_off, second) == arranged
+    # The same is said when that meeting has been held: final minutes do not change.
+    assert following(first, replace(second, held=Held.YES), meeting(desk, 60)) == arranged
+    agreed = replace(first, next=second.on.exact)
+    assert following(agreed, meeting(desk, 12), second) == arranged
+    assert following(agreed, meeting(desk, 12)) == written(desk, 30)
+    assert following(second, first) == ""
+
+
+def test_an_agreement_tells_of_the_first_meeting_only_before_it_and_never_of_one_without_the_employee(
+    desk: Desk,
+) -> None:
+    apart = meeting(desk, 2, mode=MeetingMode.WITHOUT_EMPLOYEE)
+    planned = meeting(desk, 9, time="10:00")
+
+    def said(*facts: Fact) -> dict[str, str]:
+        here = with_facts(desk, *facts)
+        return dict(values_of(here.page.case.of(Agreement)[0], here))
+
+    assert said(apart, planned)["evaluation.first"] == f"{written(desk, 9)} kl. 10:00"
+    assert "evaluation.first" not in said(apart)
+    assert "evaluation.first" not in said(meeting(desk, 3, Held.YES), planned)
+
+
+@pytest.mark.parametrize(("policy", "often"), [("nav", "med høyst 1 måned mellom møtene"), ("ud-2018", None)])
+def test_an_agreement_says_how_often_people_meet_where_the_rules_do(
+    desk: Desk, policy: str, often: str | None
+) -> None:
+    here = replace(with_facts(desk), policy=desk.policies.get(policy))
+    said = dict(values_of(here.page.case.of(Agreement)[0], here))
+    assert said.get("evaluation.frequency") == often
+
+
+def test_what_is_put_together_from_several_entries_reads_as_sentences(desk: Desk) -> None:
+    terms = tuple(
+        Term(text=text, owner=Role.EMPLOYEE, area=Area.SAMPLES)
+        for text in ("Prøve annenhver uke", "Svaret blir hos BHT.")
+    )
+    consent = Release(
+        id="release",
+        on=FactDate.of(desk.today()),
+        between=(Role.GENERAL_PRACTITIONER, Role.OCCUPATIONAL_HEALTH_SERVICE),
+        text="når sykmeldingen er over.",
+    )
+    here = with_facts(desk, consent)
+    said = dict(values_of(replace(here.page.case.of(Agreement)[0], terms=terms), here))
+    assert said["samples.regime"] == "Prøve annenhver uke. Svaret blir hos BHT."
+    assert said["secrecy.release"] == "fastlege, bedriftshelsetjenesten – når sykmeldingen er over"

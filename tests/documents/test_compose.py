@@ -166,16 +166,19 @@ def test_what_cannot_be_right_is_refused_by_name(
     assert (found.code, found.fields) == (code, fields)
 
 
-@pytest.mark.parametrize("character", ["😀", "漢", "ع", "\x07"])
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [("😀", "😀"), ("漢", "漢"), ("ع", "ع"), ("\x07", "U+0007"), ("\x96", "U+0096"), ("\u20e3", "U+20E3")],
+)
 def test_a_character_that_the_font_lacks_is_refused_with_its_field(
-    maker: FormPaperMaker, character: str
+    maker: FormPaperMaker, character: str, shown: str
 ) -> None:
     full = agreement()
     found = refusal(maker, with_values(full, agreement__goal=f"Godt {character}"))
     assert (found.code, found.fields, found.character) == (
         PaperProblem.GLYPH_MISSING,
         ("agreement.goal",),
-        character,
+        shown,
     )
     rows = ((f"Møte {character}", "employee", "i dag"),)
     assert refusal(maker, replace(full, tables={**full.tables, "terms": rows})).fields == ("terms[1]",)
@@ -196,6 +199,15 @@ def test_decomposed_letters_are_composed_and_soft_hyphens_dropped(maker: FormPap
     assert "Blåbær og rusmiddel" in said(
         maker, with_values(agreement(), agreement__goal="Bla\u030abær og rus\u00admiddel")
     )
+
+
+def test_what_nobody_can_see_is_left_out_and_everything_else_is_printed(maker: FormPaperMaker) -> None:
+    unseen = "\ufeffGod\u200b \u200edag\u200f, \u202aÆrlig\u202c\u2066 Ås\u2069!\u2060 \u2764\ufe0e"
+    assert "God dag, Ærlig Ås! ❤" in said(maker, with_values(agreement(), agreement__goal=unseen))
+    broken = with_values(agreement(), agreement__goal="Først\u2028så\x0bto\x85tre\u2003fire\u2029fem\tseks")
+    assert "Først så to tre fire fem seks" in said(maker, broken)
+    others = "Ελένη Žižek «a» – b … € § ½ m² 20 °C → ✓ x\u030c"
+    assert others in said(maker, with_values(agreement(), agreement__goal=others))
 
 
 @given(text=st.text(alphabet=st.sampled_from("a<>&{}[]*#`|\\«» §\n%$1.:_"), min_size=1, max_size=60))
