@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from akan_desktop.app.imports import BadFileError, FileProblem
-from akan_desktop.exchange.strict_json import MAX_CONTAINERS, MAX_DEPTH, MAX_VALUES, parse, read_bytes
+from akan_desktop.exchange import strict_json
+from akan_desktop.exchange.strict_json import MAX_DEPTH, MAX_VALUES, parse, read_bytes
 
 
 def refused(data: bytes) -> list[tuple[str, FileProblem]]:
@@ -55,16 +56,33 @@ def test_brackets_in_a_text_are_no_depth() -> None:
     assert parse(deepest) is not None
 
 
-@pytest.mark.parametrize(
-    ("entry", "most"), [(b"{},", MAX_CONTAINERS), (b"1,", MAX_VALUES)], ids=["objects", "numbers"]
+ENTRIES = pytest.mark.parametrize(
+    ("entry", "limit"), [(b"{},", "MAX_CONTAINERS"), (b"1,", "MAX_VALUES")], ids=["objects", "numbers"]
 )
-def test_a_file_of_nothing_but_entries_is_refused_before_it_is_read(entry: bytes, most: int) -> None:
+
+
+@ENTRIES
+def test_a_file_of_nothing_but_entries_is_refused_before_it_is_read(
+    entry: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strict_json.json, "loads", lambda *_, **__: pytest.fail("it was read"))
+    data = b"[" + entry * (getattr(strict_json, limit) + 1) + b"1]"
+    assert refused(data) == [("", FileProblem.TOO_MANY)]
+
+
+@ENTRIES
+def test_refusing_a_file_of_nothing_but_entries_takes_no_memory(
+    entry: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each allocation is followed, which takes its time: a hundredth of the entries tells as much.
+    most = getattr(strict_json, limit) // 100
+    monkeypatch.setattr(strict_json, limit, most)
     data = b"[" + entry * (most + 1) + b"1]"
     tracemalloc.start()
     assert refused(data) == [("", FileProblem.TOO_MANY)]
     _, memory = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert memory < 1_000_000
+    assert memory < 100_000
 
 
 def test_commas_in_a_text_are_no_entries() -> None:
