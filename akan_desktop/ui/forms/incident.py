@@ -167,7 +167,7 @@ def issuer(step: LadderStep | None) -> Role:
 
 def warning(context: FormContext) -> StepForm:
     """Ask about a warning; the ground begins with what was written about the incident."""
-    t, before = context.texts.t, context.case.of(Warning)
+    t, before = context.texts.t, _that_count(context)
     if context.page.state.warning_access is SeesWarning.NONE:
         text = warning_line(context)
     else:
@@ -182,9 +182,15 @@ def warning(context: FormContext) -> StepForm:
     )
 
 
+def _that_count(context: FormContext) -> tuple[Warning, ...]:
+    """Return the warnings that still count: those that lapsed are the first of them."""
+    given = context.case.of(Warning)
+    return given[len(given) - context.page.state.warning_count :]
+
+
 def _before(context: FormContext) -> str:
     """Name the warnings before this one, for the paper cites them where the rules ask for it."""
-    before = context.case.of(Warning)
+    before = _that_count(context)
     if not before:
         return ""
     days = ", ".join(
