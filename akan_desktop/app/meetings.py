@@ -15,12 +15,13 @@ from akan_desktop.app.steps.standing import running_agreement
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.deadlines import CAN_CLOSE, agreement_clocks
 from akan_desktop.domain.fact_codes import Held, MeetingMode, TermStatus
-from akan_desktop.domain.facts import ActionItem, Agreement, Amendment, Breach, Incident, Meeting, Term
+from akan_desktop.domain.facts import ActionItem, Agreement, Breach, Incident, Meeting, Term
 from akan_desktop.domain.moment import Moment
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.periods import Period, WorkingDays
 from akan_desktop.domain.rules import MeetingRule, Rules
 from akan_desktop.domain.state import CaseState, ClauseRef, ClockKind
+from akan_desktop.domain.terms_versions import latest_terms
 from akan_desktop.domain.walk import walk
 
 _NOTICE: Final = Period(working_days=3)
@@ -222,14 +223,8 @@ def open_tasks(case: CaseFile) -> tuple[tuple[Meeting, int, ActionItem], ...]:
 
 
 def terms_now(case: CaseFile) -> tuple[Term, ...]:
-    """Return the terms in force: those of the last amendment that set them anew, else the agreement's."""
-    if running_agreement(case) is None:
-        return ()
-    terms: tuple[Term, ...] = ()
-    for fact in case.live_facts:
-        if isinstance(fact, Agreement) or (isinstance(fact, Amendment) and fact.terms is not None):
-            terms = fact.terms or ()
-    return terms
+    """Return the terms in force; none once the agreement has ended."""
+    return latest_terms(case).terms if running_agreement(case) is not None else ()
 
 
 def agenda(

@@ -47,6 +47,14 @@ class TermsVersion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LatestTerms:
+    """The terms as they were last agreed, and the id of the fact that holds them; "" where there are none."""
+
+    fact: str = ""
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermSighting:
     """How a term stood at a meeting."""
 
@@ -100,6 +108,19 @@ def terms_versions(case: CaseFile) -> tuple[TermsVersion, ...]:
             found.append(TermsVersion(number=len(found) + 1, fact=fact, terms=new, changes=changes))
             terms = new
     return tuple(found)
+
+
+def latest_terms(case: CaseFile) -> LatestTerms:
+    """Return the terms of the newest agreement, or of the last change that set them anew.
+
+    They can be read once the agreement has ended, too: whether it runs is another question.
+    """
+    found = LatestTerms()
+    for fact in case.live_facts:
+        terms = fact.terms if isinstance(fact, Agreement | Amendment) else None
+        if terms is not None and (found.fact or isinstance(fact, Agreement)):
+            found = LatestTerms(fact=fact.id, terms=terms)
+    return found
 
 
 def term_courses(case: CaseFile) -> tuple[TermCourse, ...]:

@@ -10,12 +10,24 @@ from hypothesis import strategies as st
 
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.dates import FactDate
-from akan_desktop.domain.fact_codes import Held, TermStatus
-from akan_desktop.domain.facts import Agreement, Amendment, Fact, Meeting, Release, Term, TermSeen, Voided
+from akan_desktop.domain.fact_codes import Held, Outcome, TermStatus
+from akan_desktop.domain.facts import (
+    Agreement,
+    Amendment,
+    Closing,
+    Fact,
+    Meeting,
+    Release,
+    Term,
+    TermSeen,
+    Voided,
+)
 from akan_desktop.domain.people import Role, Subject
 from akan_desktop.domain.terms_versions import (
+    LatestTerms,
     TermChangeKind,
     difference,
+    latest_terms,
     term_courses,
     terms_versions,
 )
@@ -41,6 +53,28 @@ def case_of(*facts: Fact) -> CaseFile:
 
 def on(month: int) -> FactDate:
     return FactDate.of(date(2026, month, 1))
+
+
+def test_the_latest_terms_are_those_of_the_fact_that_set_them_last() -> None:
+    first = Agreement(id="a", on=on(1), terms=(SOBER, TALK))
+    other_day = Amendment(id="day", on=on(2), changes="Møter på torsdager", terms=None)
+    changed = Amendment(id="new", on=on(3), changes="Fredag passer bedre", terms=(COURSE, FRIDAY))
+    assert latest_terms(case_of()) == LatestTerms()
+    assert latest_terms(case_of(first, other_day)) == LatestTerms(fact="a", terms=(SOBER, TALK))
+    assert latest_terms(case_of(first, changed, other_day)) == LatestTerms(fact="new", terms=(COURSE, FRIDAY))
+    assert latest_terms(case_of(first, changed, Voided(id="v", on=on(4), fact="new"))).fact == "a"
+    nothing_left = replace(changed, terms=())
+    assert latest_terms(case_of(first, nothing_left)) == LatestTerms(fact="new")
+    # A new agreement begins with its own terms, whatever became of those before it.
+    again = Agreement(id="b", on=on(6), terms=(SOBER,))
+    assert latest_terms(case_of(first, changed, again)) == LatestTerms(fact="b", terms=(SOBER,))
+    # Without an agreement there is nothing to change.
+    assert latest_terms(case_of(changed)) == LatestTerms()
+
+
+def test_the_latest_terms_can_be_read_once_the_agreement_has_ended() -> None:
+    closed = Closing(id="x", on=on(5), outcome=Outcome.COMPLETED)
+    assert latest_terms(case_of(Agreement(id="a", on=on(1), terms=(SOBER,)), closed)).terms == (SOBER,)
 
 
 def test_F31_an_amendment_is_a_version_with_its_difference() -> None:

@@ -11,7 +11,13 @@ from akan_desktop.domain.fact_codes import Basis, Held, MinutesStatus, TermStatu
 from akan_desktop.domain.facts import Agreement, Meeting, Release
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import Party
-from akan_desktop.domain.terms_versions import TermCourse, term_courses, terms_versions
+from akan_desktop.domain.terms_versions import (
+    LatestTerms,
+    TermCourse,
+    latest_terms,
+    term_courses,
+    terms_versions,
+)
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.term_words import difference_lines
@@ -22,7 +28,7 @@ from akan_desktop.ui.common.chips import Chip, ChipLook, FlowLayout, flowing
 from akan_desktop.ui.common.surfaces import Card, column, row
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
-from akan_desktop.ui.forms.context import copy_rule, terms_now
+from akan_desktop.ui.forms.context import copy_rule
 
 if TYPE_CHECKING:
     from akan_desktop.domain.rules import EarlyEndRule
@@ -41,19 +47,19 @@ _LOOKS: dict[TermStatus, tuple[Tone, str]] = {
 def agreement_part(context: FormContext, acts: CaseActs) -> QWidget:
     """Return the terms that hold now with how they stood over time, and everything about the agreement."""
     t = context.texts.t
-    source, terms = terms_now(context)
-    if not terms and not context.page.state.has_active_agreement:
+    latest = latest_terms(context.case)
+    if not latest.terms and not context.page.state.has_active_agreement:
         return Muted(t("There is no agreement in this case yet."))
     holder = QWidget()
     layout = column(holder, gap=0.7)
     courses = {course.term: course for course in term_courses(context.case)}
-    for index, term in enumerate(terms):
-        layout.addWidget(_term_card(context, source, index, courses.get(term), acts))
-    if not terms:
+    for index, term in enumerate(latest.terms):
+        layout.addWidget(_term_card(context, latest, index, courses.get(term), acts))
+    if not latest.terms:
         layout.addWidget(Muted(t("No terms have been entered.")))
     buttons = [SecondaryButton(t("Change the terms"), _opens(acts, "amend"), icon="pen")]
     meeting = _meeting_to_assess(context)
-    if terms and meeting is not None:
+    if latest.terms and meeting is not None:
         key = f"terms_seen:{meeting.id}"
         buttons.append(SecondaryButton(t("How did the terms stand?"), _opens(acts, key), icon="check"))
     if context.page.state.has_active_agreement:
@@ -68,10 +74,10 @@ def agreement_part(context: FormContext, acts: CaseActs) -> QWidget:
 
 
 def _term_card(
-    context: FormContext, source: str, index: int, course: TermCourse | None, acts: CaseActs
+    context: FormContext, latest: LatestTerms, index: int, course: TermCourse | None, acts: CaseActs
 ) -> Card:
     texts, t = context.texts, context.texts.t
-    term = terms_now(context)[1][index]
+    term = latest.terms[index]
     card = Card()
     card.body.addWidget(Body(term.text))
     about = [label(texts, term.owner), label(texts, term.area)]
@@ -80,7 +86,7 @@ def _term_card(
     card.body.addWidget(Muted(" · ".join(part for part in about if part)))
     if course is not None and course.seen:
         card.body.addWidget(_over_time(context, course))
-    card.body.addWidget(at_once.term_status(context, source, index, term, acts.do))
+    card.body.addWidget(at_once.term_status(context, latest.fact, index, term, acts.do))
     return card
 
 

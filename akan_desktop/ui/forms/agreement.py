@@ -19,10 +19,9 @@ from akan_desktop.domain.facts import Agreement, Concern, GroupSeat, Incident, T
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import ClockKind
 from akan_desktop.domain.terms import look_at_term
-from akan_desktop.domain.terms_versions import difference
+from akan_desktop.domain.terms_versions import difference, latest_terms
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.term_words import advice_text, difference_lines
-from akan_desktop.ui.forms.context import terms_now
 from akan_desktop.ui.forms.shared_inputs import exact_day, fact_day
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
@@ -354,7 +353,7 @@ def advice_on(context: FormContext, terms: tuple[Term, ...]) -> tuple[str, ...]:
 
 def current_terms(context: FormContext) -> tuple[Term, ...]:
     """Return the terms that hold now."""
-    return terms_now(context)[1]
+    return latest_terms(context.case).terms
 
 
 def _signers(context: FormContext) -> tuple[Role, ...]:

@@ -7,7 +7,6 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from akan_desktop.domain.facts import Agreement, Amendment, Term
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.periods import AnyDay, WorkingDays
@@ -119,16 +118,6 @@ def incident_word(policy: Policy, code: str, lang: Lang) -> str:
         return short
     rule = next((each for each in policy.rules.incident if each.code == code), None)
     return policy.wording(rule.id, lang) if rule is not None else ""
-
-
-def terms_now(context: FormContext) -> tuple[str, tuple[Term, ...]]:
-    """Return the fact that holds the terms now, the agreement or their last change, and the terms."""
-    agreements = context.case.of(Agreement)
-    source, terms = (agreements[-1].id, agreements[-1].terms) if agreements else ("", ())
-    for change in context.case.of(Amendment):
-        if change.terms is not None:
-            source, terms = change.id, change.terms
-    return source, terms
 
 
 def copy_rule(context: FormContext) -> CopyRule | None:
