@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_type_hin
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from akan_desktop.app.policies import INCIDENT_LABEL, LABELS
 from akan_desktop.domain.periods import Period
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import Rule
@@ -26,6 +27,17 @@ from akan_desktop.policies.columns import CODE, LINES, LONGEST, PERIOD, is_list,
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Code = Annotated[str, Field(pattern=f"^{CODE}$")]
 PeriodText = Annotated[str, Field(pattern=f"^{PERIOD}$")]
+
+
+def _of_labels(schema: dict[str, Any]) -> None:
+    """Name what there may be a word for, so that an editor offers it and nothing else."""
+    (text,) = schema.pop("patternProperties").values()
+    schema["properties"] = dict.fromkeys(sorted(LABELS), text)
+    schema["patternProperties"] = {f"^{re.escape(INCIDENT_LABEL)}{CODE}$": text}
+    schema["additionalProperties"] = False
+
+
+Words = Annotated[dict[Code, Text], Field(json_schema_extra=_of_labels)]
 
 
 class Strict(BaseModel):
@@ -104,7 +116,7 @@ class Head(Strict):
     builds_on: str = ""
     name: Texts
     titles: dict[Text, Text] = Field(default_factory=dict)
-    labels: dict[Literal["nb", "nn", "en"], dict[Code, Text]] = Field(default_factory=dict)
+    labels: dict[Literal["nb", "nn", "en"], Words] = Field(default_factory=dict)
     law: tuple[LawRow, ...] = ()
     passage: tuple[PassageRow, ...] = ()
     note: tuple[NoteRow, ...] = ()

@@ -266,6 +266,28 @@ def test_the_schema_names_every_section() -> None:
         assert kind["additionalProperties"] is False
 
 
+def test_the_schema_names_every_word_that_the_reader_takes_and_no_other() -> None:
+    kinds = FILES.schema()["anyOf"]
+    assert isinstance(kinds, list)
+    for kind in kinds:
+        words = kind["properties"]["labels"]["additionalProperties"]
+        named, (of_incidents,) = set(words["properties"]), words["patternProperties"]
+        assert words["additionalProperties"] is False
+        assert re.search(of_incidents, "incident.use_at_work")
+        assert not re.search(of_incidents, "incident")
+        # What the schema names is taken, and what is taken is named.
+        given = "".join(f'{key} = "ord"\n' for key in sorted(named))
+        assert FILES.read(labelled(given).encode())
+        (mistake,) = mistakes(labelled('nothing_of_ours = "ord"\n'))
+        assert mistake.problem == "unknown_key"
+        assert named == LABELS
+
+
+def labelled(words: str) -> str:
+    """Give rules that have these words in Norwegian Bokmål and no others."""
+    return re.sub(r"(?ms)^\[labels\.nb\]\n.*?(?=^\[)", f"[labels.nb]\n{words}\n", OSLO)
+
+
 def test_a_word_for_something_that_is_never_asked_for_is_told_with_the_nearest() -> None:
     text = swapped("\nincident = ", "\ninncident = ")
     (mistake,) = mistakes(text)
