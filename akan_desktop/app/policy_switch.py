@@ -18,7 +18,16 @@ from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.periods import WorkingDays
-from akan_desktop.domain.state import CaseState, Clock, NextAction, Retention, Seat
+from akan_desktop.domain.state import (
+    CaseState,
+    Clock,
+    Effect,
+    Eligibility,
+    NextAction,
+    NotifyDuty,
+    Retention,
+    Seat,
+)
 
 T = TypeVar("T")
 _NAMED: Final = ("agreement", "warning", "incident", "the_group", "hr_case")
@@ -51,6 +60,10 @@ class SwitchPreview:
     retention: tuple[Changed[Retention], ...]
     signers: tuple[Changed[Seat], ...]
     group: tuple[Changed[Seat], ...]
+    notify: tuple[Changed[NotifyDuty], ...] = ()
+    """Who is still to be told under one of them and not, or not so, under the other."""
+    eligibility: tuple[Changed[Eligibility], ...] = ()
+    """What a trait of the person means under one of them: no offer, a presumption, a way out."""
     words: tuple[Changed[TextPerLang], ...] = ()
     """What is called something else by the other rules."""
     forgotten: Forgotten = NOTHING
@@ -59,7 +72,8 @@ class SwitchPreview:
     @property
     def changes_nothing(self) -> bool:
         """Whether the case reads the same under both."""
-        told = (self.steps, self.clocks, self.retention, self.signers, self.group, self.words, self.forgotten)
+        told = (self.steps, self.clocks, self.retention, self.signers, self.group, self.notify,
+                self.eligibility, self.words, self.forgotten)  # fmt: skip
         return not any(told) and self.before.warning_access is self.after.warning_access
 
 
@@ -79,6 +93,8 @@ def what_changes(
         retention=_differing(old.retention, new.retention, lambda kept: kept.rule, _kept),
         signers=_differing(old.signers, new.signers, lambda seat: seat.role, _seat),
         group=_differing(old.group, new.group, lambda seat: seat.role, _seat),
+        notify=_differing(_to_tell(old), _to_tell(new), lambda duty: duty.role, _duty),
+        eligibility=_differing(_meant(old), _meant(new), _which_trait, lambda found: found.clause.clause),
         words=tuple(_words(before, after)),
     )
 
@@ -149,6 +165,22 @@ def _clock(clock: Clock) -> Hashable:
 
 def _kept(kept: Retention) -> Hashable:
     return kept.action, kept.on, kept.ask, kept.clause.clause
+
+
+def _to_tell(state: CaseState) -> Iterator[NotifyDuty]:
+    return (duty for duty in state.notify if duty.done is None)
+
+
+def _duty(duty: NotifyDuty) -> Hashable:
+    return duty.required, duty.clause.clause
+
+
+def _meant(state: CaseState) -> Iterator[Eligibility]:
+    return (found for found in state.eligibility if found.effect not in (Effect.OPEN, Effect.ASK))
+
+
+def _which_trait(found: Eligibility) -> Hashable:
+    return found.trait, found.effect
 
 
 def _seat(seat: Seat) -> Hashable:

@@ -23,8 +23,8 @@ from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.domain.fact_codes import Basis, Severity
 from akan_desktop.domain.facts import PolicySwitch
-from akan_desktop.domain.people import Subject
-from akan_desktop.domain.state import Action, ClockKind
+from akan_desktop.domain.people import Employment, Role, Subject
+from akan_desktop.domain.state import Action, ClockKind, Effect
 from akan_desktop.policies.files import PolicyFiles
 from tests.fakes.clock import FixedClock
 from tests.vault.made import PASSPHRASE, cheap_gate
@@ -140,6 +140,22 @@ def test_another_employers_rules_show_steps_seats_and_clauses(desk: Desk) -> Non
     assert told.signers
     assert {pair.after for pair in told.signers} == {None}
     assert told.ref_after.id == "nav"
+
+
+def test_whom_to_tell_and_what_a_trait_means_are_said_before_the_switch(desk: Desk) -> None:
+    """HV l. 271 tells the main contact of a warning, Oslo nobody; OSLO § 2 closes the plan in probation."""
+    subject = Subject(name="Kari Prøvetid", informed_on=TODAY, employment=Employment.PROBATION)
+    of = c.OpenCase(subject=subject, policy=desk.policies.get("hustadvika").ref)
+    case_id = desk.do(of).case_id
+    desk.do(
+        c.RecordIncident(case_id=case_id, on=FactDate.of(TODAY), type="not_sober", text="Luktet alkohol.")
+    )
+    desk.do(c.IssueWarning(case_id=case_id, on=FactDate.of(TODAY), ground=""))
+    told = switch_preview(desk, case_id, FIRST)
+    gone = {pair.before.role: pair.after for pair in told.notify if pair.before is not None}
+    assert gone[Role.MAIN_CONTACT] is None
+    (barred,) = [pair.after for pair in told.eligibility if pair.after is not None]
+    assert (barred.effect, barred.clause.clause) == (Effect.NO_OFFER, "§ 2")
 
 
 def test_the_switch_is_a_recorded_act(desk: Desk, clock: FixedClock) -> None:

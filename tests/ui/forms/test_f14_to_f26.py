@@ -389,16 +389,3 @@ def test_F51_where_the_rules_want_the_leader_told_of_a_breach_the_day_is_asked_f
         (breach,) = facts(working, case_id, Breach)
         assert isinstance(breach, Breach)
         assert (breach.reported_on == working.desk.today()) is asked
-
-
-def test_F19_a_warning_that_has_lapsed_is_neither_counted_nor_named(working: Working) -> None:
-    """No new breach for two years: the warning is obsolete, and the next is the first again (Akan)."""
-    case_id = opened(working, "akan")
-    lapsed, again = ago(working, 800), ago(working, 3)
-    warned(working, case_id, lapsed)
-    assert "Makuler papiret" in shown(working, case_id)
-    incident(working, case_id, again)
-    panel = working.panel(working.cases_page(case_id, "take:issue_warning"))
-    assert panel.view.form.title == working.t("Warning no. {number}", number=1)
-    assert dates.fact_date(FactDate.of(lapsed), "nb") not in "\n".join(said(panel))
-    assert page(working, case_id).state.incident_count == 1
