@@ -8,7 +8,7 @@ from datetime import date
 from akan_desktop.app.paper_amendment import amendment_values, releases_told, supporters
 from akan_desktop.app.paper_words import PaperSource, ended
 from akan_desktop.domain.case import CaseFile
-from akan_desktop.domain.fact_codes import Area, Held, MeetingMode, Severity
+from akan_desktop.domain.fact_codes import Area, Held, MeetingMode
 from akan_desktop.domain.facts import (
     Agreement,
     Amendment,
@@ -21,7 +21,8 @@ from akan_desktop.domain.facts import (
     Talk,
     Warning,
 )
-from akan_desktop.domain.rule_codes import PeriodMeaning, SeesWarning
+from akan_desktop.domain.rule_codes import Path, PeriodMeaning, SeesWarning
+from akan_desktop.domain.rules_incident import LadderStep
 
 Values = Iterator[tuple[str, str]]
 
@@ -52,6 +53,22 @@ def offer_with(warning: Warning, case: CaseFile) -> Offer | None:
     since = first_day(incident) if incident is not None else first_day(warning)
     offers = [each for each in case.of(Offer) if first_day(each) >= since]
     return offers[-1] if offers else None
+
+
+def step_at(fact: Fact, source: PaperSource) -> LadderStep | None:
+    """Return the step of the ladder that a case was at when a warning or an offer was given.
+
+    What the rules meet with a talk alone is no step. Of the newest it is the step that the case is at: only
+    there is it known which incidents count no longer.
+    """
+    rules = source.policy.rules
+    talk_only = {rule.severity for rule in rules.severity if rule.path is Path.TALK}
+    all_that_count = [each for each in source.page.case.of(Incident) if each.severity not in talk_only]
+    before = [each for each in all_that_count if _not_after(each, fact)]
+    if not before:
+        return None
+    newest = len(before) == len(all_that_count)
+    return rules.step((newest and source.page.state.incident_count) or len(before))
 
 
 def first_day(fact: Fact) -> date:
@@ -102,6 +119,9 @@ def _background(fact: Agreement, source: PaperSource) -> str:
 def _type_of(fact: Fact, source: PaperSource) -> str:
     if not isinstance(fact, Incident) or not fact.type:
         return ""
+    rule = next((each for each in source.policy.rules.incident if each.code == fact.type), None)
+    if rule is not None and source.has_letter(rule):
+        return source.told(rule)
     key = f"incident.{fact.type}"
     said = source.policy.label(key, source.lang)
     return f"{said}." if said != key else ""
@@ -143,12 +163,7 @@ def _told_only(source: PaperSource) -> bool:
 
 def _cites_earlier(fact: Warning, source: PaperSource) -> bool:
     """Whether the rules want the earlier warnings named: they say so for a step of the ladder."""
-    formal = [
-        each
-        for each in source.page.case.of(Incident)
-        if each.severity is not Severity.MILD and _not_after(each, fact)
-    ]
-    step = source.policy.rules.step(len(formal))
+    step = step_at(fact, source)
     return step is not None and step.must_cite_previous
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from akan_desktop.app.paper_facts import step_at
 from akan_desktop.app.paper_words import PaperSource, inside
 from akan_desktop.domain.fact_codes import Answer
-from akan_desktop.domain.facts import Agreement, Breach, Fact, HrTransfer, Incident, Meeting, Offer, Warning
+from akan_desktop.domain.facts import Agreement, Breach, Fact, HrTransfer, Meeting, Offer, Warning
 from akan_desktop.domain.rule_codes import PeriodMeaning, Situation
+from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Certainty
 
 ITEM_FLAGS: Mapping[str, str] = {
@@ -79,23 +81,26 @@ def offer_values(offer: Offer, source: PaperSource) -> Iterator[tuple[str, str]]
     for period in rules.period:
         if period.period is not None and period.meaning is PeriodMeaning.END:
             yield "offer.period", source.words.period(period.period)
-    formal = [each for each in source.page.case.of(Incident) if not _after(each, offer)]
-    step = rules.step(len(formal)) if formal else None
+    step = step_at(offer, source)
     if step is None:
         return
+    cited: dict[str, AlternativeRule] = {}
     for path, situation in (("offer.yes", Situation.ACCEPTED), ("offer.no", Situation.DECLINED)):
         branch = step.alternative(situation)
         # That the rules are silent is for the employer to know; the letter then says what always holds.
-        settled = branch is not None and branch.certainty is not Certainty.NOT_SETTLED
-        if branch is not None and settled and (said := source.policy.wording(branch.id, source.lang)):
+        if branch is None or branch.certainty is Certainty.NOT_SETTLED:
+            continue
+        if said := source.told(branch):
             yield path, said
+            if source.has_letter(branch):
+                cited[path] = branch
+    if cited:
+        # Of a yes alone it is said where the yes is: not that the rules also say what follows a no.
+        place = "offer.yes_" if list(cited) == ["offer.yes"] else "offer."
+        read = any(each.certainty is Certainty.INFERRED for each in cited.values())
+        yield f"{place}{'reading' if read else 'source'}", source.stands(*cited.values())
 
 
 def offer_flags(offer: Offer) -> frozenset[str]:
     """Return whether the offer was answered, and how."""
     return frozenset() if offer.answer is Answer.PENDING else frozenset({offer.answer.value})
-
-
-def _after(fact: Fact, other: Fact) -> bool:
-    first, last = fact.on.earliest, other.on.latest
-    return first is not None and last is not None and first > last

@@ -10,10 +10,11 @@ from akan_desktop.app.paper_amendment import (
     amendment_tables,
     supporters,
 )
+from akan_desktop.app.paper_facts import step_at
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo, Signer
 from akan_desktop.domain.fact_codes import MeetingMode
-from akan_desktop.domain.facts import Agreement, Amendment, Concern, Fact, Incident, Meeting, Warning
+from akan_desktop.domain.facts import Agreement, Amendment, Concern, Fact, Meeting, Warning
 from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import Presence, SeesWarning
@@ -120,7 +121,7 @@ def _seat_signers(rule: SeatRule, fact: Agreement, source: PaperSource) -> Itera
 def _issuers(fact: Warning, source: PaperSource) -> tuple[Role, ...]:
     """Who gives the warning: as entered, else as the rules say; with a contact who co-issues by the rules."""
     rules = source.policy.rules
-    step = rules.step(max(1, len(source.page.case.of(Incident))))
+    step = step_at(fact, source) or rules.step(1)
     issuer = fact.issuer or (step.issuer if step is not None else None) or Role.LINE_MANAGER
     both = rules.contact is not None and rules.contact.sees_warning is SeesWarning.CO_ISSUES
     return (issuer, Role.MAIN_CONTACT) if both else (issuer,)

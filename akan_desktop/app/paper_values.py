@@ -221,6 +221,9 @@ def _values(form: str, fact: Fact | None, source: PaperSource) -> Iterator[tuple
     yield from _clocks(source)
     yield from _storage(source)
     yield from values_of(fact, source)
+    if form == "notice" and isinstance(fact, Meeting) and fact.mode is MeetingMode.WITHOUT_EMPLOYEE:
+        # Those who are invited read it; the sentence below its title says who is not, and what they get.
+        yield "meeting.kind", ""
     if form == "transfer":
         yield from transfer_values(fact, source)
     elif form == "offer" and isinstance(fact, Offer):
@@ -276,11 +279,11 @@ def _clocks(source: PaperSource) -> Iterator[tuple[str, str]]:
 def _storage(source: PaperSource) -> Iterator[tuple[str, str]]:
     """How long the data are kept: what the rules say of it in words, and the day where one can be counted."""
     rules = source.policy.rules.retention
-    said = [source.policy.wording(rule.id, source.lang) for rule in rules]
-    if any(said):
-        yield "storage.rule", " ".join(text for text in said if text)
-        clauses = dict.fromkeys(rule.clause.clause for rule in rules)
-        yield "storage.source", ", ".join((source.rules_name, *map(source.words.clause, clauses)))
+    if said := [text for rule in rules if (text := source.told(rule))]:
+        yield "storage.rule", " ".join(said)
+        # A quotation names its source itself.
+        if all(map(source.has_letter, rules)):
+            yield "storage.source", source.stands(*rules)
     on = min((each.on for each in source.page.state.retention if each.on), default=None)
     if on is not None and on >= source.issued:
         yield "storage.deletion", source.words.date(on)

@@ -15,6 +15,8 @@ from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.periods import Period
+from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.state import Certainty
 
 
 class PaperWords(Protocol):
@@ -33,7 +35,13 @@ class PaperWords(Protocol):
         """How often people meet at least, as it stands after "we meet"."""
 
     def clause(self, clause: str) -> str:
-        """A clause as it is named in a sentence: "clause 5.3"."""
+        """A clause as it is named in a sentence: "clause 5.3", or its heading in quotation marks."""
+
+    def quoted(self, said: str, source: str, *, read: bool) -> str:
+        """A rule in the employer's words, marked as such, with where it stands. `read`: it is a reading."""
+
+    def listed(self, parts: tuple[str, ...]) -> str:
+        """Several things in one sentence: "a, b and c"."""
 
     def label(self, member: Enum) -> str:
         """The word for a code."""
@@ -75,6 +83,27 @@ class PaperSource:
         """What the employer calls its rules."""
         named = self.policy.label("rules", self.lang)
         return named if named != "rules" else self.policy.name.get(self.lang, "")
+
+    def stands(self, *rules: Rule) -> str:
+        """Return where rules stand, as it is written in a sentence: "the guidelines, clause 5.3"."""
+        places: dict[str, dict[str, None]] = {}
+        for rule in rules:
+            inherited = rule.clause.source != self.policy.source
+            name = (inside(self.policy.title_of(rule.clause)) if inherited else "") or self.rules_name
+            places.setdefault(name, {})[self.words.clause(rule.clause.clause)] = None
+        return "; ".join(f"{name}, {self.words.listed(tuple(clauses))}" for name, clauses in places.items())
+
+    def told(self, rule: Rule) -> str:
+        """Say a rule to the employee: in its words for letters, else as a quotation with its clause."""
+        if said := self.policy.letter(rule.id, self.lang):
+            return said
+        said = self.policy.wording(rule.id, self.lang)
+        read = rule.certainty is not Certainty.STATED
+        return self.words.quoted(said, self.stands(rule), read=read) if said else ""
+
+    def has_letter(self, rule: Rule) -> bool:
+        """Whether the rules have words of a rule for letters."""
+        return bool(self.policy.letter(rule.id, self.lang))
 
     @property
     def has_health_service(self) -> bool:

@@ -100,9 +100,10 @@ class Policy:
 
     `wordings` hold each rule's short text by rule id, `readings` the reason of a reading where the source
     leaves room. `labels` say what this employer calls things (`incident`, `breach`, `warning` ...).
-    `raw` is the file as it was read, so that a vault can keep a copy beside the cases that began under it;
-    for rules that build on others (`builds_on`: their id and version) it is the whole of both. `titles` name
-    the other texts that rules stand in, by their short names.
+    `letters` hold how some rules are said to the employee on a paper, as "you". `raw` is the file as it was
+    read, so that a vault can keep a copy beside the cases that began under it; for rules that build on
+    others (`builds_on`: their id and version) it is the whole of both. `titles` name the other texts that
+    rules stand in, by their short names.
     """
 
     ref: PolicyRef
@@ -120,6 +121,7 @@ class Policy:
     notes: tuple[PolicyNote, ...] = field(default=(), repr=False)
     builds_on: str = ""
     titles: Mapping[str, str] = field(default_factory=dict, repr=False)
+    letters: Mapping[str, TextPerLang] = field(default_factory=dict, repr=False)
     raw: bytes = field(default=b"", repr=False)
 
     @property
@@ -134,6 +136,10 @@ class Policy:
     def reading(self, rule_id: str, lang: Lang) -> str:
         """Return why a rule is read as it is; empty where the source leaves no room."""
         return _in(self.readings.get(rule_id, {}), lang)
+
+    def letter(self, rule_id: str, lang: Lang) -> str:
+        """Return how a rule is said to the employee on a paper; empty where the policy has no such words."""
+        return self.letters.get(rule_id, {}).get(lang, "")
 
     def title_of(self, clause: ClauseRef) -> str:
         """Return the title of the text that a clause stands in; empty for one beside the rules (a law)."""

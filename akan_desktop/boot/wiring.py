@@ -88,8 +88,21 @@ class Words:
         return self._texts.t("with at most {period} between the meetings", period=self.period(every))
 
     def clause(self, clause: str) -> str:
-        """Return `clause 5.3`; a paragraph sign, or the name of a law, speaks for itself."""
-        return self._texts.t("clause {clause}", clause=clause) if clause[:1].isdigit() else clause
+        """Return `clause 5.3`, or a heading in quotation marks; a paragraph sign speaks for itself."""
+        if clause[:1].isdigit():
+            return self._texts.t("clause {clause}", clause=clause)
+        return clause if clause.startswith("§") else self._texts.t("“{heading}”", heading=clause)
+
+    def quoted(self, said: str, source: str, *, read: bool) -> str:
+        """Return `In short, the rules, clause 5.3, say: “...”`; for a reading, that it is one."""
+        if read:
+            return self._texts.t("This is how we read {source}: “{said}”", source=source, said=said)
+        return self._texts.t("In short, this is the rule in {source}: “{said}”", source=source, said=said)
+
+    def listed(self, parts: tuple[str, ...]) -> str:
+        """Return `a, b and c`."""
+        *most, last = parts
+        return self._texts.t("{most} and {last}", most=", ".join(most), last=last) if most else last
 
     def label(self, member: Enum) -> str:
         """Return the word for a code."""

@@ -315,8 +315,9 @@ class _Writer:
         return self.request.signers
 
     def _role(self, cell: str) -> str:
-        """Return the word for a role: the employer's own, else the engine's; any other text as it is."""
-        own = self.request.roles.get(cell)
+        """Return the word for a role: the form's own, the employer's, the engine's; other text as it is."""
+        here = self.form.roles.get(cell)
+        own = here[self.request.lang] if here else self.request.roles.get(cell)
         return own or self.library.words[self.request.lang].roles.get(cell) or polish(cell)
 
     def _boxes(self) -> tuple[model.SignatureBox, ...]:

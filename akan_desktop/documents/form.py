@@ -117,6 +117,8 @@ class Form:
     flags: tuple[str, ...]
     lists: tuple[str, ...]
     tables: Mapping[str, TableSpec]
+    roles: Mapping[str, Mapping[Lang, str]]
+    """What somebody is called in this paper alone: the employee to whom a letter is written, "you"."""
     texts: Mapping[Lang, tuple[Block, ...]]
 
 

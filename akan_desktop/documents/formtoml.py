@@ -84,6 +84,7 @@ class FormFile(_Strict):
     title: Titles
     values: dict[str, ValueFile] = Field(default_factory=dict)
     tables: dict[str, TableFile] = Field(default_factory=dict)
+    roles: dict[str, Tongues] = Field(default_factory=dict)
 
 
 class WordsFile(_Strict):

@@ -94,6 +94,7 @@ def _form(head: "formtoml.FormFile", texts: Mapping[Lang, tuple[Block, ...]]) ->
         flags=head.flags,
         lists=head.lists,
         tables={name: table.spec() for name, table in head.tables.items()},
+        roles={role: words.by_lang() for role, words in head.roles.items()},
         texts=texts,
     )
 

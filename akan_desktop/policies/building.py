@@ -13,7 +13,7 @@ from akan_desktop.domain.periods import Period
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import Rule
 from akan_desktop.domain.state import ClauseRef
-from akan_desktop.policies.columns import rule_type
+from akan_desktop.policies.columns import IN_LETTERS, rule_type
 
 # A table of the file with its columns as attributes, from whichever reader.
 Table: TypeAlias = Any
@@ -44,6 +44,7 @@ def build_policy(head: Table, raw: bytes, own: Mapping[str, TextPerLang]) -> Pol
         rules=Rules(**sections),
         wordings={**own, **building.wordings},
         readings=building.readings,
+        letters=building.letters,
         labels={Lang(lang): words for lang, words in head.labels.items()},
         laws=tuple(_law(row) for row in head.law),
         passages=tuple(_passage(row) for row in head.passage),
@@ -84,6 +85,7 @@ class _Building:
         self.source = source
         self.wordings: dict[str, TextPerLang] = {}
         self.readings: dict[str, TextPerLang] = {}
+        self.letters: dict[str, TextPerLang] = {}
         self._hints: dict[str, dict[str, object]] = {}
 
     def rule(self, kind: type[Rule], row: Table, rule_id: str) -> Rule:
@@ -92,6 +94,8 @@ class _Building:
         reading = {lang: getattr(row, f"reading_{lang.value}") for lang in _LANGS}
         if any(reading.values()):
             self.readings[rule_id] = reading
+        if kind in IN_LETTERS and row.letter_nb:
+            self.letters[rule_id] = {lang: getattr(row, f"letter_{lang.value}") for lang in _LANGS}
         hints = self._hints.get(kind.__name__)
         if hints is None:
             hints = self._hints[kind.__name__] = get_type_hints(kind)

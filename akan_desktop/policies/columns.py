@@ -13,8 +13,8 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Annotated, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
-from akan_desktop.domain.rules import Rules
-from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.rules import RetentionRule, Rules
+from akan_desktop.domain.rules_incident import AlternativeRule, IncidentRule, Rule
 from akan_desktop.domain.state import Certainty
 
 PERIOD: Final = r"[1-9][0-9]{0,3} (years?|months?|days?|working days?)"
@@ -58,6 +58,15 @@ class Row:
     reading_nb: str = ""
     reading_nn: str = ""
     reading_en: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow(Row):
+    """A rule that also stands in letters to the employee: what it says there, to a "you"."""
+
+    letter_nb: str = ""
+    letter_nn: str = ""
+    letter_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +126,15 @@ class Head:
     note: tuple[NoteRow, ...] = ()
 
 
+IN_LETTERS: Final[tuple[type[Rule], ...]] = (AlternativeRule, IncidentRule, RetentionRule)
+"""The rules whose words stand on papers to the employee: what an answer means, what happened, how long."""
+
+
+def row_of(rule: type[Rule]) -> type[Row]:
+    """Return what a rule's table has beside its own fields."""
+    return LetterRow if rule in IN_LETTERS else Row
+
+
 class Column(NamedTuple):
     """A key of a table: the type of its value, and its default (MISSING: it must be there)."""
 
@@ -154,7 +172,8 @@ def _found(table: type, *, with_id: bool) -> dict[str, Column]:
         return own | _columns(Rules)
     if not issubclass(table, Rule):
         return own
-    found = _columns(Row) | {name: own[name] for name in own if name not in ("id", "clause", "certainty")}
+    beside = _columns(row_of(table))
+    found = beside | {name: own[name] for name in own if name not in ("id", "clause", "certainty")}
     return found | {"id": Column(Code, MISSING)} if with_id else found
 
 

@@ -117,6 +117,10 @@ def _firmness(rules: dict[str, tuple[tuple[str | int, ...], dict[str, Any]]]) ->
             for lang in ("nb", "nn", "en"):
                 if not row.get(f"reading_{lang}"):
                     yield path, f"{rule_id}.reading_{lang}", PolicyProblem.READING_MISSING, ""
+        letters = [lang for lang in ("nb", "nn", "en") if not row.get(f"letter_{lang}")]
+        if len(letters) < 3:
+            for lang in letters:
+                yield path, f"{rule_id}.letter_{lang}", PolicyProblem.WORDING_MISSING, ""
         if row.get("certainty") == "not_settled" and row.get("period"):
             yield (*path, "period"), f"{rule_id}.period", PolicyProblem.VALUE_BUT_NOT_SETTLED, ""
 

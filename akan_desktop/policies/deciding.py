@@ -91,7 +91,15 @@ class _Deciding:
         for lang in _LANGS:
             said = [self._sentences[question][answer][lang] for question, answer in parts]
             texts[lang] = " ".join(each for each in ((kept or {}).get(lang, ""), *said) if each)
-        return {"clause": self._clause, **texts, **fields}
+        return {"clause": self._clause, **texts, **self._letters(parts), **fields}
+
+    def _letters(self, parts: tuple[tuple[str, str], ...]) -> dict[str, str]:
+        """How a decision is said to the employee, where it also stands in letters."""
+        if len(parts) != 1:
+            return {}
+        question, answer = parts[0]
+        said = self._sentences[question][answer].get("letter", {})
+        return {f"letter_{lang}": said[lang] for lang in _LANGS if lang in said}
 
     def _contact(self) -> Table:
         asked = (Question.SIDE, Question.SEES_WARNING)
@@ -161,7 +169,8 @@ class _Deciding:
 
     @staticmethod
     def _filled(rule: Table, months: str) -> Table:
-        return {**rule, **{lang: rule[lang].format(months=months) for lang in _LANGS}}
+        said = [key for key in rule if key.removeprefix("letter_") in _LANGS]
+        return {**rule, **{key: rule[key].format(months=months) for key in said}}
 
 
 def _own_id(step: LadderStep) -> str:

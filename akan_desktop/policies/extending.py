@@ -40,7 +40,9 @@ _LANGS: Final = frozenset(("nb", "nn", "en"))
 _PLACE: Final = frozenset(("clause", "lines", "source"))
 _OPEN: Final = Certainty.NOT_SETTLED.value
 _PARTS: Final = ("alternatives", "notify")
-_WORDS: Final = frozenset(("id", "nb", "nn", "en", "reading_nb", "reading_nn", "reading_en", *_PARTS))
+_LETTERS: Final = ("letter_nb", "letter_nn", "letter_en")
+_READINGS: Final = ("reading_nb", "reading_nn", "reading_en")
+_WORDS: Final = frozenset(("id", "nb", "nn", "en", *_READINGS, *_LETTERS, *_PARTS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,10 +198,14 @@ class _Merging:
         """
         open_still = row.get("certainty") == _OPEN and not (own.keys() - _WORDS - _PLACE)
         if "clause" in own:
-            gone = ("source", "lines", "certainty", "reading_nb", "reading_nn", "reading_en")
+            gone = ("source", "lines", "certainty", *_READINGS)
             for key in gone:
                 if not (open_still and key == "certainty"):
                     row.pop(key, None)
+        if own.keys() - {"id", *_PARTS}:
+            # The base's letter says what its rule says: of another rule it would say too much.
+            for key in _LETTERS:
+                row.pop(key, None)
         codes = {part for part in _PARTS if part in own and not _is_rows(own[part])}
         if codes or own.keys() - _WORDS - _PLACE:
             if "clause" not in own:

@@ -2,8 +2,9 @@
 
 A row of the file holds the fields of its rule, and beside them where the rule stands (`clause`, `lines`,
 `source`), how firm it is (`certainty`), what it says in short (`nb`, `nn`, `en`), and why it is read so
-(`reading_nb` ...). Importing this module loads pydantic: only what looks for mistakes may do so. What is
-added to a table here is added to the same table in `columns`.
+(`reading_nb` ...). Some also hold how they are said to the employee on a paper (`letter_nb` ...). Importing
+this module loads pydantic: only what looks for mistakes may do so. What is added to a table here is added to
+the same table in `columns`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from akan_desktop.domain.periods import Period
 from akan_desktop.domain.rules import Rules
 from akan_desktop.domain.rules_incident import Rule
 from akan_desktop.domain.state import Certainty
-from akan_desktop.policies.columns import CODE, LINES, LONGEST, PERIOD, is_list, rule_type
+from akan_desktop.policies.columns import CODE, IN_LETTERS, LINES, LONGEST, PERIOD, is_list, rule_type
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Code = Annotated[str, Field(pattern=f"^{CODE}$")]
@@ -67,6 +68,14 @@ class Row(Strict):
     reading_nb: str = ""
     reading_nn: str = ""
     reading_en: str = ""
+
+
+class LetterRow(Row):
+    """A rule that also stands in letters to the employee: what it says there, to a "you"."""
+
+    letter_nb: str = ""
+    letter_nn: str = ""
+    letter_en: str = ""
 
 
 class LawRow(Strict):
@@ -141,7 +150,8 @@ def _made(rule: type[Rule], *, with_id: bool) -> type[Row]:
             continue
         default = ... if field.default is MISSING else field.default
         columns[field.name] = (_column(hints[field.name]), default)
-    return create_model(f"{rule.__name__}Row", __base__=Row, __doc__=rule.__doc__, **columns)
+    base = LetterRow if rule in IN_LETTERS else Row
+    return create_model(f"{rule.__name__}Row", __base__=base, __doc__=rule.__doc__, **columns)
 
 
 def _column(hint: Any) -> Any:  # noqa: ANN401 - a type expression has no narrower type

@@ -125,12 +125,13 @@ def plain_keys(table: dict[str, Column]) -> dict[str, object]:
 
 
 def test_both_readers_know_the_same_tables() -> None:
-    for name in ("Texts", "Row", "LawRow", "PassageRow", "NoteRow"):
+    for name in ("Texts", "Row", "LetterRow", "LawRow", "PassageRow", "NoteRow"):
         assert plain_keys(columns_of(getattr(columns, name))) == keys(getattr(schema, name)), name
     whole = keys(schema.file_model())
     whole["schema"] = whole.pop("schema_")
     assert plain_keys(columns_of(columns.Head)) == whole
-    for rule in Rule.__subclasses__():
+    # A record with slots is made anew: the class before it stays behind as a subclass that nothing uses.
+    for rule in (each for each in Rule.__subclasses__() if "__slots__" in vars(each)):
         for with_id in (True, False):
             assert plain_keys(columns_of(rule, with_id=with_id)) == keys(
                 schema.row_model(rule, with_id=with_id)
