@@ -95,6 +95,11 @@ class Desk:
         """Say what a step or a new case would change, without saving it."""
         return self.dispatch.preview(command)
 
+    def is_unfinished(self) -> bool:
+        """Whether the set-up of this vault was broken off: nobody has said whose it is, and it is empty."""
+        named = self.vault.read_only or bool(self.reads.organisation().name)
+        return not named and not self.reads.case_ids()
+
     def open_case_page(self, case_id: str) -> None:
         """Note in the log that the case was read (once per case and sitting)."""
         self.vault.read_logged(case_id)

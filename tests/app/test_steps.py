@@ -378,3 +378,16 @@ def test_any_fact_can_be_added_and_is_checked_like_its_own_step(world: World) ->
     marker = Voided(id="", on=FactDate.of(TODAY), fact=outcome.new_id, reason="Feil")
     world.do(c.AddFact(case_id=case_id, fact=marker))
     assert world.page(case_id).case.live_facts == ()
+
+
+def test_an_agreement_after_something_is_not_older_than_all_of_it(world: World) -> None:
+    case_id = world.open()
+    world.do(c.RecordConcern(case_id=case_id, text="x", on=FactDate.of(YESTERDAY)))
+    agreed = c.ConcludeAgreement(
+        case_id=case_id,
+        basis=Basis.AFTER_CONCERN,
+        on=FactDate.of(YESTERDAY - timedelta(days=1)),
+        signed_by=(Role.EMPLOYEE,),
+    )
+    assert (Problem.END_BEFORE_START, "on") in world.refused(agreed)
+    assert (Problem.END_BEFORE_START, "on") not in world.refused(replace(agreed, on=FactDate.of(YESTERDAY)))

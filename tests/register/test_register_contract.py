@@ -302,7 +302,11 @@ def test_the_ledger_knows_who_has_a_copy(world: World) -> None:
         case_id=case_id, role=Role.HR, what="Avtalen", ground="Tjenstlig behov", recipient="Personal"
     )
     first, second = world.do(entry).new_id, world.do(entry).new_id
-    world.do(c.RecallDisclosure(case_id=case_id, disclosure_id=first))
+    back = c.RecallDisclosure(case_id=case_id, disclosure_id=first)
+    before, after = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+    assert world.refused(replace(back, on=before)) == {(Problem.END_BEFORE_START, "on")}
+    assert world.refused(replace(back, on=after)) == {(Problem.DATE_IN_FUTURE, "on")}
+    world.do(back)
     ledger = world.page(case_id).disclosures
     assert [(each.id, each.recalled_on) for each in ledger] == [(first, TODAY), (second, None)]
 

@@ -14,7 +14,7 @@ from akan_desktop.app.steps.standing import begins, is_closed, running_agreement
 from akan_desktop.app.steps.step import Refusals
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.errors import Problem
-from akan_desktop.domain.fact_codes import Answer, Held
+from akan_desktop.domain.fact_codes import Answer, Basis, Held
 from akan_desktop.domain.facts import (
     Agreement,
     Amendment,
@@ -147,6 +147,8 @@ def _(fact: Agreement, look: _Look) -> None:
     if running is not None and running.id != fact.id:
         look.refusals.add(Problem.AGREEMENT_ACTIVE, "", date=str(running.on))
     look.refusals.require(fact.basis or fact.before_program, Problem.CHOICE_MISSING, "basis")
+    if fact.basis in (Basis.AFTER_CONCERN, Basis.AFTER_INCIDENT):
+        _after_what_led_to_it(fact, look)
     _not_before(fact, fact.until, "until", look.refusals)
     check_terms(fact.terms, look.refusals)
 
@@ -267,7 +269,7 @@ def check_decision(fact: Breach, today: date, refusals: Refusals) -> None:
 
 
 def _after_what_led_to_it(fact: Fact, look: _Look) -> None:
-    """A warning or an offer answers something: where all that is known came later, one day is wrong."""
+    """A warning, an offer or an agreement answers something: where all that is known came later, one day is wrong."""
     causes = [each.on for each in (*look.case.of(Incident), *look.case.of(Concern), *look.case.of(Talk))]
     day = fact.on.latest
     if fact.before_program or day is None or not causes:

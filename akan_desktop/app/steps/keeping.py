@@ -194,6 +194,12 @@ def recall_disclosure(unit: UnitOfWork, command: RecallDisclosure, context: Cont
     on = command.on or context.today
     for entry in unit.papers.disclosures(command.case_id):
         if entry.id == command.disclosure_id:
+            refusals = Refusals()
+            refusals.require(on <= context.today, Problem.DATE_IN_FUTURE, "on", date=on.isoformat())
+            if on < entry.on:
+                days = {"start": entry.on.isoformat(), "end": on.isoformat()}
+                refusals.add(Problem.END_BEFORE_START, "on", **days)
+            refusals.settle()
             unit.papers.disclose(replace(entry, recalled_on=on if command.done else None))
             details = {"disclosure": entry.id} | ({} if command.done else {"taken_back": "yes"})
             unit.record("recall_disclosure", command.case_id, details)

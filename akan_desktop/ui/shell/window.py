@@ -110,13 +110,14 @@ class MainWindow(QMainWindow):
             page.say(Tone.WARNING, told)
         self._show(page)
 
-    def show_wizard(self) -> None:
-        """Show the set-up; in another language it goes on with what was typed."""
+    def show_wizard(self, begun: Desk | None = None) -> None:
+        """Show the set-up; in another language, or in a vault where it was `begun`, it goes on."""
         from akan_desktop.ui.wizard.page import Wizard
 
         self._again = self.show_wizard
-        typed = self._wizard.typed() if self._wizard is not None else None
-        self._wizard = wizard = Wizard(self.texts, self._ports, self._lane, answers=typed)
+        old = self._wizard
+        typed, begun = (old.typed(), old.begun) if old is not None else (None, begun)
+        self._wizard = wizard = Wizard(self.texts, self._ports, self._lane, answers=typed, begun=begun)
         wizard.language_chosen.connect(self.set_language)
         wizard.finished.connect(self._set_up)
         wizard.left.connect(self._left_wizard)
@@ -175,7 +176,7 @@ class MainWindow(QMainWindow):
             session.close()
             page.fail(error)
         else:
-            self.show_desk(desk)
+            (self.show_wizard if desk.is_unfinished() else self.show_desk)(desk)
 
     def show_desk(self, desk: Desk) -> None:
         """Show an open vault, at the place where it was locked."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from akan_desktop.app.desk import Desk
-    from akan_desktop.app.vaults import RecoveryCode, VaultSession
+    from akan_desktop.app.vaults import RecoveryCode
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.common.lane import Lane, Running
     from akan_desktop.ui.ports import PolicyChoice, WindowPorts
@@ -35,20 +35,29 @@ _RULES, _PASSPHRASE, _RECOVERY, _BACKUP = 1, 2, 3, 4
 
 
 class Wizard(QWidget):
-    """Makes a vault. Tells `finished` with the desk, or `left` when it was broken off."""
+    """Makes a vault. Tells `finished` with the desk, or `left` when it was broken off.
+
+    `begun` is an open vault whose set-up was killed: its passphrase stays, and all else is asked again.
+    """
 
     finished = Signal(object)
     left = Signal()
     language_chosen = Signal(str)
 
     def __init__(
-        self, texts: Texts, ports: WindowPorts, lane: Lane, *, answers: Answers | None = None
+        self,
+        texts: Texts,
+        ports: WindowPorts,
+        lane: Lane,
+        *,
+        answers: Answers | None = None,
+        begun: Desk | None = None,
     ) -> None:
         super().__init__()
         self._texts, self._ports, self._lane = texts, ports, lane
-        self._answers = answers or Answers(ports.vault)
+        self._answers = answers or Answers(ports.vault if begun is None else begun.vault.folder)
         self._made = False
-        self._desk: Desk | None = None
+        self._desk, self.begun = begun, begun
         t = texts.t
         self._organisation = OrganisationStep(texts, self._answers)
         self._organisation.language_chosen.connect(self.language_chosen)
@@ -81,6 +90,14 @@ class Wizard(QWidget):
         QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
         self._recovery.submitted.connect(self._next)
         self._show(0)
+        if begun is not None:
+            self._messages.show_message(
+                Tone.INFO,
+                t(
+                    "The set-up was broken off before it was finished, and goes on here. "
+                    "The passphrase stays as it is."
+                ),
+            )
         lane.run(self._prepare, owner=self, done=self._rules.show_policies, failed=self._fail)
 
     def _help(self) -> None:
@@ -135,7 +152,8 @@ class Wizard(QWidget):
     def leave(self) -> None:
         """Break off, after a question where something would be lost."""
         t = self._texts.t
-        if not self._made:
+        if not self._made or self.begun is not None:
+            self.close_desk()
             self.left.emit()
             return
         ask(
@@ -170,6 +188,9 @@ class Wizard(QWidget):
         return self._ports.policies(self._texts.language)
 
     def _show(self, step: int) -> None:
+        if step == _PASSPHRASE and self.begun is not None:
+            self._take_up(self.begun)
+            return
         self._stack.setCurrentIndex(step)
         self._list.show_step(step)
         self._back.setVisible(0 < step < _BACKUP)
@@ -182,6 +203,10 @@ class Wizard(QWidget):
 
     def _go_back(self) -> None:
         self._messages.clear()
+        if self.step == _RECOVERY and self.begun is not None:
+            self._recovery.forget()
+            self._show(_RULES)
+            return
         if self.step == _RECOVERY:
             self._discard()
             self._recovery.forget()
@@ -249,6 +274,19 @@ class Wizard(QWidget):
         self._recovery.show_code(code)
         self._show(_RECOVERY)
 
+    def _take_up(self, desk: Desk) -> None:
+        """The vault is there: give it a new code, as the paper with the old one may be nowhere."""
+        if self._ports.gate().inspect(desk.vault.folder).recovery_confirmed:
+            self._tell(desk)
+            return
+        try:
+            code = desk.vault.renew_recovery_code()
+        except Exception as error:  # noqa: BLE001 - shown by its code; what has none is raised again
+            self._fail(error)
+            return
+        self._recovery.show_code(code)
+        self._show(_RECOVERY)
+
     def _confirm(self) -> None:
         from akan_desktop.app.vaults import RecoveryCode, VaultError
         from akan_desktop.ui.common.trouble import vault_trouble
@@ -260,21 +298,26 @@ class Wizard(QWidget):
             self._recovery.show_errors({"typed": self._recovery.mistyped(group)})
             return
         try:
-            session = gate.confirm_recovery(self._answers.folder, typed)
+            if self.begun is not None:
+                self.begun.vault.confirm_recovery(typed)
+                desk = self.begun
+            else:
+                desk = self._ports.open_desk(gate.confirm_recovery(self._answers.folder, typed))
         except VaultError as error:
             self._recovery.show_errors({"typed": vault_trouble(self._texts, error)})
             return
-        self._opened(session)
+        self._tell(desk)
 
-    def _opened(self, session: VaultSession) -> None:
+    def _tell(self, desk: Desk) -> None:
+        """Tell the vault what has been answered."""
         from akan_desktop.app.commands import SetOrganisation
         from akan_desktop.app.records import Organisation
         from akan_desktop.app.rule_sets import decide, take_in
         from akan_desktop.domain.language import Lang
 
-        self._desk = self._ports.open_desk(session)
+        self._desk = desk
         answers = self._answers
-        self._desk.do(
+        desk.do(
             SetOrganisation(
                 organisation=Organisation(
                     name=answers.name,
@@ -291,9 +334,9 @@ class Wizard(QWidget):
             )
         )
         if answers.own is not None:
-            take_in(self._desk, answers.own.raw, answers.own.ref.id)
+            take_in(desk, answers.own.raw, answers.own.ref.id)
         if answers.policy is not None:
-            decide(self._desk, answers.decisions)
+            decide(desk, answers.decisions)
         self._recovery.forget()
         self._ports.remember_vault(answers.folder)
         self._backup.show_folder(answers.folder / "backups")
