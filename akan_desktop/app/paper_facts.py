@@ -87,19 +87,29 @@ def _agreement(fact: Agreement, source: PaperSource) -> Values:
         yield "agreement.end", source.words.date(fact.until)
     yield "agreement.background", fact.text or _background(fact, source)
     extension = source.policy.rules.extension
-    if extension is not None and (not extension.trigger or "breach" in extension.trigger):
+    if extension is not None and goes_on_after_a_breach(source):
         yield "agreement.extension_period", source.words.period(extension.period)
     meetings = [each for each in _with_employee(case) if first_day(each) >= first_day(fact)]
     if meetings and meetings[0].held is None:
         yield "evaluation.first", _when(meetings[0], source, place=True)
-    cadence = [rule.every for rule in source.policy.rules.meeting if rule.every is not None]
-    if cadence:
-        yield "evaluation.frequency", source.words.interval(cadence[0])
+    yield "evaluation.frequency", how_often(source)
     regimes = [each.regime for each in case.of(Measure) if each.area is Area.SAMPLES and each.regime]
     sampling = [term.text for term in fact.terms if term.area is Area.SAMPLES]
     yield "support.guidance", next((each.guidance.rstrip(".") for each in supporters(case)), "")
     yield "secrecy.release", releases_told(source)
     yield "samples.regime", regimes[-1] if regimes else " ".join(map(ended, sampling))
+
+
+def goes_on_after_a_breach(source: PaperSource) -> bool:
+    """Whether the rules let an agreement be made longer when it goes on after a breach."""
+    extension = source.policy.rules.extension
+    return extension is not None and (not extension.trigger or "breach" in extension.trigger)
+
+
+def how_often(source: PaperSource) -> str:
+    """How often people meet, where the rules say so."""
+    cadence = [rule.every for rule in source.policy.rules.meeting if rule.every is not None]
+    return source.words.interval(cadence[0]) if cadence else ""
 
 
 def _background(fact: Agreement, source: PaperSource) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from akan_desktop.app.paper_facts import first_day, offer_with
+from akan_desktop.app.paper_facts import first_day, goes_on_after_a_breach, offer_with
 from akan_desktop.app.paper_ladder import offer_flags, transfer_flags
 from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.app.papers import FormInfo
@@ -43,6 +43,8 @@ def _by_rules(form: FormInfo, source: PaperSource) -> Iterator[str]:
         yield "closing_meeting"
     if any(seat.role is Role.PEER_SUPPORT_CONTACT and seat.approved_by for seat in rules.group):
         yield "support_accepted"
+    if goes_on_after_a_breach(source):
+        yield "extension"
     if source.organisation.public:
         yield "archive_duty"
 

@@ -107,6 +107,20 @@ def signers_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> tuple[
     return tuple(dict.fromkeys(signer for signer in signers if signer.role in offered))
 
 
+def signs_by_hand(form: FormInfo, source: PaperSource) -> tuple[Signer, ...]:
+    """Return who signs an agreement to fill in by hand, without names; () leaves it to the form."""
+    if form.id not in ("agreement", "amendment"):
+        return ()
+    health = source.has_health_service
+    found = [
+        rule.role
+        for rule in source.policy.rules.signer
+        if rule.presence is Presence.REQUIRED or (rule.presence is Presence.WHERE_EXISTS and health)
+    ]
+    roles = found or [Role.EMPLOYEE, Role.LINE_MANAGER]
+    return tuple(Signer(role=role, name="") for role in roles if role in form.signer_roles)
+
+
 def _seat_signers(rule: SeatRule, fact: Agreement, source: PaperSource) -> Iterator[Signer]:
     """The one who takes a signer's seat: the role itself, else somebody who may fill it."""
     for role in (rule.role, *rule.filled_by):

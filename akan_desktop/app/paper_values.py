@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from akan_desktop.app.paper_facts import values_of
+from akan_desktop.app.paper_facts import how_often, values_of
 from akan_desktop.app.paper_flags import flags_of
 from akan_desktop.app.paper_ladder import offer_values, transfer_lists, transfer_values
-from akan_desktop.app.paper_people import lists_of, signers_of, tables_of
+from akan_desktop.app.paper_people import lists_of, signers_of, signs_by_hand, tables_of
 from akan_desktop.app.paper_words import PaperSource, PaperWords, WordsFor
 from akan_desktop.app.papers import FormInfo, Lang, Letterhead, PaperMode, PaperRequest, Signer
 from akan_desktop.app.policies import Policy
@@ -135,16 +135,20 @@ def _by_hand(order: PaperOrder, form: FormInfo, source: PaperSource) -> PaperReq
         case_ref="",
         issued=source.issued,
         letterhead=letterhead(source.organisation),
-        values=_own_words(form, source),
+        values=_of_the_rules(form, source),
         flags=frozenset(flag for flag in form.flags if flag in flags_of(form, None, source)),
+        signers=signs_by_hand(form, source),
         blank=True,
         roles=source.roles,
     )
 
 
-def _own_words(form: FormInfo, source: PaperSource) -> dict[str, str]:
-    """Return what the employer calls things: it stands in a form to fill in by hand, too."""
-    known = dict(_labels(source)) | {"contact.name": source.policy.own_word("the_contact", source.lang)}
+def _of_the_rules(form: FormInfo, source: PaperSource) -> dict[str, str]:
+    """Return what the employer calls things, and what its rules say: it stands in a form to fill in, too."""
+    known = dict(_labels(source))
+    known["contact.name"] = source.policy.own_word("the_contact", source.lang)
+    known["evaluation.frequency"] = how_often(source)
+    known["rules.name"] = source.rules_name
     return {value.path: word for value in form.values if (word := known.get(value.path))}
 
 

@@ -34,7 +34,7 @@ _PREFIX = {
 }
 _OSLO = (
     "substances protected group_leads contact_follows bht bht_note sick_note_gp aml_dismissal archive_duty "
-    "closing_meeting support_courses"
+    "closing_meeting extension support_courses"
 )
 _FLAGS = {
     "agreement": frozenset(_OSLO.split()),
