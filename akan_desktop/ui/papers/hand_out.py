@@ -26,10 +26,12 @@ from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryB
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import ChoiceField, PassphraseField, TextField
 from akan_desktop.ui.common.form import FormPage
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Heading, Muted
+from akan_desktop.ui.common.undo import offer_undo
 from akan_desktop.ui.papers.output import ask_where
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ SWEEP_AFTER: Final = timedelta(days=14)
 """Proposed until a copy is swept: time to read it, and short enough to remember where it was put."""
 
 
-class HandOutForm(FormPage):
+class HandOutForm(LeftByEscape, FormPage):
     """Asks for what the copy needs and writes it. `written` says it was, with the passphrase.
 
     Nothing is written over. That a copy is begun stands in the list before there is one: whatever happens
@@ -270,7 +272,17 @@ class HandOutForm(FormPage):
 
     def _cancel(self) -> None:
         self._draft.flush()
+        kept = self._desk.reads.draft(self._draft_key, self._entry.case_id)
         self._drop_draft()
+        self.left.emit()
+        if kept is not None:
+            told = self._context.texts.t("What you had typed was thrown away.")
+            back = SaveDraft(form=kept.form, fields=kept.fields, case_id=kept.case_id)
+            offer_undo(self._context, told, back)
+
+    def put_away(self) -> None:
+        """Keep what is typed, the passphrase excepted, and go back to the paper."""
+        self._draft.flush()
         self.left.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -282,7 +294,7 @@ class HandOutForm(FormPage):
         self._context.message(Tone.DANGER, words)
 
 
-class HandedOut(QWidget):
+class HandedOut(LeftByEscape, QWidget):
     """What to do with the copy: where it is, how the passphrase gets to the other person. `left` ends it."""
 
     left = Signal()
@@ -307,3 +319,7 @@ class HandedOut(QWidget):
         self.done = PrimaryButton(t("Done"), self.left.emit, icon="check")
         layout.addLayout(row(self.done))
         layout.addStretch(1)
+
+    def put_away(self) -> None:
+        """Escape does what "Done" does."""
+        self.left.emit()

@@ -299,6 +299,10 @@ def test_what_is_typed_is_kept_until_it_is_saved_but_never_the_passphrase(workin
     settle()
     assert again._side.isVisible()
     assert "Avdeling Vest" not in rows(working)
+    button(working.workspace._banners.banners()[0], working.t("Undo")).click()
+    settle()
+    assert "Avdeling Vest" in rows(working)
+    assert WORDS not in rows(working)
 
 
 def test_a_copy_that_is_written_leaves_no_draft(working: Working, tmp_path: Path) -> None:
