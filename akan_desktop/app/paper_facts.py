@@ -139,7 +139,7 @@ def _type_of(fact: Fact, source: PaperSource) -> str:
 
 def _warning(fact: Warning, source: PaperSource) -> Values:
     case, words = source.page.case, source.words
-    warnings = case.of(Warning)
+    warnings = _that_count_with(fact, source)
     number = 1 + [each.id for each in warnings].index(fact.id)
     title = source.policy.label("warning", source.lang)
     yield "warning.title", title[:1].upper() + title[1:]
@@ -164,6 +164,13 @@ def _warning(fact: Warning, source: PaperSource) -> Values:
     for period in source.policy.rules.period:
         if period.period is not None and period.meaning is PeriodMeaning.END:
             yield "offer.period", words.period(period.period)
+
+
+def _that_count_with(fact: Warning, source: PaperSource) -> tuple[Warning, ...]:
+    """The warnings among which this one is numbered: none that had lapsed before the newest was given."""
+    given = source.page.case.of(Warning)
+    counting = given[len(given) - source.page.state.warning_count :]
+    return counting if fact in counting else given
 
 
 def _told_only(source: PaperSource) -> bool:

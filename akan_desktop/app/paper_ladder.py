@@ -40,11 +40,16 @@ def transfer_values(fact: Fact | None, source: PaperSource) -> Iterator[tuple[st
 
 
 def transfer_lists(source: PaperSource) -> Mapping[str, tuple[str, ...]]:
-    """Return the warnings of a transfer: which in the row, when, by whom; never what they are about."""
+    """Return the warnings of a transfer: which in the row, when, by whom; never what they are about.
+
+    What has lapsed is not handed on.
+    """
     title = source.policy.label("warning", source.lang)
     named = title[:1].upper() + title[1:] if title != "warning" else source.words.kind("warning")
     found = []
-    for number, warning in enumerate(source.page.case.of(Warning), start=1):
+    given = source.page.case.of(Warning)
+    counting = given[len(given) - source.page.state.warning_count :]
+    for number, warning in enumerate(counting, start=1):
         by = f", {inside(source.words.label(warning.issuer))}" if warning.issuer is not None else ""
         found.append(f"{named} {number}: {source.day(warning.on)}{by}")
     return {"warnings": tuple(found)}

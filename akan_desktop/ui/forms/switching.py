@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from akan_desktop.app.steps.contact_role import Forgotten
-    from akan_desktop.domain.state import ClauseRef, Clock, NextAction, Retention, Seat
+    from akan_desktop.domain.state import (
+        ClauseRef,
+        Clock,
+        Eligibility,
+        NextAction,
+        NotifyDuty,
+        Retention,
+        Seat,
+    )
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
 
@@ -150,6 +158,8 @@ def switch_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
         *_pairs(t("Deletion"), found.retention, lambda each: label(texts, each.action), _kept(texts)),
         *_pairs(t("Signs the agreement"), found.signers, lambda each: label(texts, each.role), _seat(texts)),
         *_pairs(t("In the group"), found.group, lambda each: label(texts, each.role), _seat(texts)),
+        *_pairs(t("Still to be told"), found.notify, lambda each: label(texts, each.role), _duty(texts)),
+        *_pairs(t("To be aware of"), found.eligibility, lambda each: label(texts, each.effect), _meant),
     ]
     same: list[str] = []
     for about, name, before, after in pairs:
@@ -210,6 +220,18 @@ def _seat(texts: Texts) -> Callable[[Seat], _Side]:
         return _Side(_clause(seat.clause), texts.t("required") if seat.required else texts.t("if wished"))
 
     return side
+
+
+def _duty(texts: Texts) -> Callable[[NotifyDuty], _Side]:
+    def side(duty: NotifyDuty) -> _Side:
+        said = texts.t("must be told") if duty.required else texts.t("to be considered")
+        return _Side(_clause(duty.clause), said)
+
+    return side
+
+
+def _meant(found: Eligibility) -> _Side:
+    return _Side(_clause(found.clause))
 
 
 def _when(texts: Texts, on: date | None) -> str:
