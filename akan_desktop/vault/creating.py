@@ -41,11 +41,16 @@ def require_place(folder: Path) -> None:
 
 
 def put_in_place(ready: Path, folder: Path) -> None:
-    """Give a finished folder its name; an empty folder there makes way."""
+    """Give a finished folder its name; an empty folder makes way. FOLDER_NOT_EMPTY: another came first."""
     with files.errors_as_codes():
-        if folder.exists():
-            folder.rmdir()
-        ready.rename(folder)
+        try:
+            if folder.exists():
+                folder.rmdir()
+            ready.rename(folder)
+        except OSError:
+            if folder.exists() and any(folder.iterdir()):
+                raise VaultError(VaultErrorCode.FOLDER_NOT_EMPTY) from None
+            raise
         files.sync_folder(folder.parent)
 
 

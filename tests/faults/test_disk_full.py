@@ -65,8 +65,9 @@ def small_disk(vault: Made, mounted: Path) -> Made:
 
 
 def fill(folder: Path, leave: int) -> None:
-    with (folder.parent / "filler").open("wb") as handle:
-        while os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize > leave:
+    place = folder.parent
+    with (place / "filler").open("wb") as handle:
+        while os.statvfs(place).f_bavail * os.statvfs(place).f_frsize > leave:
             handle.write(bytes(4096))
             handle.flush()
 
@@ -254,3 +255,29 @@ def test_a_folder_that_may_not_be_written_is_named_as_such(vault: Made) -> None:
     )
     vault.folder.chmod(0o700)
     assert done.stdout.strip() == VaultErrorCode.READ_ONLY_FOLDER, done.stderr
+
+
+def test_a_set_up_on_a_full_disk_leaves_nothing_and_says_why(mounted: Path) -> None:
+    fill(mounted / "vault", 100_000)
+    with pytest.raises(VaultError) as caught:
+        cheap_gate().create(mounted / "vault", PASSPHRASE)
+    assert caught.value.code is VaultErrorCode.DISK_FULL
+    assert [path.name for path in mounted.iterdir()] == ["filler"]
+
+
+def test_a_restore_on_a_full_disk_leaves_the_vault_as_it_is_and_nothing_beside_it(small_disk: Made) -> None:
+    session = small_disk.open()
+    save_case(session, "c1")
+    backup = session.backup().backup
+    save_case(session, "c2")
+    session.close()
+    fill(small_disk.folder, 50_000)
+    before = sorted(path.name for path in small_disk.folder.parent.iterdir())
+    with pytest.raises(VaultError) as caught:
+        small_disk.gate.restore(backup.path, small_disk.folder, PASSPHRASE, replay=lambda *_: None)
+    assert caught.value.code is VaultErrorCode.DISK_FULL
+    assert sorted(path.name for path in small_disk.folder.parent.iterdir()) == before
+    (small_disk.folder.parent / "filler").unlink()
+    session = small_disk.open()
+    assert (case_ids(session), session.read_only) == (["c1", "c2"], False)
+    session.close()

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from akan_desktop.app.vaults import Passphrase, VaultError, VaultErrorCode
 from akan_desktop.boot.paths import is_vault
+from akan_desktop.vault import files
 from tests.faults.counts import RANDOM, count
 from tests.faults.test_kill import kill_after, run
 from tests.vault.made import PASSPHRASE, Made, case_ids, cheap_gate, save_case
@@ -122,5 +124,23 @@ def test_what_a_killed_set_up_left_goes_with_the_next_one(tmp_path: Path) -> Non
     child.communicate()
     assert not folder.exists()
     cheap_gate().create(folder, PASSPHRASE)
+    assert hidden(folder) == []
+    cheap_gate().open(folder, PASSPHRASE).close()
+
+
+def test_of_two_set_ups_in_one_folder_one_makes_the_vault_and_the_other_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, lay = tmp_path / "vault", files.lay_ballast
+
+    def other_comes_first(place: Path) -> None:
+        monkeypatch.setattr(files, "lay_ballast", lay)
+        cheap_gate().create(folder, PASSPHRASE)
+        lay(place)
+
+    monkeypatch.setattr(files, "lay_ballast", other_comes_first)
+    with pytest.raises(VaultError) as caught:
+        cheap_gate().create(folder, Passphrase("en blå hest uten sal"))
+    assert caught.value.code is VaultErrorCode.FOLDER_NOT_EMPTY
     assert hidden(folder) == []
     cheap_gate().open(folder, PASSPHRASE).close()
