@@ -65,7 +65,8 @@ def supporters(case: CaseFile) -> tuple[GroupMember, ...]:
 
 
 def _release(given: Release, source: PaperSource) -> str:
-    who = ", ".join(inside(source.words.label(role)) for role in given.between)
+    roles = tuple(inside(source.words.label(role)) for role in given.between)
+    who = source.words.listed(roles) if roles else ""
     return f"{who} – {given.text.rstrip('.')}" if given.text else who
 
 

@@ -302,7 +302,7 @@ def test_what_is_put_together_from_several_entries_reads_as_sentences(desk: Desk
     here = with_facts(desk, consent)
     said = dict(values_of(replace(here.page.case.of(Agreement)[0], terms=terms), here))
     assert said["samples.regime"] == "Prøve annenhver uke. Svaret blir hos BHT."
-    assert said["secrecy.release"] == "fastlege, bedriftshelsetjenesten – når sykmeldingen er over"
+    assert said["secrecy.release"] == "fastlege og bedriftshelsetjenesten – når sykmeldingen er over"
 
 
 @pytest.mark.parametrize(
