@@ -127,7 +127,11 @@ def test_nothing_is_lost_between_a_file_the_vault_and_a_file(
 ) -> None:
     person = data.draw(record(Subject))
     # Of what was taken back nothing is kept but its kind.
-    first = Note(id="") if kind == Voided.kind else Note(id="", on=FactDate(2026), before_program=True)
+    first = (
+        Note(id="", on=FactDate())
+        if kind == Voided.kind
+        else Note(id="", on=FactDate(2026), before_program=True)
+    )
     # A name is kept without blanks around it.
     told = IncomingCase(
         policy="oslo-2017",

@@ -65,7 +65,7 @@ def test_papers_made_at_once_do_not_disturb_each_other(maker: FormPaperMaker) ->
     alone = {form: maker.make(paper(form)).sha256 for form in FORMS}
     made: dict[str, Paper] = {}
     threads = [
-        threading.Thread(target=lambda form=form: made.__setitem__(form, maker.make(paper(form))))  # type: ignore[misc]
+        threading.Thread(target=lambda form=form: made.__setitem__(form, maker.make(paper(form))))
         for form in FORMS
     ]
     for thread in threads:

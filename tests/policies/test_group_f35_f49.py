@@ -35,7 +35,7 @@ def rules(source: PolicyFiles, name: str) -> Rules:
 
 def seat(role: Role, name: str = "", **more: object) -> GroupMember:
     made = GroupMember(id=role.value, role=role, name=name or f"Test {role.value}", since=START)
-    return replace(made, **more)  # type: ignore[arg-type] - fields named by each test
+    return replace(made, **more)  # type: ignore[arg-type]  # fields named by each test
 
 
 def case(*members: GroupMember, subject: Subject | None = None, agreement: bool = True) -> CaseFile:

@@ -277,7 +277,7 @@ def test_the_schema_names_every_word_that_the_reader_takes_and_no_other() -> Non
         assert not re.search(of_incidents, "incident")
         # What the schema names is taken, and what is taken is named.
         given = "".join(f'{key} = "ord"\n' for key in sorted(named))
-        assert FILES.read(labelled(given).encode())
+        assert len(FILES.read(labelled(given).encode()).labels[Lang.NB]) == len(named)
         (mistake,) = mistakes(labelled('nothing_of_ours = "ord"\n'))
         assert mistake.problem == "unknown_key"
         assert named == LABELS

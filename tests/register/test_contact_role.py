@@ -42,7 +42,7 @@ def case_of(desk: Desk, case_id: str) -> CaseFile:  # noqa: F811
 
 def anywhere(desk: Desk, word: str) -> bool:  # noqa: F811
     """Whether a word stands in any row of the database, the search index included."""
-    database = desk.vault.connection  # type: ignore[attr-defined]
+    database = desk.vault.connection
     for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - a name of our own
             if any(word.casefold() in str(value).casefold() for value in row):
@@ -185,7 +185,7 @@ def test_the_paper_of_a_warning_is_held_to_the_same_whoever_hands_it_in(
 def test_a_signed_warning_cannot_be_taken_in_where_the_paper_could_not_be_kept(desk: Desk) -> None:  # noqa: F811
     case_id = under(desk, "hustadvika")
     # As an older copy of the register may hold it.
-    database = desk.vault.connection  # type: ignore[attr-defined]
+    database = desk.vault.connection
     ud = under(desk, "ud-2018")
     kept = desk.do(c.KeepPaper(case_id=ud, paper=paper("warning"))).new_id
     with desk.vault.transaction() as transaction:

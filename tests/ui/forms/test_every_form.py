@@ -355,7 +355,7 @@ def test_an_unknown_form_and_an_unknown_entry_open_nothing(working: Working) -> 
     page = working.cases_page("agreement", "form:finnes_ikke")
     assert page._panel is None
     working.cases_page("agreement", "fact:finnes_ikke")
-    assert working.view(page)
+    assert working.view(page).isVisibleTo(page)
     context = page._form_context()
     assert menu_form(context, "finish_minutes:nei") is None
     step = next(iter(context.page.state.next_actions))
