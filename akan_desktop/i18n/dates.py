@@ -25,6 +25,8 @@ _WEEKDAYS: Final = {
     NN: "måndag tysdag onsdag torsdag fredag laurdag sundag",
     EN: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 }
+_FIXED: Final = "\u00a0"
+"""Between the day and its month, which no line may part."""
 _DAY: Final = re.compile(r"(\d{1,2})[.\-/ ]\s*(\d{1,2})[.\-/ ]\s*(\d{4}|\d{2})")
 _COMPACT: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -46,9 +48,8 @@ def short(day: date) -> str:
 
 
 def middle(day: date, language: str) -> str:
-    """Return `23. november 2026` (English: `23 November 2026`)."""
-    dot = "" if language == EN else "."
-    return f"{day.day}{dot} {months(language)[day.month - 1]} {day.year}"
+    """Return `23. november 2026` (English: `23 November 2026`); no line parts the day from its month."""
+    return f"{day_of_month(day.day, day.month, language)} {day.year}"
 
 
 def long(day: date, language: str) -> str:
@@ -94,9 +95,12 @@ def impossible(text: str) -> tuple[int, int, int] | None:
 
 
 def day_of_month(day: int, month_: int, language: str) -> str:
-    """Return `29. februar` (English: `29 February`), also for a day that the month does not have."""
+    """Return `29. februar` (English: `29 February`), also for a day that the month does not have.
+
+    A no-break space stands between them.
+    """
     dot = "" if language == EN else "."
-    return f"{day}{dot} {months(language)[month_ - 1]}"
+    return f"{day}{dot}{_FIXED}{months(language)[month_ - 1]}"
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

@@ -11,10 +11,10 @@ MONDAY = date(2026, 11, 23)
 
 def test_dates_read_as_people_write_them() -> None:
     assert dates.short(date(2026, 11, 2)) == "02.11.2026"
-    assert dates.long(MONDAY, "nb") == "mandag 23. november 2026"
-    assert dates.long(MONDAY, "nn") == "måndag 23. november 2026"
-    assert dates.long(MONDAY, "en") == "Monday 23 November 2026"
-    assert dates.long(date(2026, 11, 22), Lang.NN) == "sundag 22. november 2026"
+    assert dates.long(MONDAY, "nb") == "mandag 23.\u00a0november 2026"
+    assert dates.long(MONDAY, "nn") == "måndag 23.\u00a0november 2026"
+    assert dates.long(MONDAY, "en") == "Monday 23\u00a0November 2026"
+    assert dates.long(date(2026, 11, 22), Lang.NN) == "sundag 22.\u00a0november 2026"
     assert dates.month(MONDAY, "nb") == "november 2026"
 
 

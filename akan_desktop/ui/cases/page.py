@@ -15,6 +15,7 @@ from akan_desktop.ui.cases.form_context import context_if_there, form_context
 from akan_desktop.ui.cases.listing import CaseListing
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.undo import do_at_once
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _BOTH = 64
 
 
-class CasesPage(Page):
+class CasesPage(LeftByEscape, Page):
     """Cases. The route's tab says what is shown of a case.
 
     A part of it; `new` for the form of a new one; `step` for the form of the next step, `take:<action>` for
@@ -109,6 +110,11 @@ class CasesPage(Page):
         self._ahead = False
         self._arrange()
         self.listing.table.setFocus()
+
+    def put_away(self) -> None:
+        """Go back to the list, where the case has taken its place."""
+        if self._back.isVisible():
+            self._to_list()
 
     def show_route(self, route: Route) -> None:
         """Go to a case, a part of it or one of its forms."""

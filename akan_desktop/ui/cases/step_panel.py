@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from akan_desktop.domain.errors import Problem, RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.banner import Banner
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import Card, column
 from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.common.trouble import vault_trouble
@@ -36,14 +38,18 @@ if TYPE_CHECKING:
 _PAUSE_MS = 250
 
 
-class StepPanel(QFrame):
+class StepPanel(LeftByEscape, QFrame):
     """Holds one form. `saved` carries the outcome; `left` says that it was put away.
+
+    `begun` says that it was begun afresh. Escape puts it away with what is typed; only "Cancel" throws that
+    away.
 
     `undo` undoes what was saved, None where nothing does; `reopen` leads back to the form once it was left.
     """
 
     saved = Signal(object)
     left = Signal()
+    begun = Signal()
     undo: Command | None = None
     reopen: Callable[[], None] | None = None
 
@@ -77,6 +83,15 @@ class StepPanel(QFrame):
     def leave(self) -> None:
         """Keep what is typed: the page is being left or the vault locks."""
         self.view.leave()
+
+    def put_away(self) -> None:
+        """Keep what is typed and go; say that it waits in the form."""
+        self.leave()
+        with suppress(RefusedError):  # where the case has been erased meanwhile, nothing waits
+            if self._desk.reads.draft(self._form.id, self.case_id) is not None:
+                t = self._context.texts.t
+                self._context.message(Tone.INFO, t("What you typed waits in the form, unsaved."))
+        self.left.emit()
 
     def renew(self, case: CaseFile) -> None:
         """Go on from the case as it is now, where what else was saved meanwhile does the form no harm."""
@@ -117,6 +132,7 @@ class StepPanel(QFrame):
         self.view = self._fresh_view()
         self.view.focus_first()
         self._preview()
+        self.begun.emit()
         self._offer_typed(typed)
 
     def _save(self, command: Command) -> None:

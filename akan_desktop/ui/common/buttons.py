@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolButton, QWidget
 
+from akan_desktop.ui.common.keyboard import plain_enter
 from akan_desktop.ui.common.theme import theme
 
 if TYPE_CHECKING:
@@ -145,6 +146,13 @@ class IconButton(QToolButton):
             self.clicked.connect(lambda: pressed())  # noqa: PLW0108 - Qt would hand over its bool
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter works on it as well as the space bar."""
+        if plain_enter(event):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def set_name(self, name: str) -> None:
         """Say anew what it does."""

@@ -156,6 +156,7 @@ class FilterChips(QWidget):
         for item in filters:
             button = QPushButton(self)
             button.setProperty("kind", "filter")
+            button.setAutoDefault(True)
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, key=item.key: self.chosen.emit(key))

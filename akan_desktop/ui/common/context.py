@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from akan_desktop.ui.common.keyboard import KeepsKeyboard
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,7 +70,7 @@ class PageContext:
     services: Services | None = None
 
 
-class Page(QWidget):
+class Page(KeepsKeyboard, QWidget):
     """A page of the shell. Made when it is first visited, and made anew when the language changes."""
 
     def show_route(self, route: Route) -> None:

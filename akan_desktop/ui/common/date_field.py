@@ -103,6 +103,14 @@ class DateField(QWidget):
         else:
             self._line.setText(f"{when.month:02d}.{when.year}" if when.month else str(when.year))
 
+    def text(self) -> str:
+        """Return what is written, whether or not it is a date."""
+        return self._line.text()
+
+    def set_text(self, text: str) -> None:
+        """Show what had been written, whether or not it is a date."""
+        self._line.setText(text)
+
     def is_empty(self) -> bool:
         """Whether nothing is written."""
         return not self._line.text().strip()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SEARCH_DELAY_MS = 80
+_MARK_EM = 1.25
 _NARROWEST = 16
 """Letters of a choice that must be seen, its arrow included."""
 
@@ -56,8 +58,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
-        self._mark = QAction(self)
-        self.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
+        # Not one of Qt's own actions: their pictures stay small, however large the type is.
+        self._mark = QLabel(self)
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SEARCH_DELAY_MS)
@@ -79,7 +82,20 @@ class SearchField(QLineEdit):
         self.searched.emit(self.text().strip())
 
     def _restyle(self) -> None:
-        self._mark.setIcon(theme().icon("search"))
+        size = theme().em(_MARK_EM)
+        picture = theme().icon("search", factor=_MARK_EM).pixmap(QSize(size, size), self.devicePixelRatioF())
+        self._mark.setPixmap(picture)
+        self.setTextMargins(theme().em(_MARK_EM + 0.35), 0, 0, 0)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the mark at the left end."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        size = theme().em(_MARK_EM)
+        self._mark.setGeometry(theme().em(0.65), (self.height() - size) // 2, size, size)
 
 
 class TextArea(QPlainTextEdit):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, SignalInstance
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.date_field import DateField
 from akan_desktop.ui.common.fields import PassphraseField
 from akan_desktop.ui.common.kept import show_or_hide
+from akan_desktop.ui.common.keyboard import plain_enter, save_keys
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, ErrorText, Heading, Muted
@@ -36,7 +37,8 @@ class FormPage(QWidget):
     """Holds the fields by key; the order of adding is the order of reading and of Tab.
 
     The buttons stay at the bottom while the fields scroll: the primary one at the right. The first field gets
-    the focus when the form is shown, and the first wrong one when errors are.
+    the focus when the form is shown, and the first wrong one when errors are. Ctrl+Enter and Ctrl+S press the
+    primary button from anywhere; Enter does so in the fields of a form without longer texts.
     """
 
     def __init__(self, title: str = "", text: str = "", parent: QWidget | None = None) -> None:
@@ -52,6 +54,7 @@ class FormPage(QWidget):
         self._scrolled.body.addStretch(1)
         outer.addWidget(self._scrolled, 1)
         self._actions: QHBoxLayout | None = None
+        self._primary: Button | None = None
         self._outer = outer
         self._fields: dict[str, _Field] = {}
         self._hints: dict[str, Muted] = {}
@@ -94,9 +97,11 @@ class FormPage(QWidget):
             line.addWidget(widget, 1)
             layout.addLayout(line)
         else:
-            # A widget that says its own name, such as a box to check, needs no caption above it.
-            caption.setVisible(bool(label))
             layout.addWidget(caption)
+            if not label:
+                # A widget that says its own name, such as a box to check, needs no caption above it. Shown
+                # before it has its place, a caption would be a window of its own and take the keyboard.
+                caption.hide()
             layout.addWidget(widget)
         error = ErrorText()
         error.setVisible(False)
@@ -126,6 +131,7 @@ class FormPage(QWidget):
         self._actions.addStretch(1)
         self._actions.addWidget(primary)
         primary.setDefault(True)
+        self._primary = primary
         bar = QWidget()
         bar.setLayout(self._actions)
         self._actions.setContentsMargins(0, 0, 0, 0)
@@ -215,6 +221,22 @@ class FormPage(QWidget):
         if self._fresh:
             self._fresh = False
             self.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save by keyboard."""
+        if self._primary is not None and (save_keys(event) or (plain_enter(event) and self._in_one_line())):
+            self._primary.click()
+            return
+        super().keyPressEvent(event)
+
+    def _in_one_line(self) -> bool:
+        """Whether Enter has no other meaning here: one writes in a line, and no field has several."""
+        at = self.window().focusWidget()
+        fields = [item.widget for item in self._fields.values() if not item.holder.isHidden()]
+        if any(isinstance(each, QPlainTextEdit) or each.findChild(QPlainTextEdit) for each in fields):
+            return False
+        # Not in a search inside a field: there Enter takes what was found.
+        return isinstance(at, QLineEdit) and any(at in (each, each.focusProxy()) for each in fields)
 
     def _restyle(self) -> None:
         self._holder.setMaximumWidth(theme().em(WIDTH_EM))

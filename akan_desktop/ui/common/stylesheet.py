@@ -41,6 +41,7 @@ QLabel[kind="code"] {{ font-family: Consolas, Menlo, "DejaVu Sans Mono";
   font-size: {em(1.35)}px; }}
 #Sidebar {{ background: {t.side}; border: 0; border-right: {line}; }}
 QFrame[kind="card"] {{ background: {t.surface}; border: {line}; border-radius: {em(0.7)}px; }}
+QFrame[kind="ring"] {{ background: transparent; border: 2px solid {t.accent}; border-radius: {em(0.4)}px; }}
 QFrame[kind="rule"] {{ background: {t.border}; border: 0; max-height: {t.line_width}px; }}
 QScrollArea, QScrollArea > QWidget > QWidget[kind="scrolled"] {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: {em(0.9)}px; margin: 0; }}

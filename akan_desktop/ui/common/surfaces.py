@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.theme import theme
@@ -12,6 +12,9 @@ from akan_desktop.ui.common.typography import Heading, Muted, PageTitle, Subhead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 def column(parent: QWidget | None = None, *, margin: float = 0.0, gap: float = 0.75) -> QVBoxLayout:
@@ -49,6 +52,33 @@ def holds_keyboard(part: QWidget) -> bool:
     """Whether the keyboard is in this part of its window, also while another window is in front."""
     at: QObject | None = part.window().focusWidget()
     return isinstance(at, QWidget) and part.isAncestorOf(at)
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget as it stands now."""
+    return bool(widget.focusPolicy() & _BY_TAB) and widget.isEnabled() and widget.isVisible()
+
+
+class FocusRing(QFrame):
+    """Shows that the keyboard is in an area that scrolls; laid over it, so that nothing in it moves."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self.setProperty("kind", "ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the keyboard."""
+        kind = event.type()
+        if kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.setVisible(kind == QEvent.Type.FocusIn)
+            self.raise_()
+        area = self.parentWidget()
+        if area is not None and kind in (QEvent.Type.FocusIn, QEvent.Type.Resize):
+            self.setGeometry(area.rect())
+        return super().eventFilter(watched, event)
 
 
 class Rule(QFrame):
@@ -96,6 +126,31 @@ class Scrolled(QScrollArea):
         margins.setRight(margins.right() + theme().em(0.5))
         self.body.setContentsMargins(margins)
         self.setWidget(content)
+        self._ring: FocusRing | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._reach)
+
+    def read(self, name: str) -> None:
+        """Let the keyboard begin here, as in a text that is only read; `name` is for those who hear it."""
+        self.setAccessibleName(name)
+        self._let_in()
+        self.setFocus()
+
+    def _reach(self, _least: int, most: int) -> None:
+        """Where nothing inside can have the keyboard the area itself takes it, to be read to its end."""
+        content = self.widget()
+        if self.accessibleName() or content is None:
+            return
+        # Not whether they are seen by now: the page may be about to be shown.
+        inside = (each for each in content.findChildren(QWidget) if each.focusPolicy() & _BY_TAB)
+        if most > 0 and not any(each.isEnabled() and each.isVisibleTo(content) for each in inside):
+            self._let_in()
+        else:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _let_in(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if self._ring is None:
+            self._ring = FocusRing(self)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the content asks, so that nothing is cut at the right."""

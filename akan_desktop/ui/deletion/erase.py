@@ -17,6 +17,7 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.fields import RadioChoice
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
 from akan_desktop.ui.common.tokens import Tone
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
 
 
-class ErasePanel(QFrame):
+class ErasePanel(LeftByEscape, QFrame):
     """Shows everything that would go. Only then, and only when it has been looked at, it can be erased.
 
     That its time has come is offered as a reason only where it is `due`: elsewhere it would be refused.
@@ -79,6 +80,10 @@ class ErasePanel(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(self._erase_button)
         layout.addLayout(buttons)
+
+    def put_away(self) -> None:
+        """Leave the case as it is."""
+        self.left.emit()
 
     def _what_goes(self) -> Card:
         t, texts = self._page.texts.t, self._page.texts
@@ -132,7 +137,7 @@ class ErasePanel(QFrame):
         self.erased.emit(outcome.receipt)
 
 
-class ReceiptPanel(QFrame):
+class ReceiptPanel(LeftByEscape, QFrame):
     """What was done, shown once: it still names who holds copies, so it is not kept."""
 
     left = Signal()
@@ -171,6 +176,10 @@ class ReceiptPanel(QFrame):
         buttons.addStretch(1)
         buttons.addWidget(PrimaryButton(t("Done"), self.left.emit, icon="check"))
         layout.addLayout(buttons)
+
+    def put_away(self) -> None:
+        """Escape does what "Done" does."""
+        self.left.emit()
 
 
 def recall_card(texts: Texts, outside: tuple[Disclosure, ...]) -> Card:

@@ -18,7 +18,8 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.chips import ChipLook, Filter, FilterChips
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
-from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column
+from akan_desktop.ui.common.keyboard import Spot
+from akan_desktop.ui.common.surfaces import EmptyState, PageHead, column, takes_tab
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
@@ -57,6 +58,7 @@ class DeletionPage(Page):
         self._rows: tuple[DeletionRow, ...] = ()
         self._case_id = ""
         self._busy = False
+        self._came_from: Spot | None = None
         layout = column(self, margin=1.8, gap=1)
         self._head = PageHead(t("Deletion deadlines"))
         layout.addWidget(self._head)
@@ -119,6 +121,17 @@ class DeletionPage(Page):
         shown = self._right.currentWidget()
         if isinstance(shown, StepPanel):
             shown.leave()
+
+    def focus_first(self) -> bool:
+        """Go into what is being done with a case, otherwise to the list."""
+        # The first control in the order of reading: what is added later is not reached later.
+        part = self._right.currentWidget() if self._busy else self._left.currentWidget()
+        found = (
+            [] if part is None else [each for each in (part, *part.findChildren(QWidget)) if takes_tab(each)]
+        )
+        if found:
+            found[0].setFocus()
+        return bool(found)
 
     def place(self) -> Route:
         """Return the case that is looked at."""
@@ -292,6 +305,8 @@ class DeletionPage(Page):
             self._show_hint()
         else:
             self._picked(row)
+        came_from, self._came_from = self._came_from, None
+        self.go_to(came_from)
 
     def _show_hint(self) -> None:
         t = self._context.texts.t
@@ -304,6 +319,8 @@ class DeletionPage(Page):
         )
 
     def _show(self, widget: QWidget, *, busy: bool = False) -> None:
+        if busy and not self._busy:
+            self._came_from = self.spot()
         self._busy = busy
         old = self._right.currentWidget()
         self._right.addWidget(widget)

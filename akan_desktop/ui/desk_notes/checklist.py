@@ -143,7 +143,8 @@ class ChecklistBox(QDialog):
         for place, button in enumerate((self.printed, note, close), start=1):
             line.addWidget(button, 0, place)
         layout.addLayout(line)
-        close.setFocus()
+        close.setDefault(True)
+        scrolled.read(t("Somebody is affected at work"))
         self.finished.connect(lambda _: self.deleteLater())
 
     def _add_lines(self, scrolled: Scrolled) -> None:

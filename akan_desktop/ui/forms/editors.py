@@ -113,7 +113,7 @@ def _day(texts: Texts, item: Input) -> Editor:
         widget=field,
         value=field.day,
         store=lambda: _shown(field),
-        restore=lambda text: field.set_day(dates.parse(text)),
+        restore=lambda text: _show_day(field, text),
         listen=lambda heard: _hear(field.changed, heard),
         problem=problem,
     )
@@ -128,16 +128,32 @@ def _fact_day(texts: Texts, item: Input) -> Editor:
     return Editor(
         widget=field,
         value=field.fact_date,
-        store=lambda: str(field.fact_date()),
-        restore=lambda text: field.set_fact_date(FactDate.parse(text or None)),
+        store=lambda: str(field.fact_date()) or _shown(field),
+        restore=lambda text: _show_fact_day(field, text),
         listen=lambda heard: _hear(field.changed, heard),
         problem=field.problem,
     )
 
 
 def _shown(field: DateField) -> str:
+    """Return the day, or what is written instead of one: half a date must not be lost with the draft."""
     day = field.day()
-    return "" if day is None else day.isoformat()
+    return field.text() if day is None else day.isoformat()
+
+
+def _show_day(field: DateField, text: str) -> None:
+    day = dates.parse(text)
+    if day is None:
+        field.set_text(text)
+    else:
+        field.set_day(day)
+
+
+def _show_fact_day(field: DateField, text: str) -> None:
+    try:
+        field.set_fact_date(FactDate.parse(text or None))
+    except ValueError:
+        field.set_text(text)
 
 
 def _choice(texts: Texts, item: Input) -> Editor:

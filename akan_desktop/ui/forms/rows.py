@@ -99,7 +99,7 @@ class RowsEditor(QWidget):
 
     def store(self) -> list[Stored]:
         """Return every row as text, as it stands."""
-        return [self._row_texts(each) for each in self._rows]
+        return [{key: _written(widget) for key, widget in each.cells.items()} for each in self._rows]
 
     def restore(self, stored: Sequence[Stored]) -> None:
         """Show rows as `store` gave them."""
@@ -300,6 +300,11 @@ def _get(widget: QWidget) -> str:
     raise TypeError(type(widget).__name__)
 
 
+def _written(widget: QWidget) -> str:
+    """Return what stands in an input; of a date also half of one, so that it is not lost with the draft."""
+    return _get(widget) or (widget.text() if isinstance(widget, DateField) else "")
+
+
 def _set(widget: QWidget, text: str) -> None:
     if isinstance(widget, TextField):
         widget.setText(text)
@@ -308,7 +313,11 @@ def _set(widget: QWidget, text: str) -> None:
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(text))
     elif isinstance(widget, DateField):
-        widget.set_day(dates.parse(text))
+        day = dates.parse(text)
+        if day is None:
+            widget.set_text(text)
+        else:
+            widget.set_day(day)
     elif isinstance(widget, ChoiceField) and text:
         # Members are equal to their codes, so the code finds its member.
         widget.choose(text)

@@ -62,8 +62,9 @@ class GuidelinesPage(Page):
         t = self._texts.t
         layout = column(self, margin=1.8, gap=1)
         own = SecondaryButton(t("A file of our own"), self._ask_file, icon="open")
-        own.setVisible(not self._desk.vault.read_only)
         self._head = PageHead(t("Guidelines"), actions=[own])
+        # In its place first: shown before, it would be a window of its own and take the keyboard.
+        own.setVisible(not self._desk.vault.read_only)
         layout.addWidget(self._head)
         self.notices = RulesNotices(context, self._follow, asks=False)
         layout.addWidget(self.notices)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from akan_desktop.app.reads import CaseFilter, CaseQuery, CaseRow
@@ -14,6 +13,7 @@ from akan_desktop.i18n.labels import label
 from akan_desktop.i18n.own_words import EachInOwnWords
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.fields import SearchField
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import EmptyState, column, row
 from akan_desktop.ui.common.table import Column, Table, TableModel
 from akan_desktop.ui.common.theme import theme
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST = 60
 
 
-class CaseChooser(QWidget):
+class CaseChooser(LeftByEscape, QWidget):
     """The open cases, the nearest date first. `chosen` carries the case, `left` says that none was."""
 
     chosen = Signal(object)
@@ -52,12 +52,9 @@ class CaseChooser(QWidget):
         self.table.clicked.connect(self._clicked)
         self._look("")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
+    def put_away(self) -> None:
+        """Go back without a meeting."""
+        self.left.emit()
 
     def _look(self, text: str) -> None:
         found = self._context.desk.reads.case_list(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +20,7 @@ from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.ui.cases.step_panel import StepPanel
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton
 from akan_desktop.ui.common.fields import TextArea
+from akan_desktop.ui.common.keyboard import LeftByEscape, save_keys
 from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row, scroll_to
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, Heading, Muted
@@ -44,10 +45,11 @@ _PLACES = ("attendance", "points", "decisions", "actions", "next")
 _TERMS_KEY = f"Alt+{len(_PLACES) + 1}"
 
 
-class HoldView(QWidget):
+class HoldView(LeftByEscape, QWidget):
     """The form of a meeting with what it builds on. `left`: it was put away; `saved` carries the outcome.
 
-    The keyboard does it all: Alt+1 to Alt+6 go to the parts, Alt+T adds a task, Ctrl+Enter saves.
+    The keyboard does it all: Alt+1 to Alt+6 go to the parts, Alt+T adds a task, Ctrl+Enter or Ctrl+S saves,
+    Escape puts it away.
     """
 
     left = Signal()
@@ -76,6 +78,7 @@ class HoldView(QWidget):
         outer.addLayout(self._both, 1)
         self.panel.saved.connect(self._done)
         self.panel.left.connect(self.left)
+        self.panel.begun.connect(self._check_spelling)
         self._show_beside()
         self._add_keys()
         self._check_spelling()
@@ -84,6 +87,17 @@ class HoldView(QWidget):
         """Leave out what stands beside where there is no room: the typing comes first."""
         super().resizeEvent(event)
         self._beside.setVisible(self.width() >= theme().em(_BESIDE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save from what stands beside the form, too."""
+        if save_keys(event):
+            self._save()
+            return
+        super().keyPressEvent(event)
+
+    def put_away(self) -> None:
+        """Keep what is typed, and go back."""
+        self._leave()
 
     def keep(self) -> None:
         """Keep what is typed: the page is being left, or the vault locks."""
@@ -194,7 +208,8 @@ class HoldView(QWidget):
             t("Alt+1 who was there, Alt+2 points, Alt+3 decisions, Alt+4 tasks, Alt+5 next meeting"),
             *([t("Alt+6 the terms of the agreement, each with the arrow keys")] if self._first_term else []),
             t("Alt+T adds a task"),
-            t("Ctrl+Enter saves the meeting"),
+            t("Ctrl+Enter or Ctrl+S saves the meeting"),
+            t("Escape leaves the meeting and keeps what you typed"),
         ]
 
     # -- keys and spelling --------------------------------------------------------------------------------
@@ -203,7 +218,7 @@ class HoldView(QWidget):
         keys = [(f"Alt+{place}", self._goes(key)) for place, key in enumerate(_PLACES, 1)]
         if self._first_term:
             keys.append((_TERMS_KEY, self._goes(self._first_term)))
-        keys += [("Alt+T", self._add_task), ("Ctrl+Return", self._save), ("Ctrl+Enter", self._save)]
+        keys.append(("Alt+T", self._add_task))
         for sequence, act in keys:
             shortcut = QShortcut(QKeySequence(sequence), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -125,7 +125,9 @@ class MonthModel(QAbstractTableModel):
 
 
 class MonthTable(QTableView):
-    """The month to walk in: arrows by day and week, Page Up and Down by month, Home to today.
+    """The month to walk in: arrows by day and week, Page Up and Down by month.
+
+    Home and End lead to the Monday and the Sunday of the week, Ctrl+Home to today.
 
     `walked` carries the day that the keyboard or a click stands on; `opened` the one of an Enter.
     """
@@ -198,12 +200,18 @@ class MonthTable(QTableView):
             self.go(self._day + timedelta(days=by_days[key]))
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.go(add_months(self._day, -1 if key == Qt.Key.Key_PageUp else 1))
-        elif key == Qt.Key.Key_Home:
+        elif key == Qt.Key.Key_Home and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.go(self._today)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            monday = self._day - timedelta(days=self._day.weekday())
+            self.go(monday if key == Qt.Key.Key_Home else monday + timedelta(days=DAYS - 1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self._day)
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """A letter chooses no day: Qt would mark one that the rest of the page knows nothing of."""
 
     def minimumSizeHint(self) -> QSize:
         """Room for six lines with a number and an entry each."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from akan_desktop.domain.dates import add_months
 from akan_desktop.i18n import dates
 from akan_desktop.ui.common.buttons import IconButton, LinkButton
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Heading
@@ -32,7 +34,7 @@ _COMING = 5
 _AHEAD = timedelta(days=365)
 
 
-class MonthView(QWidget):
+class MonthView(LeftByEscape, QWidget):
     """Walks through the months; `read` gives the meetings between two days, both included."""
 
     def __init__(
@@ -74,6 +76,10 @@ class MonthView(QWidget):
             self._today = today
             self.table.mark_today(today)
         self._show(self.table.day)
+
+    def put_away(self) -> None:
+        """Escape leads from what can be done on a day back to the calendar."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_day(self, day: date) -> None:
         """Go to a day."""

@@ -134,6 +134,13 @@ class MeetingsPage(Page):
             return False
         return True
 
+    def focus_search(self) -> bool:
+        """Go to the search for a case, where one is being chosen."""
+        shown = self._stack.currentWidget()
+        if isinstance(shown, CaseChooser):
+            shown.search.setFocus()
+        return isinstance(shown, CaseChooser)
+
     def _read(self, first: date, last: date) -> tuple[MeetingRow, ...]:
         return self._desk.reads.meetings(first, last, discreet=self._context.discretion.on)
 

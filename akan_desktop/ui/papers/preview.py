@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.buttons import LinkButton
-from akan_desktop.ui.common.surfaces import Card, row
+from akan_desktop.ui.common.surfaces import Card, FocusRing, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body
 
@@ -37,6 +37,7 @@ class PagesView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("kind", "desk")
+        FocusRing(self)
         content = QWidget()
         self._layout = QVBoxLayout(content)
         self._layout.setSpacing(theme().em(1))

@@ -14,6 +14,7 @@ from akan_desktop.app.vaults import VaultError
 from akan_desktop.domain.errors import RefusedError
 from akan_desktop.ui.common.buttons import LinkButton
 from akan_desktop.ui.common.chips import FlowLayout
+from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.surfaces import Rule, Scrolled, column, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.common.context import PageContext
 
 
-class PaperPanel(QFrame):
+class PaperPanel(LeftByEscape, QFrame):
     """A head, choices at the left, the pages at the right, buttons below. `left` says it was put away."""
 
     left = Signal()
@@ -57,6 +58,10 @@ class PaperPanel(QFrame):
         self._bar = bar
         self._buttons = FlowLayout(bar)
         layout.addWidget(bar)
+
+    def put_away(self) -> None:
+        """Go back; what the paper was made of is kept where it was typed."""
+        self.left.emit()
 
     def _out_of(self) -> tuple[str, str]:
         """Return the case and the number of the paper that is shown, for the log; "" for no case."""

@@ -25,9 +25,11 @@ SHORTCUTS: Final = (
     ("Ctrl+T", N_("Write a phone note")),
     ("Ctrl+R", N_("Write a reminder")),
     ("Ctrl+K", N_("Find an action")),
-    ("Ctrl+F", N_("Search on this page")),
+    ("Ctrl+F", N_("Search on this page, or among the cases")),
     ("Ctrl+N", N_("New case")),
     ("Ctrl+1 ... Ctrl+{n}", N_("Go to a page")),
+    ("Ctrl+Enter, Ctrl+S", N_("Save the form that is open")),
+    ("Esc", N_("Close or go back; what you typed is kept")),
     ("Ctrl+L", N_("Lock at once")),
     ("F8", N_("Hide names: show case numbers instead")),
     ("F1", N_("This help")),
@@ -75,7 +77,7 @@ class HelpBox(QDialog):
         line.addStretch(1)
         line.addWidget(close)
         layout.addLayout(line)
-        close.setFocus()
+        self._scrolled.read(t("Help"))
 
     def _part(self, title: str, lines: tuple[str, ...]) -> None:
         self._scrolled.body.addWidget(Subheading(title))

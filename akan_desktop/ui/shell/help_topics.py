@@ -209,8 +209,8 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "month": (
         N_(
-            "Arrow keys move from day to day, Page Up and Page Down from month to month. The "
-            "chosen day is told below."
+            "Arrow keys move from day to day, Page Up and Page Down from month to month, Home and "
+            "End within the week, Ctrl+Home to today. Enter goes to the meetings of the day, Esc back."
         ),
     ),
     "locked_copy": (

@@ -50,7 +50,7 @@ class NavButton(QPushButton):
         self._icon_name, self._note = icon, note
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.setToolTip(note)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from akan_desktop.ui.common.banner import Banner, BannerArea
 from akan_desktop.ui.common.context import Page, PageContext, PageKey, Route
 from akan_desktop.ui.common.discretion import Discretion
+from akan_desktop.ui.common.keyboard import KeyboardInSight
 from akan_desktop.ui.common.surfaces import column, holds_keyboard
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.tokens import Tone
@@ -66,6 +67,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self._arrange()
         self._add_shortcuts()
+        KeyboardInSight(self)
         self._box_keys = BoxKeys(self._help, (*self._quick_keys(), ("Ctrl+L", self.lock_wanted.emit)), self)
 
     def start(self, route: Route | None) -> None:
@@ -168,7 +170,7 @@ class Workspace(QWidget):
             *self.quick.actions(),
             *menu_actions(self._stack.currentWidget()),
             *pages,
-            Action(t("Search on this page"), "search", self._search, "Ctrl+F"),
+            Action(t("Search on this page, or among the cases"), "search", self._search, "Ctrl+F"),
             Action(t("Hide or show names"), "eye-off", self._discreet, "F8"),
             Action(t("Back up now"), "backup", self.upkeep.back_up),
             Action(t("Lock at once"), "lock", self.lock_wanted.emit, "Ctrl+L"),

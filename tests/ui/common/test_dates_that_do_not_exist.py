@@ -12,10 +12,10 @@ from akan_desktop.ui.common.date_field import DateField
 @pytest.mark.parametrize(
     ("typed", "language", "said"),
     [
-        ("29.02.2027", "nb", "29. februar finnes ikke i 2027."),
-        ("29.2.27", "nn", "29. februar finst ikkje i 2027."),
-        ("2027-02-29", "en", "There is no 29 February in 2027."),
-        ("31.4.2026", "nb", "31. april finnes ikke i 2026."),
+        ("29.02.2027", "nb", "29.\u00a0februar finnes ikke i 2027."),
+        ("29.2.27", "nn", "29.\u00a0februar finst ikkje i 2027."),
+        ("2027-02-29", "en", "There is no 29\u00a0February in 2027."),
+        ("31.4.2026", "nb", "31.\u00a0april finnes ikke i 2026."),
     ],
 )
 @pytest.mark.parametrize("approximate", [False, True])

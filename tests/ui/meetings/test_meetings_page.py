@@ -62,21 +62,30 @@ def test_the_month_begins_on_monday_and_has_week_numbers(working: Working) -> No
     assert tester.model() is table.days
 
 
+_CTRL, _CTRL_HOME = Qt.KeyboardModifier.ControlModifier, "Ctrl+Home"
+
+
 def test_the_keyboard_walks_by_day_week_and_month_and_back_to_today(working: Working) -> None:
     page, today = the_page(working), working.desk.today()
     table = page._month.table
     table.setFocus()
     key = Qt.Key
+    monday = today - timedelta(days=today.weekday())
     for pressed, expected in (
+        (key.Key_End, monday + timedelta(days=6)),
+        (key.Key_Home, monday),
+        (_CTRL_HOME, today),
         (key.Key_Right, today + timedelta(days=1)),
         (key.Key_Down, today + timedelta(days=8)),
         (key.Key_Left, today + timedelta(days=7)),
         (key.Key_Up, today),
         (key.Key_PageDown, add_months(today, 1)),
-        (key.Key_Home, today),
+        (_CTRL_HOME, today),
         (key.Key_PageUp, add_months(today, -1)),
+        (key.Key_5, add_months(today, -1)),
     ):
-        QTest.keyClick(table, pressed)
+        held = _CTRL if pressed is _CTRL_HOME else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(table, key.Key_Home if pressed is _CTRL_HOME else pressed, held)
         assert table.day == expected
         assert table.days.cell(expected).isValid()
         assert table.currentIndex() == table.days.cell(expected)

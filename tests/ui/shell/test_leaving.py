@@ -278,13 +278,13 @@ def test_after_midnight_every_page_shows_the_new_day_and_what_is_typed_stays(
     working = Working(real, window, desk, {})
     today, meetings = working.go(PageKey.TODAY), working.go(PageKey.MEETINGS)
     type_a_name(working)
-    assert "22. november" in today._head.note.text()  # type: ignore[attr-defined]
+    assert "22.\u00a0november" in today._head.note.text()  # type: ignore[attr-defined]
     # The lid was shut over two midnights; waking up, the next look finds another day.
     wall.moment = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
     working.workspace.upkeep._tend()
     settle(50)
     working.go(PageKey.TODAY)
-    assert "24. november" in today._head.note.text()  # type: ignore[attr-defined]
+    assert "24.\u00a0november" in today._head.note.text()  # type: ignore[attr-defined]
     working.go(PageKey.MEETINGS)
     table = meetings._month.table  # type: ignore[attr-defined]
     assert table.day == date(2026, 11, 24)
@@ -296,7 +296,7 @@ def test_after_midnight_every_page_shows_the_new_day_and_what_is_typed_stays(
     working.workspace.upkeep._tend()
     settle(50)
     working.go(PageKey.TODAY)
-    assert "24. november" in today._head.note.text()  # type: ignore[attr-defined]
+    assert "24.\u00a0november" in today._head.note.text()  # type: ignore[attr-defined]
     assert "2025" in today._head.note.text()  # type: ignore[attr-defined]
     assert window._idle is not None
     window._idle.look()

@@ -108,4 +108,5 @@ def test_ctrl_l_locks_from_a_page_and_from_a_box(working: Working) -> None:
 
 def test_the_list_in_the_help_names_what_was_pressed_here() -> None:
     listed = {keys for keys, _ in SHORTCUTS}
-    assert listed == {*BOXES, "Ctrl+F", "Ctrl+N", "Ctrl+1 ... Ctrl+{n}", "Ctrl+L", "F8"}
+    elsewhere = {"Ctrl+Enter, Ctrl+S", "Esc"}
+    assert listed == {*BOXES, *elsewhere, "Ctrl+F", "Ctrl+N", "Ctrl+1 ... Ctrl+{n}", "Ctrl+L", "F8"}

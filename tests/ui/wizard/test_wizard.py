@@ -207,7 +207,7 @@ def test_the_rules_say_from_when_they_are_and_how_many(
     qtbot.waitUntil(lambda: bool(wizard._rules._policies), timeout=15000)
     wizard._show(1)
     said = [label.text() for label in wizard._rules.findChildren(QLabel)]
-    assert any(text.startswith("Gjelder fra 1. mars 2017.") for text in said)
+    assert any(text.startswith("Gjelder fra 1.\u00a0mars 2017.") for text in said)
     policies = {word for policy in wizard._rules._policies for word in (policy.name, policy.source)}
     sources = {texts.t("Source: {source}", source=policy.source) for policy in wizard._rules._policies}
     shorts = {wizard._rules._in_short(each.valid_from, each.rules) for each in wizard._rules._policies}
