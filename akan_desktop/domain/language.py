@@ -9,3 +9,9 @@ class Lang(StrEnum):
     NB = "nb"
     NN = "nn"
     EN = "en"
+
+
+def inside(words: str) -> str:
+    """Return words as they stand inside a sentence; names such as AKAN, Akan and BHT keep their capitals."""
+    named = words[1:2].isupper() or words.startswith("Akan")
+    return words if named else words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""What the chapters of an employer's rules are called."""
+"""What the chapters of an employer's rules are called, and what the rules say how long to keep."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Final
 
 from akan_desktop.app.policy_prose import Chapter
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.i18n.catalogue import N_
 
 LABELS: Final[tuple[tuple[Enum, str], ...]] = (
@@ -22,4 +23,9 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (Chapter.CLOSING, N_("How it ends")),
     (Chapter.RETENTION, N_("What is kept, and for how long")),
     (Chapter.YEAR, N_("What comes back every year")),
+    (RetentionScope.CASE, N_("The whole case")),
+    (RetentionScope.WARNING, N_("The warnings")),
+    (RetentionScope.AGREEMENT, N_("The agreement")),
+    (RetentionScope.MINUTES, N_("The minutes")),
+    (RetentionScope.CONCERN, N_("The concern")),
 )

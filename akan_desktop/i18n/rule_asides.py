@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from akan_desktop.app.policy_prose import Aside, RuleAside
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
@@ -28,4 +29,4 @@ def aside_words(texts: Texts, asides: Iterable[RuleAside]) -> tuple[str, ...]:
 
 def _roles(texts: Texts, roles: Iterable[Role]) -> str:
     other = texts.t("someone else they trust")
-    return ", ".join(other if role is Role.OTHER else label(texts, role) for role in roles)
+    return ", ".join(other if role is Role.OTHER else inside(label(texts, role)) for role in roles)

@@ -10,6 +10,7 @@ from akan_desktop.app.desk import Desk
 from akan_desktop.app.records import Organisation
 from akan_desktop.app.vault_records import Passphrase
 from akan_desktop.domain.dates import FactDate, add_months
+from akan_desktop.domain.errors import RefusedError
 from akan_desktop.domain.fact_codes import (
     Answer,
     Basis,
@@ -117,6 +118,15 @@ def _offered(desk: Desk, case_id: str, on: date) -> str:
     return case_id
 
 
+def _do_or_depart(desk: Desk, command: do.CaseCommand) -> None:
+    """Do it; where the rules of this employer see it otherwise, as a departure with its reason."""
+    try:
+        desk.do(command)
+    except RefusedError:
+        why = do.DepartureReason(clause="", reason="Avtalt med leder og ansatt.")
+        desk.do(replace(command, departure=why))
+
+
 def _agreed(desk: Desk, case_id: str, today: date) -> str:
     on = today - timedelta(days=60)
     _offered(desk, case_id, on)
@@ -124,11 +134,10 @@ def _agreed(desk: Desk, case_id: str, today: date) -> str:
     # The contact has no part in warnings before there is a group (OSLO).
     members = tuple(GroupMember(id="", role=role, name=name, secrecy_on=on) for role, name in GROUP)
     desk.do(do.ComposeGroup(case_id=case_id, members=members, on=on))
-    desk.do(
-        do.IssueWarning(
-            case_id=case_id, ground="Luktet alkohol ved vaktstart.", on=FactDate.of(on + timedelta(days=2))
-        )
+    warning = do.IssueWarning(
+        case_id=case_id, ground="Luktet alkohol ved vaktstart.", on=FactDate.of(on + timedelta(days=2))
     )
+    _do_or_depart(desk, warning)
     desk.do(
         do.ConcludeAgreement(
             case_id=case_id,

@@ -16,9 +16,10 @@ from akan_desktop.i18n.own_words import in_own_words
 from akan_desktop.i18n.rule_asides import aside_words
 from akan_desktop.ui.cases.wording import clause_words
 from akan_desktop.ui.common.buttons import Button, LinkButton, PrimaryButton
+from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.clauses import ClauseBadge
 from akan_desktop.ui.common.kept import KeptRows, show_or_hide
-from akan_desktop.ui.common.surfaces import Card, Rule, column, row
+from akan_desktop.ui.common.surfaces import Card, Rule, column
 from akan_desktop.ui.common.typography import Body, Muted
 
 if TYPE_CHECKING:
@@ -105,8 +106,10 @@ class _StepRow(QWidget):
         self._texts, self._button, self._take = texts, button, take
         self._badge = ClauseBadge(texts)
         self._step: NextAction | None = None
-        gap = 0.6 if isinstance(button, PrimaryButton) else 0.3
-        self.setLayout(row(button, self._badge, gap=gap))
+        # A clause with a long name goes on below its step.
+        line = FlowLayout(self)
+        line.addWidget(button)
+        line.addWidget(self._badge)
         button.clicked.connect(self._taken)
 
     def show_step(self, policy: Policy, step: NextAction, words: str) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import GroupMember, Role
-from akan_desktop.domain.rule_codes import Anchor, RetentionScope
+from akan_desktop.domain.rule_codes import Anchor
 from akan_desktop.domain.state import Stage
 from akan_desktop.i18n import dates
-from akan_desktop.i18n.catalogue import N_
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.handed_out import handed_out
@@ -22,7 +22,6 @@ from akan_desktop.ui.cases.wording import (
     capital,
     certainty_text,
     formula_text,
-    inside,
 )
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton, ShorteningLink
 from akan_desktop.ui.common.chips import Chip, ChipLook, flowing
@@ -38,15 +37,6 @@ if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
 
 
-_PARTS: Final = {
-    RetentionScope.CASE: N_("The whole case"),
-    RetentionScope.WARNING: N_("The warnings"),
-    RetentionScope.AGREEMENT: N_("The agreement"),
-    RetentionScope.MINUTES: N_("The minutes"),
-    RetentionScope.CONCERN: N_("The concern"),
-}
-
-
 def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QWidget:
     """Return who is in the group and what seats are empty; with `discreet` by their roles alone."""
     texts, t = context.texts, context.texts.t
@@ -58,12 +48,10 @@ def group(context: FormContext, acts: CaseActs, *, discreet: bool = False) -> QW
         layout.addWidget(Muted(t("The group has not been put together yet.")))
     for seat in context.page.state.group:
         if seat.required and not seat.filled:
-            line = row(
-                Chip(ChipLook(t("Missing"), Tone.WARNING, "warning")),
-                Body(label(texts, seat.role), wrap=False),
-                badge(texts, context.policy, seat.clause, ""),
-            )
-            layout.addLayout(line)
+            lacking = QWidget()
+            chip = Chip(ChipLook(t("Missing"), Tone.WARNING, "warning"))
+            lacking.setLayout(row(chip, Body(label(texts, seat.role), wrap=False), push=False))
+            layout.addWidget(flowing(lacking, badge(texts, context.policy, seat.clause, "")))
     layout.addLayout(
         row(SecondaryButton(t("Change the group"), lambda: acts.open_form("group"), icon="person"))
     )
@@ -136,7 +124,7 @@ def privacy(context: FormContext, acts: CaseActs) -> QWidget:
             notes.append(certainty_text(texts, context.policy, each.rule, each.certainty))
         notes.append(t("deletion is on hold") if each.held else "")
         shown = ExplainedDate(
-            f"{t(_PARTS[each.what])}: {inside(label(texts, each.action))}",
+            f"{label(texts, each.what)}: {inside(label(texts, each.action))}",
             when,
             capital(" · ".join(note for note in notes if note)),
             badge=badge(texts, context.policy, each.clause, each.rule),

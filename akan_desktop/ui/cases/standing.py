@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.state import Clock, ClockKind, Effect
@@ -31,6 +32,10 @@ from akan_desktop.ui.forms.context import rules_name
 if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
     from akan_desktop.ui.forms.context import FormContext
+
+
+_NUMBER = 12
+"""The longest clause, in letters, that has room beside a sentence: "GDPR art. 13" is one."""
 
 
 class AttentionCard(Card):
@@ -90,15 +95,20 @@ class _Said(QWidget):
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._text, self._badge = Body("", self), ClauseBadge(texts, parent=self)
-        line = row(self._text, push=False)
-        line.addWidget(self._badge)
-        self.setLayout(line)
+        self._line = row(self._text, push=False)
+        self._line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(self._line)
 
     def show_text(self, text: str, clause: ClauseWords | None) -> None:
         """Show another one."""
         self._text.setText(text)
         if clause is not None:
             self._badge.show_clause(*clause)
+            # A number stands beside the sentence; a name as long as a sentence stands below it.
+            beside = len(clause.reference) <= _NUMBER
+            self._line.setDirection(
+                QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            )
         show_or_hide(self._badge, shown=clause is not None)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from akan_desktop.domain import facts
-from akan_desktop.domain.language import Lang
+from akan_desktop.domain.language import Lang, inside
 from akan_desktop.domain.state import Certainty, ClauseRef, Clock, Formula, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.fact_kinds import KINDS, kind_word
@@ -104,11 +104,6 @@ def certainty_text(texts: Texts, policy: Policy, rule: str, certainty: Certainty
 def capital(words: str) -> str:
     """Return words as they begin a line."""
     return words[:1].upper() + words[1:]
-
-
-def inside(words: str) -> str:
-    """Return words as they stand inside a sentence; names such as AKAN keep their capitals."""
-    return words[:1].lower() + words[1:]
 
 
 def clock_when(texts: Texts, clock: Clock) -> str:

@@ -221,16 +221,32 @@ class FlowLayout(QLayout):
         return widest
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            x, high = rect.x(), max((hint.height() for _, hint in row), default=0)
+            for item, hint in row:
+                if move:
+                    # On one line with its neighbours, whatever their heights.
+                    item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), hint))
+                x += hint.width() + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
-            if row and x + hint.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
+            # Wider than the whole row: as much as may be left out of it is.
+            hint.setWidth(max(min(hint.width(), room), item.minimumSize().width()))
+            if not rows or x + hint.width() > room:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, hint))
             x += hint.width() + self.spacing()
-            row = max(row, hint.height())
-        return y + row - rect.y()
+        return rows
 
 
 def flowing(*widgets: QWidget) -> QWidget:

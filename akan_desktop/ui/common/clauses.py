@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from akan_desktop.ui.common.buttons import ShorteningLink
-from akan_desktop.ui.common.surfaces import column, row
+from akan_desktop.ui.common.chips import FlowLayout
+from akan_desktop.ui.common.surfaces import column
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Body, Muted, Subheading
 
@@ -83,11 +84,13 @@ class ExplainedDate(QWidget):
         self._formula = Muted(formula, self)
         layout.addWidget(self._title)
         self._away = Muted(away, self, wrap=False)
-        head = row(self._when, self._away, gap=0.5, push=False)
-        if badge is not None:
-            head.addWidget(badge)
-        head.addStretch(1)
-        layout.addLayout(head)
+        # A clause with a long name goes on below the date.
+        head = QWidget(self)
+        line = FlowLayout(head)
+        for part in (self._when, self._away, badge):
+            if part is not None:
+                line.addWidget(part)
+        layout.addWidget(head)
         layout.addWidget(self._formula)
         self.show_date(title, when, formula, away=away)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from akan_desktop.app.papers import Letterhead, Paper, PaperMode, PaperRequest
-from akan_desktop.domain.language import Lang
+from akan_desktop.domain.language import Lang, inside
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
@@ -81,7 +81,7 @@ def _rules(context: PageContext, policy: Policy) -> list[str]:
     silent = rules.contact is not None and rules.contact.sees_warning is SeesWarning.NONE
     told += [] if silent else [rule.role for rule in first if rule.required]
     if told:
-        roles = ", ".join(label(texts, role) for role in dict.fromkeys(told))
+        roles = ", ".join(inside(label(texts, role)) for role in dict.fromkeys(told))
         found.append(texts.t("To be told: {roles}.", roles=roles))
     return found
 

@@ -8,6 +8,7 @@ from akan_desktop.app.commands import RecordConcern, RecordTalk, ShowSummary
 from akan_desktop.domain.fact_codes import ConcernSource, Representative, TalkAbout
 from akan_desktop.domain.facts import Incident
 from akan_desktop.domain.observations import Observation
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.i18n.labels import label
@@ -183,7 +184,7 @@ def _participants(context: FormContext) -> Input:
     t, rule = context.texts.t, context.policy.rules.concern
     instead = rule.instead if rule is not None else ()
     led = bool(context.case.subject.manager) and bool(instead)
-    holds = [label(context.texts, role).lower() for role in instead]
+    holds = [inside(label(context.texts, role)) for role in instead]
     return Input(
         key="participants",
         label=t("Who took part"),

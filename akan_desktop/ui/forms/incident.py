@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from akan_desktop.app.commands import IssueWarning, RecordIncident, TalkSection, WarningSection
 from akan_desktop.domain.fact_codes import ImmediateMeasure, Representative, Severity, WarningForm
 from akan_desktop.domain.facts import Incident, Warning
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import Effect
@@ -244,7 +245,7 @@ def _about_warning(context: FormContext) -> tuple[Input, ...]:
 def _named(context: FormContext, roles: tuple[Role, ...]) -> str:
     if not roles:
         return ""
-    named = ", ".join(label(context.texts, role) for role in roles)
+    named = ", ".join(inside(label(context.texts, role)) for role in roles)
     return context.texts.t("The rules name: {roles}.", roles=named)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from akan_desktop.app.commands import OfferSection, RecordDisclosure
 from akan_desktop.domain.fact_codes import Answer, Representative
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -72,7 +73,7 @@ def representative(
     t, rules = context.texts.t, context.policy.rules
     step = rules.step(max(1, context.page.state.incident_count))
     named = [
-        t("someone else they trust") if role is Role.OTHER else label(context.texts, role).lower()
+        t("someone else they trust") if role is Role.OTHER else inside(label(context.texts, role))
         for role in (step.may_bring if step is not None else ())
     ]
     hint = t("A union representative or someone else they trust.")

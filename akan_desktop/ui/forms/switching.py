@@ -9,7 +9,7 @@ from akan_desktop.app.commands import SwitchPolicy
 from akan_desktop.app.policies import PolicyError
 from akan_desktop.app.policy_switch import Changed, SwitchPreview
 from akan_desktop.domain.case import PolicyRef
-from akan_desktop.domain.language import Lang
+from akan_desktop.domain.language import Lang, inside
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.catalogue import N_
@@ -155,7 +155,7 @@ def switch_lines(texts: Texts, found: SwitchPreview) -> Iterator[str]:
     pairs = [
         *_pairs(t("Next step"), found.steps, lambda each: label(texts, each.action), _step(texts)),
         *_pairs(t("Date"), found.clocks, lambda each: label(texts, each.what), _clock(texts)),
-        *_pairs(t("Deletion"), found.retention, lambda each: label(texts, each.action), _kept(texts)),
+        *_pairs(t("Deletion"), found.retention, _what_goes(texts), _kept(texts)),
         *_pairs(t("Signs the agreement"), found.signers, lambda each: label(texts, each.role), _seat(texts)),
         *_pairs(t("In the group"), found.group, lambda each: label(texts, each.role), _seat(texts)),
         *_pairs(t("Still to be told"), found.notify, lambda each: label(texts, each.role), _duty(texts)),
@@ -212,7 +212,16 @@ def _clock(texts: Texts) -> Callable[[Clock], _Side]:
 
 
 def _kept(texts: Texts) -> Callable[[Retention], _Side]:
-    return lambda kept: _Side(_clause(kept.clause), _when(texts, kept.on))
+    def side(kept: Retention) -> _Side:
+        # What waits for the end of the case has no day yet; only some of it must be asked.
+        waits = kept.on is None and not kept.ask
+        return _Side(_clause(kept.clause), texts.t("no date yet") if waits else _when(texts, kept.on))
+
+    return side
+
+
+def _what_goes(texts: Texts) -> Callable[[Retention], str]:
+    return lambda kept: f"{label(texts, kept.what)}: {inside(label(texts, kept.action))}"
 
 
 def _seat(texts: Texts) -> Callable[[Seat], _Side]:

@@ -125,7 +125,8 @@ class _Terms(QListWidget):
         self._measure()
 
     def _measure(self) -> None:
-        room = self.viewport().width() - theme().em(1.6)
+        # Without the bar that comes when there is more than is seen, and what stands around the words.
+        room = self.viewport().width() - theme().em(2.6)
         letters = self.fontMetrics()
         for place in range(self.count()):
             item = self.item(place)

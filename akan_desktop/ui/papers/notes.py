@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from akan_desktop.app.papers import FormInfo, PaperError, PaperProblem
 from akan_desktop.domain.errors import RefusedError
+from akan_desktop.domain.language import inside
 from akan_desktop.i18n.messages import message
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.surfaces import column
@@ -53,7 +54,7 @@ class Notes(QWidget):
     def tell_missing(self, info: FormInfo, missing: Collection[str], open_group: Callable[[], None]) -> None:
         """Name what is missing and cannot be typed beside the paper: signers, and what the case must hold."""
         t = self._texts.t
-        roles = [role_name(self._texts, name) for name in missing if name.startswith("signer.")]
+        roles = [inside(role_name(self._texts, name)) for name in missing if name.startswith("signer.")]
         if roles or "signers" in missing:
             said = (
                 t("By the rules these sign, and nobody has been named yet: {roles}.", roles=", ".join(roles))

@@ -43,7 +43,8 @@ class PaperPanel(LeftByEscape, QFrame):
         self._title = Heading("")
         layout.addWidget(self._title)
         self._side = Scrolled(gap=0.7)
-        self._side.setMinimumWidth(theme().em(19))
+        # The longest name of a paper is read in full, and so are the buttons of a form in this place.
+        self._side.setMinimumWidth(theme().em(24))
         self._pages = PagesView(context.texts, desk.viewer)
         split = QSplitter()
         split.setChildrenCollapsible(False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from akan_desktop.app.commands import SetOrganisation
 from akan_desktop.domain.facts import Meeting
-from akan_desktop.domain.language import Lang
+from akan_desktop.domain.language import Lang, inside
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -17,15 +17,17 @@ from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.standing import DatesCard
 from akan_desktop.ui.cases.wording import capital
 from akan_desktop.ui.common.buttons import Button
-from akan_desktop.ui.common.clauses import ExplainedDate
+from akan_desktop.ui.common.clauses import ClauseBadge, ExplainedDate
 from akan_desktop.ui.common.context import PageKey
 from akan_desktop.ui.desk_notes.checklist import checklist
 from akan_desktop.ui.forms.term_rows import TermRows
 from akan_desktop.ui.meetings.hold import HoldView
 from akan_desktop.ui.meetings.page import MeetingsPage
 from akan_desktop.ui.papers.hand_out import HandOutForm
+from akan_desktop.ui.papers.panel import NewPaperPanel
+from tests.ui.forms.by_employer import incident, opened
 from tests.ui.papers.test_paper_panels import kept
-from tests.ui.working import Working, all_of, said, settle
+from tests.ui.working import Working, all_of, changes, put, said, settle
 
 
 def planned(work: Working) -> Meeting:
@@ -111,3 +113,36 @@ def test_the_checklist_names_who_is_told_as_the_employer_does(working: Working, 
         own, plain = policy.own_role(role, Lang.NB), label(working.texts, role)
         if own and own.lower() not in plain.lower():
             assert f"{plain}," not in told.partition(": ")[2], (role, told)
+
+
+def test_a_word_inside_a_sentence_keeps_the_capitals_of_a_name() -> None:
+    said = [inside(words) for words in ("Nærmeste leder", "AKAN-kontakt", "Akan-kontakt", "HMS-rådgiver", "")]
+    assert said == ["nærmeste leder", "AKAN-kontakt", "Akan-kontakt", "HMS-rådgiver", ""]
+
+
+def test_what_a_switch_does_to_deletion_says_of_which_data(working: Working) -> None:
+    panel = working.form("agreement", "switch_rules")
+    put(panel, "to", working.desk.policies.get("ud-2018").ref)
+    whole = f"{working.t('The whole case')}: "
+    lines = changes(panel, whole)
+    assert any(whole in line for line in lines), lines
+
+
+@pytest.mark.parametrize("rules", ["ud-2018", "nav"])
+def test_a_step_and_its_clause_are_both_read_in_full(working: Working, rules: str) -> None:
+    case_id = opened(working, rules)
+    incident(working, case_id)
+    page = working.cases_page(case_id)
+    settle(50)
+    view = working.view(page)
+    badges = all_of(view, ClauseBadge)
+    assert badges
+    assert [b.text() for b in badges if b.width() < b.sizeHint().width()] == []
+
+
+def test_the_name_of_every_paper_is_read_in_full(working: Working) -> None:
+    page = working.cases_page("agreement", "paper:preparation:")
+    settle(50)
+    panel = page.findChildren(NewPaperPanel)[-1]
+    letters, longest = panel._form.fontMetrics(), panel._form.currentText()
+    assert letters.horizontalAdvance(longest) < panel._form.width() - letters.height() * 2
