@@ -33,7 +33,6 @@ _PAD_TOP, _PAD_BOTTOM, _GUTTER = 3.6, 4.4, 10.0
 _ROOMY_ROW, _LEAST_ROOMY_ROW, _ROWS_TOGETHER = 25.0, 21.5, 8
 _TALL_ROW = PAGE_HEIGHT * 0.3
 _BOX_GAP, _BOX_HEIGHT, _PEN_PITCH = 16.0, 46.0, 27.0
-_BOX_WIDTH = (TEXT_WIDTH - _BOX_GAP) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +159,23 @@ def _ruled_above(grid: _Grid, strip: Strip) -> Strip:
     return replace(strip, paint=paint)
 
 
-def signature_strips(block: Signatures, document: Document, home: Element) -> list[Strip]:
-    """Set the signers two and two. A draft has no fields: it is not to be signed."""
-    pairs = [block.boxes[i : i + 2] for i in range(0, len(block.boxes), 2)]
-    rows = [_signature_row(pair, document, home) for pair in pairs]
+def signature_strips(
+    block: Signatures, document: Document, home: Element, *, dense: bool = False
+) -> list[Strip]:
+    """Set the signers two and two. A draft has no fields: it is not to be signed.
+
+    Where space is short (`dense`), three who sign with a pen stand side by side: the third needs no row.
+    """
+    abreast = 3 if dense and len(block.boxes) == 3 and document.mode is PaperMode.PAPER else 2
+    width = (TEXT_WIDTH - (abreast - 1) * _BOX_GAP) / abreast
+    groups = [block.boxes[i : i + abreast] for i in range(0, len(block.boxes), abreast)]
+    rows = [_signature_row(group, width, document, home) for group in groups]
     return [replace(row, before=_BOX_GAP if number else 0.0) for number, row in enumerate(rows)]
 
 
-def _signature_row(pair: tuple[SignatureBox, ...], document: Document, home: Element) -> Strip:
-    boxes = [_Box(box, LEFT + i * (_BOX_WIDTH + _BOX_GAP), document, home) for i, box in enumerate(pair)]
+def _signature_row(group: tuple[SignatureBox, ...], width: float, document: Document, home: Element) -> Strip:
+    places = [(LEFT + i * (width + _BOX_GAP), width) for i in range(len(group))]
+    boxes = [_Box(box, place, document, home) for box, place in zip(group, places, strict=True)]
     names = max(box.names_height() for box in boxes)
     by_hand = document.mode is PaperMode.PAPER
     room = 2 * _PEN_PITCH + SMALL.leading if by_hand else _BOX_HEIGHT
@@ -183,13 +190,16 @@ def _signature_row(pair: tuple[SignatureBox, ...], document: Document, home: Ele
 class _Box:
     """One signer's place: role, name and position, and below them the field, the box or the pen lines."""
 
-    def __init__(self, box: SignatureBox, x: float, document: Document, home: Element) -> None:
-        self._box, self._x, self._document = box, x, document
+    def __init__(
+        self, box: SignatureBox, place: tuple[float, float], document: Document, home: Element
+    ) -> None:
+        self._box, self._document = box, document
+        self._x, self._width = place
         group = home.add("Sect")
         self._texts: list[tuple[Element, tuple[Line, ...], Style]] = []
         for text, style in ((box.role, ROLE), (box.name, PERSON), (box.title, POSITION)):
             if text:
-                lines = set_lines((Run(text),), style, _BOX_WIDTH)
+                lines = set_lines((Run(text),), style, self._width)
                 self._texts.append((group.add("P"), lines, style))
         self._form = group.add("Form")
         self._captions = (group.add("P"), group.add("P"))
@@ -205,7 +215,7 @@ class _Box:
         if self._document.mode is PaperMode.PAPER:
             self._pen_lines(sheet, below_names)
             return
-        place = (self._x, below_names - _BOX_HEIGHT, _BOX_WIDTH, _BOX_HEIGHT)
+        place = (self._x, below_names - _BOX_HEIGHT, self._width, _BOX_HEIGHT)
         sheet.frame(*place, PEN, FIELD)
         if self._document.mode is PaperMode.FIELDS and not self._document.draft:
             sheet.signature_field(self._form, self._box.field, self._box.description, place)
@@ -214,7 +224,7 @@ class _Box:
         words = self._document.words
         for element, caption in zip(self._captions, (words.place_date, words.signature), strict=True):
             y -= _PEN_PITCH
-            sheet.rule(self._x, y + SMALL.leading, _BOX_WIDTH, PEN)
+            sheet.rule(self._x, y + SMALL.leading, self._width, PEN)
             sheet.text(
                 element, self._x, y - baseline(SMALL) + SMALL.leading, (Segment(SMALL.face, caption),), SMALL
             )

@@ -198,7 +198,7 @@ class _Builder:
     def _signatures(self, block: Signatures) -> None:
         """Glue the signatures to each other and to the last clause before them, wherever that starts."""
         self._glue_last_clause()
-        rows = signature_strips(block, self.document, self._home())
+        rows = signature_strips(block, self.document, self._home(), dense=self.snug < AIRY)
         self._add(glued(rows), replace(BODY, before=6, after=4))
 
     def _glue_last_clause(self) -> None:

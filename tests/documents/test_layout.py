@@ -106,6 +106,18 @@ def test_what_is_handed_out_as_a_sheet_is_one_sheet(maker: FormPaperMaker, form:
     assert mistakes(made.pdf) == []
 
 
+def test_three_who_sign_with_a_pen_stand_side_by_side_where_that_saves_the_page(
+    maker: FormPaperMaker,
+) -> None:
+    full = paper("transfer", Lang.NB, PaperMode.PAPER)
+    three = replace(full, signers=(*full.signers, Signer("hr", "Hanne Personalås")))
+    for more in range(1, 20):
+        lists = {"warnings": tuple(f"Advarsel {n}" for n in range(more))}
+        two, all_three = (maker.make(replace(each, lists=lists)) for each in (full, three))
+        assert all_three.pages == two.pages, more
+        assert mistakes(all_three.pdf) == []
+
+
 def body(page: str) -> list[str]:
     """The lines of a page between its running head and its foot."""
     return [line.strip() for line in page.splitlines() if line.strip()][1:-1]
