@@ -80,12 +80,13 @@ class ExplainedDate(QWidget):
         super().__init__(parent)
         layout = column(self, gap=0.15)
         self._title = Muted(title, self)
-        self._when = Subheading(when, self, wrap=False)
+        # Made before what stands below it: what is made first is read first.
+        head = QWidget(self)
+        self._when = Subheading(when, head, wrap=False)
         self._formula = Muted(formula, self)
         layout.addWidget(self._title)
-        self._away = Muted(away, self, wrap=False)
+        self._away = Muted(away, head, wrap=False)
         # A clause with a long name goes on below the date.
-        head = QWidget(self)
         line = FlowLayout(head)
         for part in (self._when, self._away, badge):
             if part is not None:
