@@ -4,9 +4,7 @@ Keys live in bytearrays that are overwritten when they are no longer needed. The
 crypto library make short-lived copies that cannot be reached; the lock therefore also starts a fresh
 process image.
 
-Hashing goes through the same library: the interpreter's own would load a second OpenSSL beside it. Key pairs
-are made by what its `X25519PrivateKey` itself calls: that one first loads RSA and all other curves, to ask
-whether OpenSSL can do this one, and nearly 2 MB would stay in every open vault.
+Hashing goes through the same library: the interpreter's own would load a second OpenSSL beside it.
 """
 
 from __future__ import annotations
@@ -15,8 +13,8 @@ import os
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.bindings._rust import openssl
 from cryptography.hazmat.primitives import hashes, hmac
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -126,26 +124,26 @@ def open_box(key: bytes, box: bytes, aad: bytes) -> bytes | None:
 
 def new_key_pair() -> tuple[bytes, bytes]:
     """A private and a public X25519 key, raw."""
-    private = openssl.x25519.generate_key()
+    private = X25519PrivateKey.generate()
     return private.private_bytes_raw(), private.public_key().public_bytes_raw()
 
 
 def seal_to(public: bytes, content: bytes | bytearray, aad: bytes) -> bytes:
     """Encrypt so that only the holder of the private key can read; needs no secret of theirs."""
-    ephemeral = openssl.x25519.generate_key()
+    ephemeral = X25519PrivateKey.generate()
     own = ephemeral.public_key().public_bytes_raw()
-    shared = ephemeral.exchange(openssl.x25519.from_public_bytes(public))
+    shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(public))
     return own + lock_box(hkdf(shared, salt=own + public, purpose="sealed"), content, aad)
 
 
 def unseal(private: bytes, sealed: bytes, aad: bytes) -> bytes | None:
     """Read what ``seal_to`` made for the public half of this key; None when it does not fit."""
-    mine = openssl.x25519.from_private_bytes(private)
+    mine = X25519PrivateKey.from_private_bytes(private)
     own = sealed[:_PUBLIC_BYTES]
     if len(own) < _PUBLIC_BYTES:
         return None
     try:
-        shared = mine.exchange(openssl.x25519.from_public_bytes(own))
+        shared = mine.exchange(X25519PublicKey.from_public_bytes(own))
     except ValueError:  # a point that gives the all-zero secret
         return None
     key = hkdf(shared, salt=own + mine.public_key().public_bytes_raw(), purpose="sealed")

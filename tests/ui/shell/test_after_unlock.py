@@ -43,7 +43,7 @@ for _ in range(3):
 assert wiring.policies.get("oslo-2017").rules.ladder
 session.close()
 heavy = ("pydantic", "pydantic_core", "reportlab", "pypdfium2", "pypdf", "PIL", "icalendar", "pyhanko",
-         "keyring", "calendar", "locale", "cryptography.hazmat.backends",
+         "keyring", "calendar", "locale",
          "email", "asyncio", "unittest", "xml", "http", "click", "difflib", "akan_desktop.cli",
          "akan_desktop.documents.compose", "akan_desktop.app.commands", "akan_desktop.app.case_commands",
          "akan_desktop.app.steps.erasure", "akan_desktop.domain.terms", "akan_desktop.ui.cases.parts",
