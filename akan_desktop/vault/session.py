@@ -162,10 +162,13 @@ class Session:
             raise VaultError(VaultErrorCode.READ_ONLY)
 
     def trouble(self) -> VaultErrorCode | None:
-        """Why the vault cannot go on as it was opened; None while all is well."""
-        if not self._closed and not self.read_only and not self._connection.in_place():
-            self._because = VaultErrorCode.GONE
-        return self._because if self._because is not self._opened_because else None
+        """Why the vault cannot go on as it was opened; None while all is well, or all is well again."""
+        if self._because is not self._opened_because:
+            return self._because
+        return VaultErrorCode.GONE if self._is_gone() else None
+
+    def _is_gone(self) -> bool:
+        return not self._closed and not self.read_only and not self._connection.in_place()
 
     def _require_in_place(self) -> None:
         """Raise GONE where what is written would be lost."""
@@ -377,7 +380,8 @@ class Session:
         """Checkpoint, close, seal with the file's hash, wipe the keys."""
         if self._closed:
             return
-        self.trouble()  # what stands at the path may be another file by now: no seal for that
+        if self._is_gone():  # what stands at the path may be another file by now: no seal for that
+            self._because = VaultErrorCode.GONE
         if not self.read_only:
             # What is saved is saved and sealed: trouble here only costs the proof of a clean close.
             with contextlib.suppress(VaultError):

@@ -79,6 +79,23 @@ def test_what_was_saved_in_a_folder_that_is_moved_is_all_there(vault: Made) -> N
     session.close()
 
 
+def test_a_folder_that_is_back_is_as_good_as_before(vault: Made) -> None:
+    """A share in a network may be away for a moment; nothing was saved into nowhere meanwhile."""
+    session = vault.open()
+    save_case(session, "c1")
+    _moved(vault.folder)
+    assert session.trouble() is VaultErrorCode.GONE
+    vault.folder.with_name("flyttet").rename(vault.folder)
+    assert session.trouble() is None
+    assert not session.read_only
+    save_case(session, "c2")
+    session.close()
+    session = vault.open()
+    assert not session.notices.unclean_close
+    assert case_ids(session) == ["c1", "c2"]
+    session.close()
+
+
 def test_what_was_saved_before_the_log_was_deleted_is_all_there(vault: Made) -> None:
     session = vault.open()
     save_case(session, "c1")

@@ -81,11 +81,14 @@ def test_it_says_so_on_the_unlock_page_where_the_folder_is_back(
 def test_a_vault_that_is_back_before_the_second_look_stays_open(working: Working) -> None:
     aside = working.real.folder.with_name("flyttet")
     working.real.folder.rename(aside)
-    seen = working.desk.vault._connection.in_place()  # type: ignore[attr-defined]  # the real one has it
-    aside.rename(working.real.folder)
     working.workspace.upkeep.watch()
-    assert not seen
+    aside.rename(working.real.folder)
+    for _ in range(3):
+        working.workspace.upkeep.watch()
     assert not working.real.restarts
+    type_a_name(working)
+    working.workspace.save_drafts()
+    assert working.desk.reads.draft("open_case") is not None
 
 
 def test_a_session_that_does_not_end_after_all_leaves_a_window_that_can_be_unlocked(
