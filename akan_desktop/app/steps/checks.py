@@ -269,7 +269,7 @@ def check_decision(fact: Breach, today: date, refusals: Refusals) -> None:
 
 
 def _after_what_led_to_it(fact: Fact, look: _Look) -> None:
-    """A warning, an offer or an agreement answers something: where all that is known came later, one day is wrong."""
+    """A warning, an offer or an agreement answers something: if all of that came later, a day is wrong."""
     causes = [each.on for each in (*look.case.of(Incident), *look.case.of(Concern), *look.case.of(Talk))]
     day = fact.on.latest
     if fact.before_program or day is None or not causes:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from akan_desktop.app.commands import RecordConcern, RecordTalk, ShowSummary
 from akan_desktop.domain.fact_codes import ConcernSource, Representative, TalkAbout
 from akan_desktop.domain.facts import Incident
-from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.language import inside
+from akan_desktop.domain.observations import Observation
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.i18n.labels import label

@@ -73,8 +73,8 @@ def worth_telling(policy: Policy) -> bool:
 class DecisionFields(QWidget):
     """One choice for each question that the rules leave to the employer; "not yet" is an answer, too."""
 
-    def __init__(self, texts: Texts, policy: Policy) -> None:
-        super().__init__()
+    def __init__(self, texts: Texts, policy: Policy, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._texts, self._policy = texts, policy
         self.fields: dict[Question, ChoiceField[str]] = {}
         layout = column(self, gap=1.0)
@@ -204,12 +204,14 @@ class OpenCard(Card):
         asked = questions(policy)
         left = not asked or any(not each.answer for each in asked)
         super().__init__(t("This is not decided") if left else t("Decided by ourselves"))
-        self.decisions = DecisionFields(texts, policy)
+        self.decisions = DecisionFields(texts, policy, self)
         self.decisions.setEnabled(save is not None)
         if asked:
             about = t("What you choose becomes a rule of your own, with the day. New cases follow it.")
             self.body.addWidget(Muted(about))
             self.body.addWidget(self.decisions)
+        else:
+            self.decisions.hide()
         if asked and save is not None:
             press = SecondaryButton(
                 t("Save the decisions"), lambda: save(self.decisions.decisions()), icon="save"

@@ -31,7 +31,6 @@ class SettingsPage(Page):
         layout = column(self, margin=1.8, gap=1)
         layout.addWidget(PageHead(context.texts.t("Settings")))
         scrolled = Scrolled(gap=1)
-        self._organisation = OrganisationCard(context, self._organisation_again)
         layout.addWidget(scrolled, 1)
         self._backups = BackupCard(context, services)
         self._context, self._scrolled = context, scrolled
