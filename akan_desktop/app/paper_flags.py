@@ -17,7 +17,7 @@ from akan_desktop.domain.facts import Fact, Meeting, Offer, Warning
 from akan_desktop.domain.people import ProblemArea, Role
 from akan_desktop.domain.rule_codes import Duty
 
-_OF_THE_HEALTH_SERVICE = frozenset({"bht", "bht_note"})
+_OF_THE_HEALTH_SERVICE = frozenset({"bht", "bht_note", "samples_bht"})
 
 
 def flags_of(form: FormInfo, fact: Fact | None, source: PaperSource) -> frozenset[str]:

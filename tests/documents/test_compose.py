@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -64,6 +65,26 @@ def test_a_fallback_stands_where_a_value_is_missing(maker: FormPaperMaker) -> No
     assert "Nærmeste leder kaller inn" in said(maker, small_agreement())
     named = with_values(small_agreement(), evaluation__caller="AKAN-kontakten")
     assert "AKAN-kontakten kaller inn" in said(maker, named)
+
+
+@pytest.mark.parametrize(
+    ("lang", "taker"),
+    [
+        (Lang.NB, "Bedriftshelsetjenesten tar prøvene"),
+        (Lang.NN, "Bedriftshelsetenesta tek prøvene"),
+        (Lang.EN, "The occupational health service takes the samples"),
+    ],
+)
+def test_HV_5_1_who_takes_samples_stands_there_only_where_the_rules_say_so(
+    maker: FormPaperMaker, lang: Lang, taker: str
+) -> None:
+    """HV l. 249-255, like every other source, leaves open who takes the samples of a follow-up."""
+    silent = paper("agreement", lang)
+    assert taker not in said(maker, silent)
+    assert taker in said(maker, replace(silent, flags=silent.flags | {"samples_bht"}))
+    rules = list((Path(__file__).parents[2] / "resources" / "policies").glob("*/policy.toml"))
+    assert len(rules) == 5
+    assert not [path for path in rules if "samples_bht" in path.read_text("utf-8")]
 
 
 def test_the_marking_follows_the_kind_of_employer(maker: FormPaperMaker) -> None:
