@@ -5,17 +5,19 @@ A policy that the program does not have (any more) is read from the copy that th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
 from akan_desktop.app.policies import Policy, PolicyError, PolicySource, in_force
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.derive import derive
+from akan_desktop.domain.facts import Warning
 from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState
+from akan_desktop.domain.walk import warning_numbers
 
-ENGINE: Final = "8"
+ENGINE: Final = "9"
 """Raised whenever `domain` derives something else from the same facts, or the register keeps something else
 of it: summaries are then written anew."""
 
@@ -85,6 +87,12 @@ class PolicyRules:
         state = derive(case, self.policy(case.policy).rules, on, self._working_days)
         self._derived = (case, on, state)
         return state
+
+    def warning_numbers(self, case: CaseFile) -> Mapping[str, int]:
+        """Return which warning each was on its day; none lapses before one that is the only one."""
+        if sum(isinstance(fact, Warning) for fact in case.facts) < 2 or not self.knows(case.policy):
+            return {}
+        return warning_numbers(case, self.policy(case.policy).rules)
 
     def _found(self, ref: PolicyRef) -> Policy:
         try:

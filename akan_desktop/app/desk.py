@@ -209,7 +209,7 @@ class Desk:
 
         for case_id in case_ids:
             with self.register.unit(reserve=True) as unit:
-                erase_again(unit, case_id, self.today())
+                erase_again(unit, case_id, self.today(), self.rules)
 
     def close(self) -> None:
         """Close the vault."""

@@ -327,8 +327,7 @@ class Dispatch:
         )
 
     def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
-        case = unit.cases.get(command.case_id)
-        return erase_case(unit, command, context, self.rules.state(case, context.today))
+        return erase_case(unit, command, context, self.rules)
 
 
 def _reminds(command: c.RecordDisclosure | c.FinishDisclosure) -> bool:

@@ -58,6 +58,9 @@ class CaseRules(Protocol):
     def state(self, case: CaseFile, on: date) -> CaseState:
         """Derive the state of a case on a day."""
 
+    def warning_numbers(self, case: CaseFile) -> Mapping[str, int]:
+        """Which warning each was on its day, by its id; empty where the rules are not at hand."""
+
 
 class CaseRepository(CaseSource, Protocol):
     """The cases. Every method that names a case raises RefusedError(CASE_UNKNOWN) if there is none."""

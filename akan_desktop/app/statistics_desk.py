@@ -58,8 +58,9 @@ def count_erased(
     employees: int | None,
     erased_on: date,
     wrongly_opened: bool,
+    numbers: tally.Numbers,
 ) -> None:
-    """Add to the counters what the erased case counts for.
+    """Add to the counters what the erased case counts for. `numbers`: `CaseRules.warning_numbers` of it.
 
     Call it in the erasing transaction, before the rows go. A case that should never have been opened counts
     for nothing that is not locked yet.
@@ -71,6 +72,7 @@ def count_erased(
         ledger=_ledger(store, employees),
         counted=store.counted_of(case.id),
         erased_on=erased_on,
+        numbers=numbers,
     )
     for year, counts in sorted(added.items()):
         if counts:
@@ -86,7 +88,8 @@ def _ledger(store: TallyStore, employees: int | None) -> tally.Ledger:
 class StatisticsDesk:
     """The yearly figures of one open vault; belongs to the thread that owns the vault.
 
-    `basis` gives the organisation as it is now, `random_bytes` that many random bytes (`os.urandom`).
+    `numbers` gives which warning of its case each is (`CaseRules.warning_numbers`), `basis` the
+    organisation as it is now, `random_bytes` that many random bytes (`os.urandom`).
     """
 
     def __init__(
@@ -97,6 +100,7 @@ class StatisticsDesk:
         cases: CaseSource,
         files: ReleaseFiles,
         rounder: Rounder,
+        numbers: Callable[[CaseFile], tally.Numbers],
         basis: Callable[[], ReportingBasis],
         random_bytes: Callable[[int], bytes],
     ) -> None:
@@ -105,6 +109,7 @@ class StatisticsDesk:
         self._cases = cases
         self._files = files
         self._rounder = rounder
+        self._numbers = numbers
         self._basis = basis
         self._random_bytes = random_bytes
 
@@ -310,7 +315,11 @@ class StatisticsDesk:
                 total[key] += number
         for case in cases:
             years = tally.count(
-                case, ledger=ledger, counted=counted.get(case.id, {}), through=period.last_year
+                case,
+                ledger=ledger,
+                counted=counted.get(case.id, {}),
+                through=period.last_year,
+                numbers=self._numbers(case),
             )
             total.update(years.get(period.last_year, {}))
         new, closed, end = (

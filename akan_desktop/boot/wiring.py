@@ -253,7 +253,7 @@ class Wiring:
 
         rules = PolicyRules(self.policies, self.working_days, kept, sha256)
         register = VaultRegister(session, rules, clock.today)
-        statistics = self._statistics(session, register)
+        statistics = self._statistics(session, register, rules)
         desk = Desk(
             vault=session,
             register=register,
@@ -271,7 +271,7 @@ class Wiring:
         statistics.reconcile()
         return desk
 
-    def _statistics(self, session: VaultSession, register: VaultRegister) -> StatisticsDesk:
+    def _statistics(self, session: VaultSession, register: VaultRegister, rules: CaseRules) -> StatisticsDesk:
         from akan_desktop.app.statistics import ReportingBasis
         from akan_desktop.app.statistics_desk import StatisticsDesk
         from akan_desktop.vault.releases import ReleaseFolder
@@ -286,6 +286,7 @@ class Wiring:
             cases=register.cases,
             files=ReleaseFolder(session.folder),
             rounder=self.rounder,
+            numbers=rules.warning_numbers,
             basis=basis,
             random_bytes=os.urandom,
         )

@@ -55,6 +55,7 @@ class Course:
     `next_talk` is the talk that agreed on another one, as long as that one is waited for;
     `unshown` are talks about a concern whose summary the rules still ask for. `incidents` are those that
     count: none from before warnings lapsed. Of those there are `lapsed`; their time ran from `lapsed_from`.
+    `numbers` is by a warning's id which one it was on its day, among those that counted then.
     `notices` says who was to be told of the last warning before the present incident.
     """
 
@@ -66,6 +67,7 @@ class Course:
     warned_for: str = ""
     notices: tuple[NotifyRule, ...] = ()
     warnings: list[Warning] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
     lapsed: int = 0
     lapsed_from: Warning | Incident | None = None
     offer: Offer | None = None

@@ -144,15 +144,28 @@ class LadderWalk:
         """Count a warning, and note whether the rules asked for it."""
         course = self.course
         self._leave_bypass()
+        self._lapse_before(fact)
         if fact.before_program and course.warned_for == (course.incident.id if course.incident else ""):
             course.incidents += 1  # a warning taken over from paper stands for its incident
             self.unplaced += not fact.on.is_known
         course.warnings.append(fact)
+        course.numbers[fact.id] = len(course.warnings) - course.lapsed
         expected = course.drop(Action.ISSUE_WARNING)
         incident = course.incident
         course.warned_for = incident.id if incident is not None else ""
         if not (expected or fact.before_program or self._may_warn()):
             course.unexplained.append(fact)
+
+    def _lapse_before(self, fact: Warning) -> None:
+        """Let the warnings count no more that had lapsed on the day of this one; its own incident does."""
+        course = self.course
+        if fact.on.earliest is None:
+            return
+        incident = course.incident
+        waits = incident is not None and course.warned_for != incident.id and course.incidents > 0
+        self.lapse(Moment(fact.on.earliest))
+        if waits:
+            course.incidents = max(course.incidents, 1)
 
     def _may_warn(self) -> bool:
         """Whether a warning that nothing asks for is within the rules all the same."""

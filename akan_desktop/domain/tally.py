@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import add_months
@@ -75,7 +75,7 @@ COUNTED: Final[Mapping[type[Fact], frozenset[str]]] = {
     Closing: frozenset({"outcome"}),
     Concern: frozenset({"source"}),
     Extension: frozenset(),
-    Incident: frozenset(),
+    Incident: frozenset({"severity"}),
     Meeting: frozenset({"held"}),
     Offer: frozenset({"answer", "answer_date"}),
     Talk: frozenset({"about"}),
@@ -83,6 +83,7 @@ COUNTED: Final[Mapping[type[Fact], frozenset[str]]] = {
     Warning: frozenset(),
 }
 """What is asked of each kind of fact beside its day; of all others the day alone. No words of anybody."""
+_UNRULED: Final[Mapping[str, int]] = {}
 _WARNINGS: Final = (Category.WARNING_FIRST, Category.WARNING_SECOND, Category.WARNING_LATER)
 
 
@@ -110,8 +111,15 @@ class Ledger:
         return year if self.first_open is None else max(year, self.first_open)
 
 
-def moments(case: CaseFile) -> tuple[Moment, ...]:
-    """Everything that the case counts for, in all tables."""
+Numbers: TypeAlias = Mapping[str, int]
+"""Which warning of its case each is, by its id (`walk.warning_numbers`): the rules say which still count."""
+
+
+def moments(case: CaseFile, numbers: Numbers = _UNRULED) -> tuple[Moment, ...]:
+    """Everything that the case counts for, in all tables.
+
+    A warning without a number (its rules are not at hand) has the one of its place in the case.
+    """
     facts = case.live_facts
     closing = next((fact for fact in facts if isinstance(fact, Closing)), None)
     if closing is not None and _on_paper(closing, case):
@@ -119,7 +127,7 @@ def moments(case: CaseFile) -> tuple[Moment, ...]:
     opening = _opening(case, facts)
     found = [
         Moment(fact.id, _year(day, case), (key,))
-        for fact, day, key in _happened(facts)
+        for fact, day, key in _happened(facts, numbers)
         if not _on_paper(fact, case)
     ]
     if closing is not None:
@@ -130,23 +138,33 @@ def moments(case: CaseFile) -> tuple[Moment, ...]:
 
 
 def count(
-    case: CaseFile, *, ledger: Ledger, counted: Mapping[str, Period], through: int
+    case: CaseFile,
+    *,
+    ledger: Ledger,
+    counted: Mapping[str, Period],
+    through: int,
+    numbers: Numbers = _UNRULED,
 ) -> dict[int, Counter[CountKey]]:
     """Return what the case adds to each unlocked year up to `through`; `counted` moments add nothing again.
 
     Cases open at the end of a year are among it; cases open at its start follow from the other totals.
     """
-    return _spread(moments(case), ledger=ledger, counted=counted, through=through)
+    return _spread(moments(case, numbers), ledger=ledger, counted=counted, through=through)
 
 
 def count_erased(
-    case: CaseFile, *, ledger: Ledger, counted: Mapping[str, Period], erased_on: date
+    case: CaseFile,
+    *,
+    ledger: Ledger,
+    counted: Mapping[str, Period],
+    erased_on: date,
+    numbers: Numbers = _UNRULED,
 ) -> dict[int, Counter[CountKey]]:
     """Return what must be added to the counters so that erasing the case changes no unlocked figure.
 
     A case that is erased while it is open leaves the register then: it counts as closed, without an outcome.
     """
-    found = moments(case)
+    found = moments(case, numbers)
     if not found:
         return {}
     names = {moment.name for moment in found}
@@ -261,13 +279,14 @@ def _age_band(age: int | None) -> Category:
     return Category.AGED_40_TO_59 if age < 60 else Category.AGED_60_PLUS
 
 
-def _happened(facts: tuple[Fact, ...]) -> Iterator[tuple[Fact, date | None, CountKey]]:
+def _happened(facts: tuple[Fact, ...], numbers: Numbers) -> Iterator[tuple[Fact, date | None, CountKey]]:
     warnings = 0
     for fact in facts:
         if isinstance(fact, Warning):
             # Counted by its number in the case, the warnings given on paper included.
-            yield fact, fact.on.latest, (Table.EVENTS, _WARNINGS[min(warnings, 2)])
             warnings += 1
+            number = numbers.get(fact.id, warnings)
+            yield fact, fact.on.latest, (Table.EVENTS, _WARNINGS[min(number, len(_WARNINGS)) - 1])
         elif isinstance(fact, Agreement):
             yield fact, fact.on.latest, _total(Category.AGREEMENTS)
         elif isinstance(fact, Offer) and fact.answer is Answer.DECLINED:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from operator import itemgetter
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.course import Course, Pending
 from akan_desktop.domain.eligibility import barring, may_extend, optional_way_out
-from akan_desktop.domain.fact_codes import Basis, Decision, EmploymentChange, Held
+from akan_desktop.domain.fact_codes import Basis, Decision, EmploymentChange, Held, MeetingMode
 from akan_desktop.domain.facts import (
     Agreement,
     Amendment,
@@ -34,9 +35,10 @@ from akan_desktop.domain.facts import (
 )
 from akan_desktop.domain.ladder import OPENING, LadderWalk
 from akan_desktop.domain.moment import Moment
+from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import Situation
 from akan_desktop.domain.rules import ExclusionRule, Rules
-from akan_desktop.domain.rules_incident import Rule
+from akan_desktop.domain.rules_incident import AlternativeRule, Rule
 from akan_desktop.domain.state import Action, Effect
 
 
@@ -153,6 +155,8 @@ class Walk(LadderWalk):
         if course.review is not None and Decision.CONTINUE in course.review.options:
             course.review = None
         convened = course.pending(Action.CONVENE_GROUP)
+        if convened is not None and not _answers(fact, convened.rule):
+            convened = None
         if convened is not None:
             course.drop(Action.CONVENE_GROUP)
             if course.breach is None and convened.options:
@@ -307,6 +311,12 @@ def _is_planned(fact: Fact) -> bool:
     return isinstance(fact, Meeting) and fact.held is None
 
 
+def _answers(meeting: Meeting, rule: Rule) -> bool:
+    """Whether it is what the rules called: where that is the group alone, no ordinary meeting is."""
+    apart = isinstance(rule, AlternativeRule) and rule.exclude_employee
+    return not apart or meeting.mode is not MeetingMode.ORDINARY or Role.EMPLOYEE not in meeting.attendance
+
+
 def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
     """Go through the facts that count on the day of `moment`, in order; reasons last on their day."""
     gone = {fact.fact for fact in case.facts if type(fact) is Voided}
@@ -332,3 +342,12 @@ def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
         handler(passing, fact)
     passing.lapse(moment)
     return passing.course
+
+
+def warning_numbers(case: CaseFile, rules: Rules) -> Mapping[str, int]:
+    """Return by its id which warning each was on the day it was given, among those that counted then.
+
+    The guide numbers the next one by the same pass. What decides it are incidents and warnings alone.
+    """
+    kept = tuple(fact for fact in case.facts if isinstance(fact, Incident | Warning | Voided))
+    return walk(replace(case, facts=kept), rules, Moment(date.max)).numbers

@@ -112,6 +112,7 @@ class MemoryRegister:
         self.files = MemoryFiles()
         self.cases: dict[str, CaseFile] = {}
         self.rounder = CountingRounder()
+        self.numbers: dict[str, Mapping[str, int]] = {}
         self.basis = ReportingBasis(employees=employees)
         self.read_only = False
         self.log: list[tuple[str, dict[str, str]]] = []
@@ -123,6 +124,7 @@ class MemoryRegister:
             cases=self,
             files=self.files,
             rounder=self.rounder,
+            numbers=lambda case: self.numbers.get(case.id, {}),
             basis=lambda: self.basis,
             random_bytes=self._random_bytes,
         )

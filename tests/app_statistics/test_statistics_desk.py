@@ -65,7 +65,12 @@ def counted(made: MemoryRegister, period: Period) -> dict[Category, int]:
 def test_a_lock_publishes_what_the_preview_showed_and_forgets_key_and_counters() -> None:
     made = register()
     count_erased(
-        made.cases.pop("case-0"), made.store, employees=400, erased_on=date(2026, 9, 1), wrongly_opened=False
+        made.cases.pop("case-0"),
+        made.store,
+        employees=400,
+        erased_on=date(2026, 9, 1),
+        wrongly_opened=False,
+        numbers={},
     )
     preview = made.desk.preview(Y2026)
     assert made.store.counters(Y2026)
@@ -208,7 +213,9 @@ def test_a_case_that_was_erased_after_the_lock_is_not_counted_twice_by_a_restore
     older = restored(made, backup)
     older.desk.reconcile()
     gone = older.cases.pop("case-0")
-    count_erased(gone, older.store, employees=400, erased_on=date(2027, 2, 1), wrongly_opened=False)
+    count_erased(
+        gone, older.store, employees=400, erased_on=date(2027, 2, 1), wrongly_opened=False, numbers={}
+    )
     assert older.store.counters(Y2027) == {}
     assert counted(older, Y2027) == {Category.OPEN_AT_START: 17, Category.OPEN_AT_END: 17}
 
@@ -283,7 +290,12 @@ def test_a_voided_closing_opens_the_case_again_unless_its_year_is_locked() -> No
 def test_a_small_organisation_counts_no_characteristic_of_an_erased_case() -> None:
     made = MemoryRegister(employees=120)
     count_erased(
-        case(1, incident(1)), made.store, employees=120, erased_on=date(2026, 9, 1), wrongly_opened=False
+        case(1, incident(1)),
+        made.store,
+        employees=120,
+        erased_on=date(2026, 9, 1),
+        wrongly_opened=False,
+        numbers={},
     )
     assert {table for table, _ in made.store.counters(Y2026)} == {Table.TOTALS}
 
@@ -291,7 +303,12 @@ def test_a_small_organisation_counts_no_characteristic_of_an_erased_case() -> No
 def test_a_case_opened_by_mistake_leaves_no_count() -> None:
     made = register(0)
     count_erased(
-        case(1, incident(1)), made.store, employees=400, erased_on=date(2026, 9, 1), wrongly_opened=True
+        case(1, incident(1)),
+        made.store,
+        employees=400,
+        erased_on=date(2026, 9, 1),
+        wrongly_opened=True,
+        numbers={},
     )
     assert made.store.numbers == {}
 

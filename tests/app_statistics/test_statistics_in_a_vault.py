@@ -50,7 +50,12 @@ class Opened:
     def erase(self, case_id: str) -> None:
         with self.register.unit() as unit:
             count_erased(
-                unit.cases.get(case_id), unit.tallies, employees=400, erased_on=JANUARY, wrongly_opened=False
+                unit.cases.get(case_id),
+                unit.tallies,
+                employees=400,
+                erased_on=JANUARY,
+                wrongly_opened=False,
+                numbers={},
             )
             unit.cases.remove(case_id)
             unit.forget(case_id)
@@ -70,6 +75,7 @@ def opened(gate: Gate, folder: Path) -> Opened:
         cases=made.cases,
         files=ReleaseFolder(folder),
         rounder=FemgangRounder(Texts),
+        numbers=lambda _: {},
         basis=lambda: ReportingBasis(employees=400),
         random_bytes=lambda _: KEY,
     )

@@ -180,6 +180,7 @@ class World:
             employees=400,
             erased_on=today,
             wrongly_opened=wrongly_opened,
+            numbers={},
         )
         del self.register.cases[case_id]
         self.register.store.marks.pop(case_id, None)

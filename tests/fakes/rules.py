@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -53,6 +54,9 @@ class SimpleRules:
     def in_force(self, policy: PolicyRef, on: date) -> PolicyRef:
         del on
         return policy
+
+    def warning_numbers(self, case: CaseFile) -> Mapping[str, int]:
+        return {each.id: number for number, each in enumerate(case.of(Warning), start=1)}
 
     def state(self, case: CaseFile, on: date) -> CaseState:
         clocks, retention, holds_until = [], [], None

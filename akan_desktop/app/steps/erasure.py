@@ -13,7 +13,7 @@ from datetime import date
 from akan_desktop.app.archive_gate import archive_gate
 from akan_desktop.app.keeping_commands import EraseCase
 from akan_desktop.app.outcome import CASE_CHANGED, Changed, OfferedPaper, Outcome
-from akan_desktop.app.ports import UnitOfWork
+from akan_desktop.app.ports import CaseRules, UnitOfWork
 from akan_desktop.app.records import (
     ArchiveChoice,
     ArchiveDecision,
@@ -61,9 +61,10 @@ def erase_list(
     )
 
 
-def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, state: CaseState) -> Outcome:
+def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, rules: CaseRules) -> Outcome:
     """Erase everything of a case in one transaction; only the anonymous record remains."""
     case = unit.cases.get(command.case_id)
+    state = rules.state(case, context.today)
     papers = unit.papers.of(case.id)
     gone = erase_list(case, papers, unit.papers.disclosures(case.id), unit.drafts.of(case.id), context.today)
     decision = archive_gate(case, unit.cases.archive(case.id), context.organisation)
@@ -87,6 +88,7 @@ def erase_case(unit: UnitOfWork, command: EraseCase, context: Context, state: Ca
         employees=context.organisation.employees,
         erased_on=context.today,
         wrongly_opened=command.reason is EraseReason.WRONGLY_OPENED,
+        numbers=rules.warning_numbers(case),
     )
     unit.cases.remove(case.id)
     _drop_drafts_that_choose(unit, case.id)
@@ -108,7 +110,7 @@ def _drop_drafts_that_choose(unit: UnitOfWork, case_id: str) -> None:
             unit.drafts.drop(draft.form, "")
 
 
-def erase_again(unit: UnitOfWork, case_id: str, today: date) -> None:
+def erase_again(unit: UnitOfWork, case_id: str, today: date, rules: CaseRules) -> None:
     """Erase a case that an older copy of the vault still holds; it goes on counting as it did.
 
     No gate is asked: it has passed them once.
@@ -120,6 +122,7 @@ def erase_again(unit: UnitOfWork, case_id: str, today: date) -> None:
         employees=unit.organisation().employees,
         erased_on=today,
         wrongly_opened=False,
+        numbers=rules.warning_numbers(case),
     )
     record = DestructionRecord(
         serial=unit.next_serial(today.year),
