@@ -239,6 +239,8 @@ class Dispatch:
         if case.policy != before.policy:
             self._keep_rules(unit, case.policy)
             contact_role.forget(unit, case.id, self._warning_access(case, context))
+        if isinstance(command, c.TakeBack):
+            taking_back.require_no_paper(unit.papers.of(case.id), step)
         unit.cases.update(before, case)
         for fact_id in step.gone:
             unit.papers.drop_fact(fact_id)

@@ -16,7 +16,9 @@ from akan_desktop.domain.fact_codes import Held, Outcome
 from akan_desktop.domain.facts import Closing, Incident, Meeting, Note, Offer, Voided, Warning
 from akan_desktop.domain.people import GroupMember, Role
 from tests.fakes.world import TODAY, World
+from tests.register.test_contact_role import paper
 
+MANY = 100_000
 REASON = "Angret med en gang"
 CLINIC = Address(id="", kind=PlaceKind.TREATMENT, organisation="Eksempelklinikken", phone="00 00 00 00")
 
@@ -97,6 +99,32 @@ def test_nothing_is_undone_once_anything_else_was_saved(world: World) -> None:
     world.do(c.AddNote(case_id=case_id, text="Andre"))
     assert world.refused(undo) == {(Problem.CHANGED_SINCE, "")}
     assert [note.text for note in world.page(case_id).case.of(Note)] == ["Første", "Andre"]
+
+
+def test_gender_and_birth_year_that_lost_their_purpose_do_not_come_back(world: World) -> None:
+    stood = replace(world.reads.organisation(), employees=MANY)
+    world.do(c.SetOrganisation(organisation=stood))
+    case_id = world.open()
+    subject = replace(world.page(case_id).case.subject, gender="woman", birth_year=1980)
+    world.do(c.EditSubject(case_id=case_id, subject=subject))
+    undo = undo_of(world, c.AddNote(case_id=case_id, text="Skrevet i feil sak"))
+    world.do(c.SetOrganisation(organisation=replace(stood, employees=20)))
+    world.do(undo)
+    kept = world.page(case_id).case.subject
+    assert (kept.gender, kept.birth_year) == (None, None)
+
+
+def test_what_a_paper_was_kept_of_is_not_undone_with_the_paper(world: World) -> None:
+    case_id = world.open()
+    way = way_back(
+        world.reads, talk := c.RecordTalk(case_id=case_id, text="Om permen"), today=TODAY, reason=REASON
+    )
+    done = world.do(talk)
+    undo = way(done)
+    assert undo is not None
+    kept = world.do(c.KeepPaper(case_id=case_id, paper=paper("summary"), fact_id=done.new_id)).new_id
+    assert world.refused(undo) == {(Problem.CHANGED_SINCE, "")}
+    assert world.reads.paper_bytes(kept)
 
 
 def test_what_was_withdrawn_does_not_come_back(world: World) -> None:

@@ -54,8 +54,6 @@ BESIDE: Final = {
     c.TakeOutPaper: By.ASKS,
     # The list of what was handed out is a log: how the entry will read is shown first.
     c.RecordDisclosure: By.PREVIEW,
-    # Pressed only where the program stopped in between: then a question comes first.
-    c.FinishDisclosure: By.ASKS,
     # What became of a copy that nobody saw finished is asked before the list says so.
     c.FinishDisclosure: By.ASKS,
     c.RecallDisclosure: By.UNDO,

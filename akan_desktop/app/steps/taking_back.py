@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from akan_desktop.app.records import PaperEntry
 from akan_desktop.app.steps.checks import check_fact
 from akan_desktop.app.steps.facts import emptied
 from akan_desktop.app.steps.step import Context, Step
@@ -12,6 +14,7 @@ from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
 from akan_desktop.domain.facts import Fact, Voided
+from akan_desktop.domain.people import Subject
 
 
 def take_back(case: CaseFile, command: TakeBack, context: Context) -> Step:
@@ -27,7 +30,7 @@ def take_back(case: CaseFile, command: TakeBack, context: Context) -> Step:
     if not last or any(isinstance(fact, Voided) for fact in entered):
         raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
     stood: list[Fact] = [known.get(fact.id) or emptied(fact) for fact in case.facts]
-    left = replace(before, facts=tuple(stood))
+    left = replace(before, subject=_within_purpose(before.subject, context), facts=tuple(stood))
     for fact in entered:
         marker = Voided(
             id=context.ids.new(),
@@ -39,3 +42,14 @@ def take_back(case: CaseFile, command: TakeBack, context: Context) -> Step:
         left = replace(left, facts=(*left.facts, marker))
     ids = tuple(fact.id for fact in entered)
     return Step(case=left, details=(("facts", " ".join(ids)),), gone=ids, meetings=True)
+
+
+def require_no_paper(papers: Iterable[PaperEntry], step: Step) -> None:
+    """Refuse to undo what a paper has been kept of: it may have been signed or handed out meanwhile."""
+    if any(paper.fact_id in step.gone for paper in papers):
+        raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
+
+
+def _within_purpose(subject: Subject, context: Context) -> Subject:
+    """Bring back no gender and birth year that the employer has stopped keeping since, and lost for good."""
+    return subject if context.organisation.keeps_traits else replace(subject, gender=None, birth_year=None)
