@@ -65,6 +65,7 @@ from akan_desktop.app.keeping_commands import (
     SaveDraft,
     SetOrganisation,
     SetPreference,
+    ShredWarnings,
     SweepDrafts,
     TakeOutPaper,
 )
@@ -73,6 +74,7 @@ from akan_desktop.app.meeting_commands import (
     CompleteAction,
     CorrectMinutes,
     FinishMinutes,
+    GiveMinutes,
     HoldMeeting,
     PlanMeeting,
 )
@@ -93,6 +95,7 @@ Command: TypeAlias = (
     | OpenCase
     | ImportCase
     | EraseCase
+    | ShredWarnings
     | SaveDraft
     | DropDraft
     | KeepPaper
@@ -145,6 +148,7 @@ __all__ = [
     "FilePaper",
     "FinishDisclosure",
     "FinishMinutes",
+    "GiveMinutes",
     "HoldDeletion",
     "HoldMeeting",
     "ImportCase",
@@ -181,6 +185,7 @@ __all__ = [
     "SetPreference",
     "SetTermStatus",
     "ShowSummary",
+    "ShredWarnings",
     "SweepDrafts",
     "SwitchPolicy",
     "TakeBack",

@@ -109,6 +109,7 @@ CASE_STEPS: Final[dict[type[c.CaseCommand], CaseStep]] = dict(
         _in_case(c.HoldMeeting, meetings.hold_meeting),
         _in_case(c.FinishMinutes, meetings.finish_minutes),
         _in_case(c.CorrectMinutes, meetings.correct_minutes),
+        _in_case(c.GiveMinutes, following.give_minutes),
         _in_case(c.CompleteAction, meetings.complete_action),
         _in_case(c.HoldDeletion, retention.hold_deletion),
         _in_case(c.LiftHold, retention.lift_hold),

@@ -101,6 +101,14 @@ class CorrectMinutes(CaseCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GiveMinutes(CaseCommand):
+    """Note the day on which the employee got final minutes; what was noted when they were finished stands."""
+
+    meeting_id: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompleteAction(CaseCommand):
     """Note that an action from a meeting is done (`done` False: not done after all); `index` from 0."""
 

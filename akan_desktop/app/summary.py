@@ -28,6 +28,7 @@ from akan_desktop.domain.state import (
     RetentionAction,
     Stage,
 )
+from akan_desktop.domain.told import minutes_owed
 
 _QUIET_CLOCKS = frozenset(
     {ClockKind.WARNING_STALE, ClockKind.POSTING_BAN, ClockKind.ACTION_DUE, ClockKind.RETENTION}
@@ -214,6 +215,9 @@ def _meetings(case: CaseFile, *, closed: bool) -> Iterator[DueEntry]:
             waiting = meeting.minutes is MinutesStatus.COMMENTING and meeting.comment_by is not None
             # While the employee may comment there is nothing to do but wait for that day.
             yield replace(entry, on=meeting.comment_by) if waiting else entry
+        elif minutes_owed(meeting) and not closed:
+            # Finished, but not where they belong: there is no step of the case left to do with them.
+            yield replace(_meeting(meeting, DueKind.MINUTES, Action.FINISH_MINUTES), action=None)
         for item in meeting.actions:
             if item.done is None and not closed:
                 yield DueEntry(kind=DueKind.ACTION_ITEM, on=item.due, fact_id=meeting.id, text=item.text)

@@ -71,6 +71,8 @@ def _line(row: DueRow, texts: Texts) -> tuple[str, ...]:
         what = label(texts, row.action)
     elif row.clock is not None:
         what = label(texts, row.clock)
+    elif row.kind is DueKind.MINUTES:
+        what = texts.t("Give the employee the minutes")
     else:
         what = label(texts, row.kind)
     if row.days is not None and row.days < 0:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from akan_desktop.domain.course import Course
+from akan_desktop.domain.course import Course, Pending
 from akan_desktop.domain.deadlines import CAN_CLOSE
 from akan_desktop.domain.eligibility import barring, entry_rule, weighed_first
 from akan_desktop.domain.fact_codes import Basis, Decision, Held, MeetingMode, MinutesStatus
@@ -188,7 +188,7 @@ def _pending(course: Course, around: Surroundings, weighed: Rule | None, found: 
             continue
         alternative = _branch_name(item.rule)
         if item.action is Action.CONVENE_GROUP:
-            planned = _convened(course, item.since)
+            planned = _convened(course, item)
             if planned is not None:
                 found.add(Action.HOLD_MEETING, item.rule, *item.because, planned.id, due=planned.on.exact,
                           alternative=alternative)  # fmt: skip
@@ -206,10 +206,12 @@ def _branch_name(rule: Rule) -> str:
     return rule.number or rule.id.rpartition(".")[2]
 
 
-def _convened(course: Course, since: date | None) -> Meeting | None:
-    """The meeting planned for what happened on `since`."""
+def _convened(course: Course, called: Pending) -> Meeting | None:
+    """The meeting planned for what happened; where the rules call the group alone, no other kind is it."""
+    apart = isinstance(called.rule, AlternativeRule) and called.rule.exclude_employee
     for meeting in course.planned:
-        if since is None or (meeting.on.earliest or date.max) >= since:
+        fits = not apart or meeting.mode is MeetingMode.WITHOUT_EMPLOYEE
+        if fits and (called.since is None or (meeting.on.earliest or date.max) >= called.since):
             return meeting
     return None
 

@@ -29,6 +29,12 @@ def summary_due(talk: Talk, rules: Rules) -> bool:
     return unwritten or unseen
 
 
+def minutes_owed(meeting: Meeting) -> bool:
+    """Whether the employee still lacks the final minutes of a meeting that was held without them."""
+    apart = meeting.mode is MeetingMode.WITHOUT_EMPLOYEE and not meeting.before_program
+    return apart and meeting.minutes is MinutesStatus.FINAL and meeting.given_on is None
+
+
 def not_told(case: CaseFile, rules: Rules) -> Iterator[Check]:
     """Return what somebody has a right to hear and has not, as far as it was written down.
 
@@ -42,7 +48,7 @@ def not_told(case: CaseFile, rules: Rules) -> Iterator[Check]:
         clause, because = _clause(rules), (meeting.id,)
         if meeting.told_on is None and meeting.held in _COMES_OR_WAS_HELD:
             yield Check(code="meeting.not_told", at="told_on", clause=clause, because=because)
-        if meeting.minutes is MinutesStatus.FINAL and meeting.given_on is None:
+        if minutes_owed(meeting):
             yield Check(code="meeting.minutes_not_given", at="given_on", clause=clause, because=because)
     duty = next((rule for rule in rules.secrecy if rule.must_report_breach), None)
     if duty is None:

@@ -12,6 +12,7 @@ from akan_desktop.app.agreement_commands import (
     ShowSummary,
     WithdrawRelease,
 )
+from akan_desktop.app.meeting_commands import GiveMinutes
 from akan_desktop.app.steps.facts import admit
 from akan_desktop.app.steps.standing import live
 from akan_desktop.app.steps.step import Context, Refusals, Step, with_changed
@@ -101,6 +102,20 @@ def report_breach(case: CaseFile, command: ReportBreach, context: Context) -> St
         case=with_changed(case, replace(breach, reported_on=on)),
         new_id=breach.id,
         details=(("fact", breach.id), ("reported", on.isoformat())),
+    )
+
+
+def give_minutes(case: CaseFile, command: GiveMinutes, context: Context) -> Step:
+    """Note when the employee got final minutes; the minutes themselves stay word for word."""
+    meeting = live(case, Meeting, command.meeting_id, "meeting_id")
+    if meeting.minutes is not MinutesStatus.FINAL:
+        raise RefusedError(Refusal(problem=Problem.CHOICE_MISSING, at="meeting_id"))
+    on = _noted_on(meeting, meeting.given_on, command.on, context, at="meeting_id")
+    return Step(
+        case=with_changed(case, replace(meeting, given_on=on)),
+        new_id=meeting.id,
+        details=(("fact", meeting.id), ("given", on.isoformat())),
+        meetings=True,
     )
 
 

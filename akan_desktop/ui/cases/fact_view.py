@@ -101,6 +101,9 @@ class FactView(LeftByEscape, QFrame):
     ) -> None:
         t = context.texts.t
         if meeting.minutes is MinutesStatus.FINAL:
+            if meeting.given_on is None:
+                got, form = t("The employee has got the minutes"), f"minutes_given:{meeting.id}"
+                add(SecondaryButton(got, lambda: open_form(form)))
             add(SecondaryButton(t("Correct the minutes"), lambda: open_form(f"correct_minutes:{meeting.id}")))
             return
         if meeting.held is None:
@@ -122,6 +125,8 @@ def _notice(context: FormContext, meeting: facts.Meeting, open_form: Callable[[s
 def _of_warning(context: FormContext, warning: facts.Warning) -> list[tuple[str, list[str]]]:
     """Who gave it, who was asked first, who has been told and, of the last one, who is still to be told."""
     texts, t = context.texts, context.texts.t
+    if warning.shredded_on is not None:
+        return [(t("Shredded on"), [dates.short(warning.shredded_on)])]
     last = warning.id == context.case.of(facts.Warning)[-1].id
     given = [label(texts, warning.issuer)] if warning.issuer is not None else []
     return [
@@ -139,6 +144,26 @@ def _of_concern(context: FormContext, concern: facts.Concern) -> list[tuple[str,
     return [
         (t("Who has been told"), _told(context, concern.notified)),
         (t("Still to be told"), _waiting(context, context.concern_duties()) if last else []),
+    ]
+
+
+def _of_meeting(context: FormContext, meeting: facts.Meeting) -> list[tuple[str, list[str]]]:
+    """What its minutes say, and when the employee was told and got them."""
+    texts, t = context.texts, context.texts.t
+    group, employer = meeting.group_recommends, meeting.employer_decides
+    told, given = meeting.told_on, meeting.given_on
+    return [
+        (t("Agenda"), list(meeting.agenda)),
+        (t("Who was there"), [label(texts, role) for role in meeting.attendance]),
+        (t("What was talked about"), list(meeting.points)),
+        (t("What was decided"), list(meeting.decisions)),
+        (t("The group recommends"), [label(texts, group)] if group is not None else []),
+        (t("The employer has decided"), [label(texts, employer)] if employer is not None else []),
+        (t("The employee was told on"), [dates.short(told)] if told is not None else []),
+        (t("The employee's statement"), [meeting.statement]),
+        (t("The employee got the minutes on"), [dates.short(given)] if given is not None else []),
+        (t("The employee's comment"), [meeting.subject_comment]),
+        (t("Corrections"), [f"{dates.short(each.on)}: {each.text}" for each in meeting.corrections]),
     ]
 
 
@@ -183,16 +208,5 @@ def _more(context: FormContext, fact: facts.Fact) -> list[tuple[str, list[str]]]
         parts.append((t("Has signed"), [label(texts, role) for role in fact.signed_by]))
         parts.append((t("Has been sent a copy"), _told(context, fact.copies)))
     if isinstance(fact, facts.Meeting):
-        parts.append((t("Agenda"), list(fact.agenda)))
-        parts.append((t("Who was there"), [label(texts, role) for role in fact.attendance]))
-        parts.append((t("What was talked about"), list(fact.points)))
-        parts.append((t("What was decided"), list(fact.decisions)))
-        told = [dates.short(fact.told_on)] if fact.told_on is not None else []
-        given = [dates.short(fact.given_on)] if fact.given_on is not None else []
-        parts.append((t("The employee was told on"), told))
-        parts.append((t("The employee's statement"), [fact.statement]))
-        parts.append((t("The employee got the minutes on"), given))
-        parts.append((t("The employee's comment"), [fact.subject_comment]))
-        corrections = [f"{dates.short(each.on)}: {each.text}" for each in fact.corrections]
-        parts.append((t("Corrections"), corrections))
+        parts += _of_meeting(context, fact)
     return [(title, [line for line in lines if line]) for title, lines in parts if any(lines)]

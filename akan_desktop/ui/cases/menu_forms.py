@@ -77,6 +77,7 @@ _MEETINGS: dict[str, Callable[[FormContext, Meeting], StepForm]] = {
     "change_meeting": meetings.change,
     "finish_minutes": meetings.finish,
     "correct_minutes": meetings.correct,
+    "minutes_given": meetings.given,
     "terms_seen": following.terms_seen,
 }
 _FORMS: dict[str, Callable[[FormContext], StepForm]] = {

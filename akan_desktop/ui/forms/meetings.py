@@ -12,7 +12,7 @@ from akan_desktop.domain.rule_codes import Duty
 from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Action, ClockKind
 from akan_desktop.ui.forms.meeting_words import agenda_text, day_text, week_text
-from akan_desktop.ui.forms.meetings_held import correct, finish, hold
+from akan_desktop.ui.forms.meetings_held import correct, finish, given, hold
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from akan_desktop.ui.forms.context import FormContext
 
-__all__ = ["change", "correct", "finish", "hold", "plan"]
+__all__ = ["change", "correct", "finish", "given", "hold", "plan"]
 
 _AGENDA = "agenda"
 

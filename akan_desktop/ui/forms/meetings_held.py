@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from akan_desktop.app.commands import CorrectMinutes, FinishMinutes, HoldMeeting
+from akan_desktop.app.commands import CorrectMinutes, FinishMinutes, GiveMinutes, HoldMeeting
 from akan_desktop.app.meetings import agenda, comment_by, propose
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus
@@ -323,6 +323,31 @@ def _comment(context: FormContext, meeting: Meeting) -> tuple[Input, ...]:
             initial=meeting.given_on,
             shown=lambda values: values.choice("status", MinutesStatus) is MinutesStatus.FINAL,
         ),
+    )
+
+
+def given(context: FormContext, meeting: Meeting) -> StepForm:
+    """Ask when the employee got minutes that are final already."""
+    t = context.texts.t
+    apart = meeting.mode is MeetingMode.WITHOUT_EMPLOYEE
+    said = t("They were not at the meeting: the minutes tell them what was said and decided.")
+    day = Input(
+        key="on",
+        label=t("The employee got the minutes on"),
+        kind=InputKind.DAY,
+        initial=context.today,
+        required=True,
+    )
+    return StepForm(
+        id=f"minutes_given:{meeting.id}",
+        title=t("The employee has got the minutes"),
+        text=said if apart else "",
+        sections=(Section(inputs=(day,)),),
+        command=lambda values: GiveMinutes(
+            case_id=context.case.id, meeting_id=meeting.id, on=values.day("on")
+        ),
+        verb=t("Save"),
+        previews=False,
     )
 
 

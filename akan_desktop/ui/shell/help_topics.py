@@ -123,6 +123,9 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
         ),
     ),
     "correct_minutes": (N_("What was wrong stays, and the correction stands below it with its day."),),
+    "minutes_given": (
+        N_("The day the employee got the final minutes. The minutes themselves stay as they are."),
+    ),
     "terms_seen": (
         N_("One answer for each term: kept, partly kept or not kept. Leave out what you did not talk about."),
     ),

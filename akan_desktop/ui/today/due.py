@@ -43,6 +43,8 @@ def due_title(texts: Texts, row: DueRow) -> str:
         return texts.t("Meeting {time}", time=row.text).strip()
     if row.kind is DueKind.ACTION_ITEM or (row.kind is DueKind.REMINDER and row.text):
         return row.text
+    if row.kind is DueKind.MINUTES and row.action is None:
+        return texts.t("Give the employee the minutes")
     if row.action is not None:
         return label(texts, row.action)
     if row.clock is not None:

@@ -190,11 +190,12 @@ class TodayPage(Page):
         return self._desk.policy(row.policy).wording(row.rule, Lang(self._context.texts.language))
 
     def _go(self, row: DueRow) -> None:
+        minutes = "minutes_given" if row.action is None else "finish_minutes"
         forms = {
             DueKind.MEETING: f"form:hold_meeting:{row.fact_id}"
             if row.days is not None and row.days <= 0
             else "",
-            DueKind.MINUTES: f"form:finish_minutes:{row.fact_id}",
+            DueKind.MINUTES: f"form:{minutes}:{row.fact_id}",
             DueKind.STEP: "step",
         }
         if row.kind is DueKind.DELETION:

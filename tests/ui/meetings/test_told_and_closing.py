@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from akan_desktop.app import commands as do
 from akan_desktop.app.paper_values import PaperOrder
-from akan_desktop.app.reads import CasePage
+from akan_desktop.app.reads import CasePage, DueKind
 from akan_desktop.domain.dates import FactDate, add_months
 from akan_desktop.domain.fact_codes import Decision, Held, MeetingMode, MinutesStatus, Outcome
 from akan_desktop.domain.facts import Breach, Closing, Meeting
@@ -14,6 +14,8 @@ from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import Action
 from akan_desktop.i18n import dates
+from akan_desktop.i18n.labels import label
+from akan_desktop.ui.common.context import PageKey
 from tests.ui import walk
 from tests.ui.papers.test_paper_panels import new_paper
 from tests.ui.seeded import _agreed, _opened
@@ -97,6 +99,61 @@ def test_F47_the_employee_gets_the_minutes(working: Working) -> None:
     working.desk.do(final)
     missed = working.t("The employee has not been given the minutes of the meeting without them.")
     assert missed in shown(working)
+
+
+def test_F47_that_the_employee_got_the_minutes_is_noted_when_they_are_final_already(working: Working) -> None:
+    """It waits on the page of today, and leads to the one question that is left; nobody edits the minutes."""
+    case, today = working.cases["agreement"], working.desk.today()
+    meeting = working.desk.do(
+        do.HoldMeeting(
+            case_id=case,
+            on=today,
+            mode=MeetingMode.WITHOUT_EMPLOYEE,
+            told_on=today,
+            attendance=(Role.LINE_MANAGER,),
+        )
+    ).new_id
+    final = do.FinishMinutes(case_id=case, meeting_id=meeting, status=MinutesStatus.FINAL)
+    working.desk.do(final)
+    (row,) = [each for each in working.desk.reads.today(today) if each.fact_id == meeting]
+    assert row.kind is DueKind.MINUTES
+    today_page = working.go(PageKey.TODAY)
+    today_page.refresh()
+    button(today_page, working.t("Give the employee the minutes")).click()
+    settle()
+    panel = working.panel(working.cases_page_now())
+    assert panel.view.form.id == f"minutes_given:{meeting}"
+    assert walk.faults(panel) == []
+    put(panel, "on", dates.short(today - timedelta(days=1)))
+    save(panel)
+    assert "on" in errors(panel)
+    put(panel, "on", dates.short(today))
+    save(panel)
+    assert errors(panel) == {}
+    missed = working.t("The employee has not been given the minutes of the meeting without them.")
+    assert missed not in shown(working)
+    assert meeting not in [each.fact_id for each in working.desk.reads.today(today)]
+    view = said(working.cases_page("agreement", f"fact:{meeting}"))
+    assert working.t("The employee has got the minutes") not in view
+
+
+def test_F48_a_meeting_says_what_the_group_recommended_and_the_employer_decided(working: Working) -> None:
+    meeting = working.desk.do(
+        do.HoldMeeting(
+            case_id=working.cases["agreement"],
+            on=working.desk.today(),
+            mode=MeetingMode.EVALUATION,
+            attendance=(Role.EMPLOYEE, Role.LINE_MANAGER),
+            group_recommends=Decision.CONTINUE,
+            employer_decides=Decision.ADJUST,
+        )
+    ).new_id
+    view = said(working.cases_page("agreement", f"fact:{meeting}"))
+    for title, advice in (
+        ("The group recommends", Decision.CONTINUE),
+        ("The employer has decided", Decision.ADJUST),
+    ):
+        assert view[view.index(working.t(title)) + 1] == label(working.texts, advice)
 
 
 def test_F46_a_breach_makes_the_group_meet_out_of_turn(working: Working) -> None:
