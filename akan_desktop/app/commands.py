@@ -65,7 +65,6 @@ from akan_desktop.app.keeping_commands import (
     SaveDraft,
     SetOrganisation,
     SetPreference,
-    ShredWarnings,
     SweepDrafts,
     TakeOutPaper,
 )
@@ -95,7 +94,6 @@ Command: TypeAlias = (
     | OpenCase
     | ImportCase
     | EraseCase
-    | ShredWarnings
     | SaveDraft
     | DropDraft
     | KeepPaper
@@ -185,7 +183,6 @@ __all__ = [
     "SetPreference",
     "SetTermStatus",
     "ShowSummary",
-    "ShredWarnings",
     "SweepDrafts",
     "SwitchPolicy",
     "TakeBack",
