@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from akan_desktop.app.paper_words import PaperSource, inside
+from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.facts import Agreement, Amendment, Fact, Release, Term
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.terms_versions import terms_versions
 

@@ -55,6 +55,9 @@ def _by_case(fact: Fact | None, source: PaperSource) -> Iterator[str]:
         yield "video"
     if isinstance(fact, Meeting) and fact.mode is MeetingMode.WITHOUT_EMPLOYEE:
         yield "without_employee"
+        # A day that has passed is no day on which somebody will be told.
+        if fact.told_on is not None and fact.told_on < source.issued:
+            yield "told"
     if isinstance(fact, Warning):
         offer = offer_with(fact, source.page.case)
         if offer is not None:

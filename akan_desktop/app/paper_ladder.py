@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from akan_desktop.app.paper_facts import step_at
-from akan_desktop.app.paper_words import PaperSource, inside
+from akan_desktop.app.paper_words import PaperSource
 from akan_desktop.domain.fact_codes import Answer
 from akan_desktop.domain.facts import Agreement, Breach, Fact, HrTransfer, Meeting, Offer, Warning
+from akan_desktop.domain.language import inside
 from akan_desktop.domain.rule_codes import PeriodMeaning, Situation
 from akan_desktop.domain.rules_incident import AlternativeRule
 from akan_desktop.domain.state import Certainty

@@ -12,7 +12,7 @@ from akan_desktop.app.policies import Policy
 from akan_desktop.app.reads import CasePage
 from akan_desktop.app.records import Organisation
 from akan_desktop.domain.dates import FactDate
-from akan_desktop.domain.language import Lang
+from akan_desktop.domain.language import Lang, inside
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.periods import Period
 from akan_desktop.domain.rules_incident import Rule
@@ -59,11 +59,6 @@ WordsFor: TypeAlias = Callable[[Lang], PaperWords]
 def ended(text: str) -> str:
     """Return a text that stands as a sentence in a paper with the full stop that it may lack."""
     return f"{text}." if text[-1:].isalnum() or text[-1:] in ")%" else text
-
-
-def inside(word: str) -> str:
-    """Return a word as it stands inside a sentence; names such as AKAN and BHT keep their capitals."""
-    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ _LABEL = "label."
 _ENDED = re.compile(r"[.!?] $")
 _PARTY_SHARES = (0.26, 0.34, 0.40)
 _KEEP = (
+    # A telephone number, in twos or in threes, after its country or without it.
+    (re.compile(r"(?<![\d.,])(\+\d{1,3}|\d{2,3}) (?=(?:\d{2,3}(?: |\b(?![.,]?\d))){1,3})"), "\\1\u00a0"),
     (
         re.compile(r"(§§?|\b(?:nr|no|kap|pkt|jf|cf|kl|art)\.|\b(?:artikkel|article|punkt|clause)) (?=[§\d])"),
         "\\1\u00a0",

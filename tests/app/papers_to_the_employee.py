@@ -27,14 +27,16 @@ from akan_desktop.documents.maker import FormPaperMaker
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.derive import derive
-from akan_desktop.domain.fact_codes import Answer, Basis, Decision, MeetingMode
+from akan_desktop.domain.fact_codes import Answer, Basis, Decision, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import (
     Agreement,
+    Amendment,
     Fact,
     HrTransfer,
     Incident,
     Meeting,
     Offer,
+    Term,
     Warning,
 )
 from akan_desktop.domain.language import Lang
@@ -43,7 +45,17 @@ from akan_desktop.i18n.catalogue import load
 from akan_desktop.policies.files import PolicyFiles
 from tests.policies.conftest import ROOT, Weekdays
 
-FORMS: Final = ("information", "notice", "offer", "transfer", "warning")
+FORMS: Final = (
+    "agreement",
+    "amendment",
+    "apart",
+    "comments",
+    "information",
+    "notice",
+    "offer",
+    "transfer",
+    "warning",
+)
 TODAY: Final = date(2026, 11, 23)
 EMPLOYER: Final = Organisation(
     name="Eksempelby kommune",
@@ -97,6 +109,9 @@ def situations(form: str, policy: Policy) -> Iterator[Situation]:
     types: tuple[str, ...] = tuple(rule.code for rule in policy.rules.incident) or ("",)
     if form == "information":
         yield Situation(name="opened", facts=())
+    elif form in _ONE_FACT:
+        facts = (*_incidents(1, types[0]), *_ONE_FACT[form])
+        yield Situation(name="filled", facts=facts, fact_id=facts[-1].id)
     elif form == "notice":
         for mode in (MeetingMode.ORDINARY, MeetingMode.WITHOUT_EMPLOYEE):
             meeting = Meeting(id="m", on=_day(-2), time="14:00", place="Furua", mode=mode, told_on=TODAY)
@@ -122,6 +137,37 @@ def situations(form: str, policy: Policy) -> Iterator[Situation]:
             name="recorded", facts=(*_incidents(2, types[0]), warned, agreement, decided, sent), fact_id="t"
         )
         yield Situation(name="shown", facts=(*_incidents(2, types[0]), warned))
+
+
+_AGREED: Final = Agreement(
+    id="a",
+    on=FactDate.of(TODAY - timedelta(days=60)),
+    basis=Basis.AFTER_INCIDENT,
+    terms=(
+        Term(text="Kort prat hver mandag", owner=Role.LINE_MANAGER),
+        Term(text="Ringer før klokka ni ved fravær", owner=Role.EMPLOYEE),
+    ),
+)
+_ONE_FACT: Final[dict[str, tuple[Fact, ...]]] = {
+    "agreement": (_AGREED,),
+    "amendment": (
+        _AGREED,
+        Amendment(id="n", on=FactDate.of(TODAY), text="Vi møtes oftere.", terms=_AGREED.terms[:1]),
+    ),
+    "apart": (
+        Meeting(
+            id="m", on=FactDate.of(TODAY + timedelta(days=2)), time="14:00", mode=MeetingMode.WITHOUT_EMPLOYEE
+        ),
+    ),
+    "comments": (
+        Meeting(
+            id="m",
+            on=FactDate.of(TODAY - timedelta(days=2)),
+            minutes=MinutesStatus.DRAFT,
+            comment_by=TODAY,
+        ),
+    ),
+}
 
 
 def _day(ago: int) -> FactDate:

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from akan_desktop.app.papers import PaperRequest
 from akan_desktop.documents import compose, library, model
+from akan_desktop.domain.facts import Meeting
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role
-from tests.app.papers_to_the_employee import FORMS, MAKER, RULES, info, order, situations, without_letters
+from tests.app.papers_to_the_employee import (
+    FORMS,
+    MAKER,
+    RULES,
+    TODAY,
+    info,
+    order,
+    situations,
+    without_letters,
+)
 from tests.policies.conftest import ROOT
 
 LIBRARY = library.load(ROOT / "forms")
@@ -21,6 +32,12 @@ THIRD_PERSON = re.compile(
     r"|vedkomande|the employee|the answer is)",
     re.IGNORECASE,
 )
+PARTY = re.compile(
+    r"«Du» i avtalen er den (ansatte|tilsette)\.|“You” means the employee\."
+    r"|(^|\t)(Den ansatte|Den tilsette|The employee|Employee)(?=\t|$)"
+)
+"""Who the parties of an agreement are, and who is responsible for a term: one named as the other."""
+AGREEMENTS = ("agreement", "amendment")
 QUOTED = re.compile("«[^»]*»|“[^”]*”")
 
 
@@ -39,7 +56,8 @@ def test_no_paper_to_the_employee_speaks_of_the_employee(rules: str, form: str) 
             for situation in situations(form, policy):
                 request = order(form, policy, lang, situation)
                 assert MAKER.missing(request) == (), (situation.name, lang)
-                told = [line for line in lines(request) if THIRD_PERSON.search(QUOTED.sub("", line))]
+                read = [PARTY.sub("", line) if form in AGREEMENTS else line for line in lines(request)]
+                told = [line for line in read if THIRD_PERSON.search(QUOTED.sub("", line))]
                 assert told == [], (situation.name, lang)
 
 
@@ -108,3 +126,29 @@ def test_a_paper_to_fill_in_by_hand_is_signed_in_the_same_order(form: str) -> No
     signing = {tuple(signer.role for signer in request.signers) for request in filled}
     by_hand = info(form).signer_roles[: LIBRARY.forms[form].blank_signers]
     assert signing == {tuple(by_hand)} == {(Role.LINE_MANAGER, Role.EMPLOYEE)}
+
+
+@pytest.mark.parametrize(
+    ("ago", "said"), [(1, "fikk beskjed 22. november 2026,"), (0, "får beskjed 23. november 2026,")]
+)
+def test_a_notice_speaks_of_a_day_that_has_passed_as_past(ago: int, said: str) -> None:
+    policy = RULES["oslo-2017"]
+    apart = next(each for each in situations("notice", policy) if each.name == "without_employee")
+    (meeting,) = apart.facts
+    assert isinstance(meeting, Meeting)
+    told = replace(meeting, told_on=TODAY - timedelta(days=ago))
+    request = order("notice", policy, Lang.NB, replace(apart, facts=(told,)))
+    assert any(said in line.replace("\u00a0", " ") for line in lines(request))
+
+
+@pytest.mark.parametrize("number", ["99 99 99 99", "999 99 999", "+47 99 99 99 99"])
+def test_no_line_parts_a_telephone_number(number: str) -> None:
+    policy = RULES["oslo-2017"]
+    (told, *_) = [each for each in situations("information", policy) if not each.blank]
+    request = order("information", policy, Lang.NB, told)
+    values = {path: text.replace("99 99 99 99", number) for path, text in request.values.items()}
+    whole = "\n".join(
+        lines(replace(request, values={**values, "access.keepers": f"Hanne, telefon {number}."}))
+    )
+    assert number.replace(" ", "\u00a0") in whole
+    assert number not in whole
