@@ -60,7 +60,7 @@ class CompleteReminder(CaseCommand):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DescribeSupport(CaseCommand):
-    """Note of a support person who chose and who accepted them, their tasks, training and guidance."""
+    """Note of a peer support contact who chose and who accepted them, their tasks, training and guidance."""
 
     member_id: str
     chosen_by: Role | None = None

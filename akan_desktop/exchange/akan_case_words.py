@@ -18,11 +18,11 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "SeatModel": {
         "secrecy": "The day secrecy was acknowledged.",
         "contact": "How the member is reached.",
-        "chosen_by": "Who chose the support person.",
-        "accepted_by": "Who accepted the support person.",
-        "tasks": "What the support person does.",
-        "trained_on": "The day the support person had their training.",
-        "guidance": "Who guides the support person.",
+        "chosen_by": "Who chose the peer support contact.",
+        "accepted_by": "Who accepted the peer support contact.",
+        "tasks": "What the peer support contact does.",
+        "trained_on": "The day the peer support contact had their training.",
+        "guidance": "Who guides the peer support contact.",
     },
     "NoteModel": {
         "remind_on": "The day the note comes up as a reminder.",

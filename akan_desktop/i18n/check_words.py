@@ -48,7 +48,7 @@ CHECKS: Final[dict[str, str]] = {
     ),
     "role.manager_left": N_("The manager in the group has changed. Put in the new one, or a substitute."),
     "role.term_ended": N_("Nobody has followed since the time was over for: {role}."),
-    "role.support_not_accepted": N_("The support person has not been accepted by the manager yet."),
+    "role.support_not_accepted": N_("The peer support contact has not been accepted by the manager yet."),
     "secrecy.not_acknowledged": N_("Has not acknowledged the duty of confidentiality: {role}."),
     "warning.lapsed": N_(
         "The warning has lapsed and counts no more. Shred the paper, and take it out of the case."

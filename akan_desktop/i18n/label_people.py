@@ -21,7 +21,7 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (Role.MAIN_CONTACT, N_("AKAN main contact")),
     (Role.AKAN_CONTACT, N_("AKAN contact")),
     (Role.DEPUTY, N_("Deputy main contact")),
-    (Role.PEER_SUPPORT_CONTACT, N_("Personal support contact")),
+    (Role.PEER_SUPPORT_CONTACT, N_("Peer support contact")),
     (Role.OCCUPATIONAL_HEALTH_SERVICE, N_("Occupational health service")),
     (Role.GENERAL_PRACTITIONER, N_("General practitioner")),
     (Role.UNION_REP, N_("Union representative")),

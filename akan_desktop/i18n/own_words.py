@@ -41,7 +41,7 @@ _ROLES: Final = (
     (Role.MAIN_CONTACT, N_("AKAN main contact")),
     (Role.AKAN_CONTACT, N_("AKAN contact")),
     (Role.DEPUTY, N_("Deputy main contact")),
-    (Role.PEER_SUPPORT_CONTACT, N_("Personal support contact")),
+    (Role.PEER_SUPPORT_CONTACT, N_("Peer support contact")),
     (Role.OCCUPATIONAL_HEALTH_SERVICE, N_("Occupational health service")),
     (Role.HR, N_("Personnel section")),
 )

@@ -1,4 +1,4 @@
-"""F35: the support person, told beside the group and kept when the group is put together anew."""
+"""F35: the peer support contact, told beside the group and kept when the group is put together anew."""
 
 from __future__ import annotations
 

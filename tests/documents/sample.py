@@ -43,7 +43,7 @@ _FLAGS = {
     "destruction": frozenset({"preserved"}),
     "transfer": frozenset({"with_warnings", "with_dates", "with_decision"}),
 }
-# Who signs what by the City of Oslo's rules, as rows of the agreement's parties: the support person never.
+# Who signs what by the City of Oslo's rules, as rows of its parties: the peer support contact never.
 _SIGNING = {
     "agreement": (0, 1, 2, 3),
     "amendment": (0, 1, 2, 3),

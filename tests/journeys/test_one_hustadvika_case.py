@@ -116,7 +116,7 @@ def the_support_person_is_trained(who: Person, day: date) -> None:
     who.press("Tasks, training and guidance")
     who.choose("Chosen by", label(who.texts, Role.EMPLOYEE))
     who.choose("Accepted by", label(who.texts, Role.LINE_MANAGER))
-    who.write("What the support person does", "Lunsj sammen på mandager.")
+    who.write("What the peer support contact does", "Lunsj sammen på mandager.")
     steps.on(who, day, "Had training on")
     who.shot("the-support-person")
     steps.save(who)

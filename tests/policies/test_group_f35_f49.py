@@ -1,4 +1,4 @@
-"""The group against the rules: composition, history, support person, secrecy, role hygiene."""
+"""The group against the rules: composition, history, peer support contact, secrecy, role hygiene."""
 
 from __future__ import annotations
 

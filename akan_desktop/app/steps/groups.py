@@ -69,7 +69,7 @@ def acknowledge_secrecy(case: CaseFile, command: AcknowledgeSecrecy, context: Co
 
 
 def describe_support(case: CaseFile, command: DescribeSupport, context: Context) -> Step:
-    """Note who chose and accepted a support person, what they do, their training and guidance."""
+    """Note who chose and accepted a peer support contact, what they do, their training and guidance."""
     refusals = Refusals()
     trained = command.trained_on
     if trained is not None and trained > context.today:
@@ -118,7 +118,7 @@ def _is_another(name: str, known: str) -> bool:
 
 
 def _as_described(member: GroupMember, known: GroupMember) -> GroupMember:
-    """Keep what is told of a support person elsewhere than where the group is put together."""
+    """Keep what is told of a peer support contact elsewhere than where the group is put together."""
     if member.name.strip() != known.name or member.role is not known.role:
         return member
     return replace(

@@ -107,7 +107,7 @@ class CaseListing(QWidget):
         return [
             Column(key=CaseSort.REF, title=t("Case"), text=lambda row: row.ref, width=6.6),
             Column(key=CaseSort.NAME, title=t("Name"), text=lambda row: row.name),
-            Column(key=CaseSort.UNIT, title=t("Unit"), text=lambda row: row.unit, width=9.6),
+            Column(key=CaseSort.UNIT, title=t("Unit"), text=lambda row: row.unit),
             Column(
                 key=CaseSort.STAGE,
                 title=t("Status"),

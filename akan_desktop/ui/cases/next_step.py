@@ -44,7 +44,7 @@ class NextStepCard(Card):
         self._rule, self._also = Rule(self), Muted(texts.t("You can also"), self)
         others, more = QWidget(self), QWidget(self)
         self._others = KeptRows(column(others), self._other)
-        self._show_more = LinkButton("", self._unfold, icon="down", parent=self)
+        self._show_more = LinkButton("", self._unfold, icon="down", parent=self).flush()
         self._more, self._rest = more, KeptRows(column(more, gap=0.2), self._other)
         primary = (self._said, self._beside, self._due, self._primary, self._nothing)
         for part in (*primary, self._rule, self._also, others, self._show_more, more):
@@ -89,7 +89,7 @@ class NextStepCard(Card):
         self._show_more.hide()
 
     def _other(self) -> _StepRow:
-        return _StepRow(self._texts, LinkButton(""), self._take)
+        return _StepRow(self._texts, LinkButton("").flush(), self._take)
 
     def _words(self, step: NextAction) -> str:
         words = label(self._texts, step.action)

@@ -1,4 +1,4 @@
-"""Who sat in the group before, and what is told of a support person: lines of text."""
+"""Who sat in the group before, and what is told of a peer support contact: lines of text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _former(context: FormContext, member: GroupMember, *, discreet: bool) -> str
 
 
 def support_told(context: FormContext, member: GroupMember) -> list[str]:
-    """Return what is told of a support person, a line each."""
+    """Return what is told of a peer support contact, a line each."""
     texts, t = context.texts, context.texts.t
     lines = []
     if member.chosen_by is not None:

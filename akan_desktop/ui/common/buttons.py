@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -82,6 +82,11 @@ class LinkButton(Button):
     """A quiet action inside text or at the end of a row."""
 
     kind = "link"
+
+    def flush(self) -> Self:
+        """Begin where the text above it begins: for links that stand under one another in a list."""
+        self.setProperty("flush", "true")
+        return self
 
     def _colour(self) -> str:
         return theme().tokens.accent

@@ -138,6 +138,8 @@ QPushButton[kind="link"] {{ background: transparent; color: {t.accent}; border-c
 QPushButton[kind="link"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="link"]:focus {{ border-color: {t.accent};
   padding: {em(0.35) + w - 2}px {em(0.5) + w - 2}px; }}
+QPushButton[kind="link"][flush="true"] {{ padding-left: {em(0.15)}px; }}
+QPushButton[kind="link"][flush="true"]:focus {{ padding-left: {em(0.15) + w - 2}px; }}
 QPushButton[kind="link"]:disabled {{ color: {t.muted}; }}
 QPushButton[kind="filter"] {{ border-radius: {round_}px; padding: {pill}px {em(0.8)}px; }}
 QPushButton[kind="filter"]:checked {{ background: {t.selected}; color: {t.on_selected};

@@ -34,13 +34,16 @@ if TYPE_CHECKING:
 class ErasePanel(LeftByEscape, QFrame):
     """Shows everything that would go. Only then, and only when it has been looked at, it can be erased.
 
-    That its time has come is offered as a reason only where it is `due`: elsewhere it would be refused.
+    That its time has come is offered as a reason only where it is `due`: elsewhere it would be refused. The
+    reason is chosen beforehand only where it follows from what was done; without one nothing is erased.
     """
 
     erased = Signal(object)
     left = Signal()
 
-    def __init__(self, page: PageContext, context: FormContext, reason: EraseReason, *, due: bool) -> None:
+    def __init__(
+        self, page: PageContext, context: FormContext, reason: EraseReason | None, *, due: bool
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._page, self._context = page, context
@@ -67,14 +70,16 @@ class ErasePanel(LeftByEscape, QFrame):
                 if each is not EraseReason.AGAIN and (due or each is not EraseReason.RETENTION)
             ],
         )
-        self._reason.choose(reason)
+        if reason is not None:
+            self._reason.choose(reason)
         body.addWidget(self._reason)
         self._seen = QCheckBox(t("I have looked through the list"))
         body.addWidget(self._seen)
         body.addStretch(1)
         self._erase_button = DangerButton(t("Erase the case"), self._ask, icon="trash")
         self._erase_button.setEnabled(False)
-        self._seen.toggled.connect(self._erase_button.setEnabled)
+        self._seen.toggled.connect(self._look)
+        self._reason.changed.connect(self._look)
         # One way out is enough: "Leave it as it is", at the top.
         buttons = row(push=False)
         buttons.addStretch(1)
@@ -84,6 +89,9 @@ class ErasePanel(LeftByEscape, QFrame):
     def put_away(self) -> None:
         """Leave the case as it is."""
         self.left.emit()
+
+    def _look(self) -> None:
+        self._erase_button.setEnabled(self._seen.isChecked() and self._reason.value() is not None)
 
     def _what_goes(self) -> Card:
         t, texts = self._page.texts.t, self._page.texts
@@ -122,7 +130,9 @@ class ErasePanel(LeftByEscape, QFrame):
         )
 
     def _erase(self) -> None:
-        reason = self._reason.value() or EraseReason.RETENTION
+        reason = self._reason.value()
+        if reason is None:
+            return
         command = EraseCase(case_id=self._list.case_id, token=self._list.token, reason=reason)
         try:
             outcome = self._page.desk.do(command)

@@ -12,7 +12,7 @@ from akan_desktop.app.commands import HoldDeletion, LiftHold
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import EraseReason, EraseReceipt
 from akan_desktop.app.steps.standing import standing_holds
-from akan_desktop.domain.state import RetentionAction
+from akan_desktop.domain.state import RetentionAction, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.step_panel import StepPanel
@@ -111,7 +111,7 @@ class DeletionPage(Page):
         if not route.case_id:
             return
         if route.tab == "erase":
-            self._erase(route.case_id, EraseReason.WRONGLY_OPENED)
+            self._erase(route.case_id, self._likely_reason(route.case_id))
             return
         self._filters.choose(_ALL)
         self._table.choose(lambda row: row.case_id == route.case_id)
@@ -252,7 +252,14 @@ class DeletionPage(Page):
         )
         do_at_once(self._context, LiftHold(case_id=case.id), back if holds else None, self._again)
 
-    def _erase(self, case_id: str, reason: EraseReason) -> None:
+    def _likely_reason(self, case_id: str) -> EraseReason | None:
+        """Why a case is erased that was come to from its menu; None where only who erases it knows."""
+        if self._time_has_come(case_id):
+            return EraseReason.RETENTION
+        closed = self._form_context(case_id).page.state.stage is Stage.CLOSED
+        return None if closed else EraseReason.WRONGLY_OPENED
+
+    def _erase(self, case_id: str, reason: EraseReason | None) -> None:
         self._case_id = case_id
         due = self._time_has_come(case_id)
         panel = ErasePanel(self._context, self._form_context(case_id), reason, due=due)

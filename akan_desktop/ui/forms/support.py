@@ -1,4 +1,4 @@
-"""The support person: chosen by whom, accepted by whom, for what, trained when, guided by whom."""
+"""The peer support contact: chosen by whom, accepted by whom, for what, trained when, guided by whom."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ACCEPTERS = (Role.LINE_MANAGER, Role.EMPLOYER, Role.HR)
 
 
 def support_person(context: FormContext, member_id: str) -> StepForm | None:
-    """Ask about a support person of the group; None for somebody who is none."""
+    """Ask about a peer support contact of the group; None for somebody who is none."""
     t = context.texts.t
     found = next((member for member in context.case.group if member.id == member_id), None)
     if found is None or found.role is not Role.PEER_SUPPORT_CONTACT:
@@ -40,7 +40,7 @@ def support_person(context: FormContext, member_id: str) -> StepForm | None:
         ),
         Input(
             key="tasks",
-            label=t("What the support person does"),
+            label=t("What the peer support contact does"),
             kind=InputKind.TEXT,
             initial=found.tasks,
             hint=t("For example: lunch together on Mondays, can be called before a shift."),
@@ -57,7 +57,7 @@ def support_person(context: FormContext, member_id: str) -> StepForm | None:
     return StepForm(
         id=f"support:{member_id}",
         title=t("Support person"),
-        text=t("A colleague who supports. The support person neither treats nor controls."),
+        text=t("A colleague who supports. The peer support contact neither treats nor controls."),
         sections=(Section(inputs=inputs),),
         command=lambda values: DescribeSupport(
             case_id=context.case.id,

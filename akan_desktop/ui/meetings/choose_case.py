@@ -38,7 +38,7 @@ class CaseChooser(LeftByEscape, QWidget):
         layout = column(self, gap=0.8)
         layout.addLayout(row(LinkButton(t("Back to the meetings"), self.left.emit, icon="back")))
         layout.addWidget(Heading(t("In which case?")))
-        layout.addWidget(Muted(t("Day, place and agenda are filled in. You only look through them.")))
+        layout.addWidget(Muted(t("What we know is filled in. You only look through it.")))
         self.search = SearchField(t("Search for a case"), t("Name, number or unit"))
         self.search.setMaximumWidth(theme().em(30))
         self.model: TableModel[CaseRow] = TableModel(self._columns(), parent=self)

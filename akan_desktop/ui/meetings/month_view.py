@@ -52,7 +52,7 @@ class MonthView(LeftByEscape, QWidget):
             push=False,
         )
         head.addStretch(1)
-        head.addWidget(LinkButton(t("To today"), self._to_today, icon="today"))
+        head.addWidget(LinkButton(t("Go to today"), self._to_today, icon="today"))
         outer.addLayout(head)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both.setSpacing(theme().em(1.2))

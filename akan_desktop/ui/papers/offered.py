@@ -75,6 +75,7 @@ MORE: Final[Mapping[str, tuple[str, ...]]] = {
         "absence.deadline",
         "secrecy.release",
         "storage.place",
+        "storage.deletion",
     ),
     "warning": ("warning.expected", "warning.consequence", "offer.answer_by", "storage.place"),
     "offer": ("offer.answer_by", "offer.yes", "offer.no"),
@@ -89,7 +90,7 @@ MORE: Final[Mapping[str, tuple[str, ...]]] = {
 LISTS: Final[Mapping[str, Mapping[str, str]]] = {
     "agreement": {
         "accommodations": N_("Adjustments at work, one on each line"),
-        "support_tasks": N_("What the support person does, one on each line"),
+        "support_tasks": N_("What the peer support contact does, one on each line"),
     }
 }
 """Lists that can be written in the panel."""

@@ -98,7 +98,7 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "group": (N_("Add and take away members. Who sat in the group before, and when, is kept."),),
     "support": (
-        N_("The employee chooses the support person. Write who accepted, what they do, and who guides them."),
+        N_("The employee chooses them. Write who accepted the choice, the tasks, and who gives guidance."),
     ),
     "plan_meeting": (
         N_(

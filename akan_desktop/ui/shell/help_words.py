@@ -65,7 +65,7 @@ QUICK: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
         N_("The group"),
         (
             N_("The case shows which seats the rules want, who sat in them when, and who may have to leave."),
-            N_("A support person is chosen by the employee. Write down what they do and who guides them."),
+            N_("The employee chooses a peer support contact. Write down what they do and who guides them."),
         ),
     ),
 )

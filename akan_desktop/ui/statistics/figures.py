@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from akan_desktop.domain.language import inside
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.banner import Banner
 from akan_desktop.ui.common.surfaces import Card, Rule
@@ -64,7 +65,21 @@ def not_shown(texts: Texts, tables: Sequence[PublishedTable]) -> Card:
     card = Card(texts.t("Not shown this year"))
     for why in dict.fromkeys(table.withheld for table in tables):
         if why is not None:
-            names = ", ".join(table_title(texts, table) for table in tables if table.withheld is why)
+            names = _as_said(texts, [table_title(texts, table) for table in tables if table.withheld is why])
             text = texts.t("{reason}: {tables}.", reason=label(texts, why), tables=names)
             card.body.addWidget(Banner(texts, Tone.NEUTRAL, text, dismissible=False))
     return card
+
+
+def _as_said(texts: Texts, titles: Sequence[str]) -> str:
+    """Return titles as a sentence lists them: what they count is said once (by age and by gender)."""
+    counted: dict[str, list[str]] = {}
+    for title in titles:
+        what, by = " ".join(title.split()[:2]), " ".join(title.split()[2:])
+        counted.setdefault(what, []).append(by)
+    said = []
+    for what, each in counted.items():
+        *most, last = [by for by in each if by] or [""]
+        by = texts.t("{most} and {last}", most=", ".join(most), last=last) if most else last
+        said.append(inside(f"{what} {by}".strip()))
+    return "; ".join(said)

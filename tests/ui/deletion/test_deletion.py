@@ -88,7 +88,11 @@ def test_saying_no_to_the_question_erases_nothing(working: Working) -> None:
     archived(working)
     deletion = page(working, "erase")
     panel = shown(deletion, ErasePanel)
+    assert isinstance(panel, ErasePanel)
+    assert panel._reason.value() is None, "that a case is closed does not say why it is erased"
     button(panel, working.t("I have looked through the list")).setChecked(True)
+    assert not button(panel, working.t("Erase the case")).isEnabled(), "nothing is erased without a reason"
+    panel._reason.choose(EraseReason.REVIEW)
     button(panel, working.t("Erase the case")).click()
     settle()
     asked = QApplication.activeModalWidget()

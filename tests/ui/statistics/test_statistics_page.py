@@ -198,7 +198,7 @@ def test_a_small_organisation_sees_totals_and_why_there_is_no_more(qtbot: QtBot,
 def test_too_few_cases_leave_one_grey_box_with_the_reason(qtbot: QtBot, texts: Texts) -> None:
     page = Shell(filled(cases=4), texts).page(qtbot)
     assert len(page.cards) == 2
-    assert "For få saker til å vises: Nye saker etter bakgrunn, Nye saker etter hva de gjelder" in said(page)
+    assert "vises: nye saker etter bakgrunn, etter hva de gjelder, etter alder og etter kjønn; " in said(page)
 
 
 def test_published_figures_that_were_changed_are_not_shown(qtbot: QtBot, shell: Shell) -> None:
