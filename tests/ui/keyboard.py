@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from tests.ui import walk
-from tests.ui.working import settle
+from tests.ui.working import all_of, settle
 
 _MOST = 400
 _ROUND = 4
@@ -86,3 +86,32 @@ def said(widget: QWidget | None) -> str:
         if widget is None or not isValid(widget)
         else f"{type(widget).__name__} {walk._name(widget)!r}"
     )
+
+
+def unread(root: QWidget) -> list[str]:
+    """Parts that scroll and that the keyboard does not get into."""
+    stops = tabbed(root)
+    return [
+        said(area)
+        for area in all_of(root, QScrollArea)
+        if area.verticalScrollBar().maximum() > 0
+        and not any(area is stop or area.isAncestorOf(stop) for stop in stops)
+    ]
+
+
+def faults(root: QWidget) -> list[str]:
+    """Return all that stands in the way of the keyboard in `root`."""
+    return [
+        *unreached(root),
+        *walk.disorder(root),
+        *unseen(root),
+        *(f"nobody can read {each}" for each in unread(root)),
+    ]
+
+
+def press(key: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the keyboard is."""
+    at = QApplication.focusWidget()
+    assert at is not None, "the keyboard is nowhere"
+    QTest.keyClick(at, key, with_)
+    settle(20)
