@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -72,13 +73,15 @@ class KeepsKeyboard(_Widget):
     """
 
     _spot: Spot | None = None
+    _measured_in: QWidget | None = None
+    """What moves as a whole when a message comes above it: places are measured in it."""
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
         """Qt asks for the next control with Tab, and also when the one with the keyboard is hidden."""
         at = _at(self.window())
         if at is None or at.isVisible() or not self.isAncestorOf(at):
             return super().focusNextPrevChild(forward)
-        self._spot = _spot_of(at, self)
+        self._spot = _spot_of(at, self._measured_in or self)
         self._wait()
         return True
 
@@ -88,23 +91,27 @@ class KeepsKeyboard(_Widget):
         if kind == QEvent.Type.WindowDeactivate:
             self._spot = self.spot()
         elif kind == QEvent.Type.WindowActivate and self._spot is not None:
-            self._wait()
+            # Asked before Qt gives it to the first control of a window in which nothing has it.
+            self._wait(lost=self._is_lost())
         return super().event(event)
 
-    def _wait(self) -> None:
+    def _wait(self, *, lost: bool = False) -> None:
         # What stands there instead is shown by its layouts, which do so only later.
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_SHOWN_MS, self, self._go_back))
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(_SHOWN_MS, self, partial(self._go_back, lost)))
 
-    def _go_back(self) -> None:
+    def _go_back(self, lost: bool) -> None:  # noqa: FBT001 - bound to a timer
         spot, self._spot = self._spot, None
-        at = _at(self.window())
-        if self.isVisible() and (at is None or not at.isVisible() or not self.isAncestorOf(at)):
+        if self.isVisible() and (lost or self._is_lost()):
             self.go_to(spot)
+
+    def _is_lost(self) -> bool:
+        at = _at(self.window())
+        return at is None or not at.isVisible() or not self.isAncestorOf(at)
 
     def spot(self) -> Spot | None:
         """Return where the keyboard is here, to come back to with `go_to`."""
         at = _at(self.window())
-        return _spot_of(at, self) if at is not None and self.isAncestorOf(at) else None
+        return _spot_of(at, self._measured_in or self) if at is not None and self.isAncestorOf(at) else None
 
     def go_to(self, spot: Spot | None) -> None:
         """Go to the control that is there now, by its name before its place."""
@@ -113,7 +120,7 @@ class KeepsKeyboard(_Widget):
         found = [each for each in self.findChildren(QWidget) if takes_tab(each)]
         if found:
             # By keyboard, so that it can be seen where one is.
-            nearest = min(found, key=lambda each: _distance(spot, _spot_of(each, self)))
+            nearest = min(found, key=lambda each: _distance(spot, _spot_of(each, self._measured_in or self)))
             nearest.setFocus(Qt.FocusReason.TabFocusReason)
 
 
@@ -123,7 +130,7 @@ def _spot_of(widget: QWidget, root: QWidget) -> Spot:
         kind=type(widget),
         name=widget.accessibleName() or words,
         about=widget.accessibleDescription(),
-        middle=widget.mapTo(root, widget.rect().center()),
+        middle=root.mapFromGlobal(widget.mapToGlobal(widget.rect().center())),
     )
 
 

@@ -11,6 +11,7 @@ from akan_desktop.app.commands import DropAddress, SaveAddress
 from akan_desktop.app.desk_notes import Address, PlaceKind
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.buttons import LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.keyboard import KeepsKeyboard
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, empty, row
 from akan_desktop.ui.common.theme import theme
@@ -68,7 +69,7 @@ def address_form(context: PageContext, address: Address | None = None) -> StepFo
     )
 
 
-class AddressBook(QDialog):
+class AddressBook(KeepsKeyboard, QDialog):
     """The places by kind, each to be changed or taken out."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
@@ -85,6 +86,7 @@ class AddressBook(QDialog):
         layout.addWidget(Muted(t("Places and offices, never the name of somebody in a case.")))
         layout.addWidget(self.messages)
         self._scrolled = Scrolled(gap=0.6)
+        self._measured_in = self._scrolled.widget()
         layout.addWidget(self._scrolled, 1)
         line = row(push=False)
         line.addWidget(SecondaryButton(t("Add a place"), self._add, icon="plus"))

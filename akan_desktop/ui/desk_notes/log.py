@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from akan_desktop.ui.common.buttons import PrimaryButton
+from akan_desktop.ui.common.keyboard import KeepsKeyboard
 from akan_desktop.ui.common.surfaces import EmptyState, Rule, Scrolled, column, empty, row
 from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Heading, Muted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from akan_desktop.ui.common.context import PageContext
 
 
-class NoteLog(QDialog):
+class NoteLog(KeepsKeyboard, QDialog):
     """Calls, reminders, advice, guidance and reports, what is due first; none of them names anybody."""
 
     def __init__(self, context: PageContext, parent: QWidget, changed: Callable[[], None]) -> None:
@@ -37,6 +38,7 @@ class NoteLog(QDialog):
         layout.addWidget(Muted(t("Here stand no names. What needs a name belongs in a case.")))
         layout.addWidget(self.messages)
         self._scrolled = Scrolled(gap=0.7)
+        self._measured_in = self._scrolled.widget()
         layout.addWidget(self._scrolled, 1)
         line = row(push=False)
         line.addStretch(1)
