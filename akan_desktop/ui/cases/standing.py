@@ -97,6 +97,7 @@ class _Said(QWidget):
         self._text, self._badge = Body("", self), ClauseBadge(texts, parent=self)
         self._line = row(self._text, push=False)
         self._line.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft)
+        self._line.setStretch(0, 1)  # the sentence has the room
         self.setLayout(self._line)
 
     def show_text(self, text: str, clause: ClauseWords | None) -> None:

@@ -133,6 +133,9 @@ class Scrolled(QScrollArea):
         """Let the keyboard begin here, as in a text that is only read; `name` is for those who hear it."""
         self.setAccessibleName(name)
         self._let_in()
+        # No letter stands on its ring.
+        side, above = theme().em(0.8), theme().em(0.5)
+        self.body.setContentsMargins(side, above, side, above)
         self.setFocus()
 
     def _reach(self, _least: int, most: int) -> None:

@@ -16,12 +16,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from akan_desktop.app.desk import Desk
 from akan_desktop.boot.resources import find_resources
 from akan_desktop.ui.cases.page import CasesPage
 from akan_desktop.ui.common.context import PageKey, Route
+from akan_desktop.ui.common.fields import TextArea
 from akan_desktop.ui.common.theme import Appearance, Theme
 from akan_desktop.ui.forms.term_rows import TermRows
 from akan_desktop.ui.guidelines.page import GuidelinesPage
@@ -36,7 +37,7 @@ from tests.ui.papers.test_paper_panels import kept
 from tests.ui.pictures import LOOKS, SIZE, settle, until
 from tests.ui.real_window import RealWindow
 from tests.ui.seeded import fill, open_desk
-from tests.ui.working import Working
+from tests.ui.working import Working, put
 
 FORMS = (
     "concern",
@@ -110,9 +111,31 @@ class Pictures:
             self.go(f"step-{name}", Route(PageKey.CASES, each, "step"))
         for form in FORMS:
             self.go(f"form-{form}", Route(PageKey.CASES, case_id, f"form:{form}"))
+        self._chosen(case_id)
         self._library(case_id)
         self._switching(case_id)
         self._papers(case_id)
+
+    def _chosen(self, case_id: str) -> None:
+        """Forms in which something has been chosen, with what it changes."""
+        for form, typed in (
+            ("restart", {"text": "Nytt brudd, ny start.", "months": 12}),
+            ("amend", {"changes": "Oftere samtaler den første tiden."}),
+        ):
+            self.workspace.go(Route(PageKey.CASES, case_id, f"form:{form}"))
+            panel = self.cases_page()._panel
+            assert panel is not None
+            for key, value in typed.items():
+                if key in {each.key for each in panel.view.form.inputs}:
+                    put(panel, key, value)
+            for field in panel.view.findChildren(TextArea):
+                if field.toPlainText().startswith("Kort prat"):
+                    field.setPlainText("Kort prat med leder hver dag")
+            settle(1500)
+            scrolled = panel.findChild(QScrollArea)
+            assert scrolled is not None
+            scrolled.verticalScrollBar().setValue(scrolled.verticalScrollBar().maximum())
+            self.shot(f"{form}-chosen")
 
     def _library(self, case_id: str) -> None:
         self.workspace.go(Route(PageKey.CASES, case_id, "form:amend"))
