@@ -66,11 +66,15 @@ class ChooseRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveDraft:
-    """Keep what has been typed in a form; `case_id` "" for a case not opened yet. Replaces the one before."""
+    """Keep what has been typed in a form; `case_id` "" for a case not opened yet. Replaces the one before.
+
+    `again`: it was thrown away a moment ago; refused where something else has been typed there since.
+    """
 
     form: str
     fields: tuple[tuple[str, str], ...]
     case_id: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def _beside(reads: Reads, command: c.Command) -> c.Command | None:
         case c.DropDraft(form=form, case_id=case_id):
             draft = reads.draft(form, case_id)
             if draft is not None:
-                undo = c.SaveDraft(form=form, fields=draft.fields, case_id=case_id)
+                undo = c.SaveDraft(form=form, fields=draft.fields, case_id=case_id, again=True)
         case _:
             pass
     return undo

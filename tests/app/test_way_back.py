@@ -214,6 +214,17 @@ def test_what_was_typed_and_put_away_is_there_again(world: World) -> None:
     assert draft.fields == typed
 
 
+def test_what_was_typed_anew_is_not_written_over_by_what_was_put_away(world: World) -> None:
+    case_id = world.open()
+    world.do(c.SaveDraft(form="note", fields=(("text", "Kastet"),), case_id=case_id))
+    undo = undo_of(world, c.DropDraft(form="note", case_id=case_id))
+    world.do(c.SaveDraft(form="note", fields=(("text", "Skrevet på nytt"),), case_id=case_id))
+    assert world.refused(undo) == {(Problem.CHANGED_SINCE, "")}
+    draft = world.reads.draft("note", case_id)
+    assert draft is not None
+    assert draft.fields == (("text", "Skrevet på nytt"),)
+
+
 @pytest.mark.parametrize(
     "command",
     [c.ExportCases(case_ids=()), c.SetPreference(key="k", value="v"), c.SweepDrafts()],

@@ -42,6 +42,8 @@ def save_draft(unit: UnitOfWork, command: SaveDraft, context: Context) -> Outcom
     if command.case_id:
         # A form that was open while its case was erased must not bring back what was typed in it.
         unit.cases.get(command.case_id)
+    if command.again and any(draft.form == command.form for draft in unit.drafts.of(command.case_id)):
+        raise RefusedError(Refusal(problem=Problem.CHANGED_SINCE))
     fields = contact_role.typed_within_role(command.form, command.fields, context.warning_access)
     if command.fields and not fields:
         unit.drafts.drop(command.form, command.case_id)

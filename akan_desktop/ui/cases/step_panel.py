@@ -182,7 +182,8 @@ class StepPanel(LeftByEscape, QFrame):
                 reopen()
 
         told = self._context.texts.t("What you had typed was thrown away.")
-        offer_undo(self._context, told, SaveDraft(form=form, fields=typed, case_id=case_id), again)
+        back = SaveDraft(form=form, fields=typed, case_id=case_id, again=True)
+        offer_undo(self._context, told, back, again)
 
     def _drop(self) -> Fields:
         """Forget the draft; return what it held."""

@@ -277,7 +277,7 @@ class HandOutForm(LeftByEscape, FormPage):
         self.left.emit()
         if kept is not None:
             told = self._context.texts.t("What you had typed was thrown away.")
-            back = SaveDraft(form=kept.form, fields=kept.fields, case_id=kept.case_id)
+            back = SaveDraft(form=kept.form, fields=kept.fields, case_id=kept.case_id, again=True)
             offer_undo(self._context, told, back)
 
     def put_away(self) -> None:
