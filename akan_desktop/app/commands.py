@@ -65,6 +65,7 @@ from akan_desktop.app.keeping_commands import (
     SaveDraft,
     SetOrganisation,
     SetPreference,
+    ShredWarnings,
     SweepDrafts,
     TakeOutPaper,
 )
@@ -94,6 +95,7 @@ Command: TypeAlias = (
     | OpenCase
     | ImportCase
     | EraseCase
+    | ShredWarnings
     | SaveDraft
     | DropDraft
     | KeepPaper
@@ -183,6 +185,7 @@ __all__ = [
     "SetPreference",
     "SetTermStatus",
     "ShowSummary",
+    "ShredWarnings",
     "SweepDrafts",
     "SwitchPolicy",
     "TakeBack",

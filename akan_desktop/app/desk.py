@@ -27,7 +27,7 @@ from akan_desktop.app.papers import (
 from akan_desktop.app.policies import Policy, PolicySource
 from akan_desktop.app.ports import Clock, Ids, Register
 from akan_desktop.app.reads import Preview, Reads
-from akan_desktop.app.records import DestructionRecord, EraseList, EraseReceipt
+from akan_desktop.app.records import DestructionRecord, EraseList, EraseReceipt, ShredList
 from akan_desktop.app.statistics_desk import StatisticsDesk
 from akan_desktop.app.vaults import VaultError, VaultSession
 from akan_desktop.domain.case import PolicyRef
@@ -110,6 +110,13 @@ class Desk:
 
         page = self.reads.case_page(case_id, self.today())
         return erase_list(page.case, page.papers, page.disclosures, page.drafts, self.today())
+
+    def shred_list(self, case_id: str) -> ShredList:
+        """Say what shredding a case's lapsed warnings takes away; its token goes into `ShredWarnings`."""
+        from akan_desktop.app.steps.shredding import shred_list
+
+        page = self.reads.case_page(case_id, self.today())
+        return shred_list(page.case, page.state, page.papers, page.disclosures, page.drafts, self.today())
 
     def policy(self, ref: PolicyRef) -> Policy:
         """The rules of a case in full, with their words; the vault's own copy where the program has none."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 from akan_desktop.app.paper_values import PaperWords, letterhead
 from akan_desktop.app.papers import FormInfo, Lang, PaperMode, PaperRequest
-from akan_desktop.app.records import ArchiveChoice, DestructionRecord, EraseReceipt, Organisation
+from akan_desktop.app.records import ArchiveChoice, DestructionRecord, EraseReason, EraseReceipt, Organisation
 from akan_desktop.domain.people import Role
 
 BACKUP_DAYS = 30
 """How long the oldest backup lives."""
+
+
+def _flags(record: DestructionRecord) -> Iterator[str]:
+    if record.archive is ArchiveChoice.PRESERVED:
+        yield "preserved"
+    if record.reason is EraseReason.WARNING_LAPSED:
+        yield "warning"
 
 
 def destruction_request(
@@ -54,6 +62,6 @@ def destruction_request(
             **({"record.outside": str(record.outside)} if record.outside else {}),
             "backups.until": words.date(record.on + timedelta(days=BACKUP_DAYS)),
         },
-        flags=frozenset({"preserved"} if record.archive is ArchiveChoice.PRESERVED else ()),
+        flags=frozenset(_flags(record)),
         tables={name: rows for name, rows in tables.items() if rows},
     )

@@ -165,7 +165,7 @@ class Dispatch:
     def do(self, command: c.Command) -> Outcome:
         """Do a command in one transaction. Raises RefusedError with every reason, or VaultError."""
         try:
-            return self._do(command, reserve=isinstance(command, c.EraseCase))
+            return self._do(command, reserve=isinstance(command, c.EraseCase | c.ShredWarnings))
         except VaultError as error:
             # A vault that locks by itself asks nobody: what was typed must find room on a full disk too.
             if error.code is not VaultErrorCode.DISK_FULL or not isinstance(command, c.SaveDraft):
@@ -183,10 +183,12 @@ class Dispatch:
                 return self._move(unit, command, context)
             if isinstance(command, c.EraseCase):
                 return self._erase(unit, command, context)
+            if isinstance(command, c.ShredWarnings):
+                return self._shred(unit, command, context)
             context = self._seeing(unit, command, context)
             outcome = DESK_STEPS[type(command)](unit, command, context)
             if isinstance(command, c.RecordDisclosure | c.FinishDisclosure) and _reminds(command):
-                self._in_case(unit, _sweep(command), context)
+                self._in_case(unit, _sweep(unit, command, context), context)
             if isinstance(command, c.RecordDisclosure) and command.copy_of:
                 self._in_case(unit, _copied(command), context)
             if isinstance(command, c.PutBackDeskNote) and command.out_of is not None:
@@ -332,6 +334,13 @@ class Dispatch:
     def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
         return erase_case(unit, command, context, self.rules)
 
+    def _shred(self, unit: UnitOfWork, command: c.ShredWarnings, context: Context) -> Outcome:
+        from akan_desktop.app.steps.shredding import shred_warnings
+
+        outcome = shred_warnings(unit, command, context, self.rules)
+        self.refresh(unit, command.case_id)
+        return outcome
+
 
 def _reminds(command: c.RecordDisclosure | c.FinishDisclosure) -> bool:
     """Whether somebody is to be reminded now: not of a copy that is not there yet, or is not there at all."""
@@ -339,10 +348,19 @@ def _reminds(command: c.RecordDisclosure | c.FinishDisclosure) -> bool:
     return there and command.remind_on is not None
 
 
-def _sweep(command: c.RecordDisclosure | c.FinishDisclosure) -> c.RemindInCase:
+def _sweep(
+    unit: UnitOfWork, command: c.RecordDisclosure | c.FinishDisclosure, context: Context
+) -> c.RemindInCase:
     """Return the reminder that goes with a copy handed out."""
-    text = command.reminder.strip() or (command.what if isinstance(command, c.RecordDisclosure) else "")
-    return c.RemindInCase(case_id=command.case_id, text=text, remind_on=command.remind_on)
+    on = command.remind_on
+    if isinstance(command, c.RecordDisclosure):
+        what = command.what
+    else:
+        ledger = unit.papers.disclosures(command.case_id)
+        what = next(entry.what for entry in ledger if entry.id == command.disclosure_id)
+        # The copy is there, whatever day it has become meanwhile: that is not refused for its reminder.
+        on = max(on, context.today) if on is not None else None
+    return c.RemindInCase(case_id=command.case_id, text=command.reminder.strip() or what, remind_on=on)
 
 
 def _copied(command: c.RecordDisclosure) -> c.RecordNotified:

@@ -52,6 +52,14 @@ class EraseCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShredWarnings:
+    """Shred the warnings of a case that have lapsed; it goes on. `token`: see `Desk.shred_list`."""
+
+    case_id: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseRules:
     """Let cases that are opened from now on follow these rules; those that run keep theirs.
 

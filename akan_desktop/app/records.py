@@ -9,6 +9,7 @@ from enum import StrEnum
 from akan_desktop.app.papers import PaperMode
 from akan_desktop.app.statistics import ExactTotals
 from akan_desktop.domain.case import PolicyRef
+from akan_desktop.domain.dates import FactDate
 from akan_desktop.domain.language import Lang
 from akan_desktop.domain.people import Role, Workplace
 from akan_desktop.domain.tally_codes import Table, counted_tables
@@ -137,7 +138,7 @@ class Disclosure:
 
 
 class EraseReason(StrEnum):
-    """Why a case is erased."""
+    """Why a case, or something of it, is erased."""
 
     RETENTION = "retention"
     """Its time has come by the rules."""
@@ -149,6 +150,13 @@ class EraseReason(StrEnum):
     """*Feilregistrert*: the case should never have been opened."""
     AGAIN = "again"
     """It had been erased before; an older copy had brought it back."""
+    WARNING_LAPSED = "warning_lapsed"
+    """Not a case: warnings of one that goes on, too old to count by the rules."""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether somebody who erases a case can give this reason."""
+        return self not in (EraseReason.AGAIN, EraseReason.WARNING_LAPSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +191,23 @@ class EraseList:
     drafts: int
     members: int
     disclosures: int
+    outside: tuple[Disclosure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShredList:
+    """Which warnings of a case would be shredded, and what goes with them; `token` as of an `EraseList`.
+
+    `given` are their days. `draft`: a warning that was begun and not saved goes as well.
+    """
+
+    case_id: str
+    ref: str
+    token: str
+    clause: str
+    given: tuple[FactDate, ...]
+    papers: tuple[PaperEntry, ...]
+    draft: bool
     outside: tuple[Disclosure, ...]
 
 

@@ -12,7 +12,7 @@ period anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -74,6 +74,25 @@ def count_erased(
         erased_on=erased_on,
         numbers=numbers,
     )
+    for year, counts in sorted(added.items()):
+        if counts:
+            store.add(Period(year), counts)
+
+
+def count_shredded(
+    case: CaseFile,
+    gone: Collection[str],
+    store: TallyStore,
+    *,
+    employees: int | None,
+    numbers: tally.Numbers,
+) -> None:
+    """Add to the counters what these facts of a case count for that goes on without them.
+
+    Call it in the shredding transaction, while they are still there.
+    """
+    ledger, counted = _ledger(store, employees), store.counted_of(case.id)
+    added = tally.count_shredded(case, gone, ledger=ledger, counted=counted, numbers=numbers)
     for year, counts in sorted(added.items()):
         if counts:
             store.add(Period(year), counts)

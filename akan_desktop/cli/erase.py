@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from akan_desktop.i18n.catalogue import Texts
 
 _JUMP: Final = timedelta(hours=48)
-_REASONS = [reason.value for reason in EraseReason if reason is not EraseReason.AGAIN]
+_REASONS = [reason.value for reason in EraseReason if reason.chosen]
 
 
 class Wanted(TypedDict):

@@ -56,6 +56,7 @@ class Course:
     `unshown` are talks about a concern whose summary the rules still ask for. `incidents` are those that
     count: none from before warnings lapsed. Of those there are `lapsed`; their time ran from `lapsed_from`.
     `numbers` is by a warning's id which one it was on its day, among those that counted then.
+    `lapses` has by the id of a warning the last incident that it counted with, "" where there was none.
     `notices` says who was to be told of the last warning before the present incident.
     """
 
@@ -69,6 +70,7 @@ class Course:
     warnings: list[Warning] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     lapsed: int = 0
+    lapses: dict[str, str] = field(default_factory=dict)
     lapsed_from: Warning | Incident | None = None
     offer: Offer | None = None
     agreement: Agreement | None = None

@@ -32,8 +32,7 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
 
     Facts dated after `on` do not count yet, but for meetings that are planned.
     """
-    moment = Moment(on)
-    course = walk(case, rules, moment)
+    course = walk(case, rules, moment := Moment(on))
     members = members_now(case, moment)
     group = group_seats(case, rules, course, members)
     signers = signer_seats(case, rules, course)
@@ -73,6 +72,7 @@ def derive(case: CaseFile, rules: Rules, on: date, working_days: WorkingDays) ->
         ),
         warning_access=access,
         warning_count=len(course.warnings) - course.lapsed,
+        lapsed=tuple(course.lapses.items()),
         incident_count=course.incidents,
         has_active_agreement=course.active is not None,
         holds_until=moment.holds_until,

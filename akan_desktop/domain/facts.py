@@ -114,7 +114,8 @@ class Incident(Fact):
 class Warning(Fact):  # noqa: A001 - the field's own term; nothing here uses the built-in
     """A warning; its number follows from the warnings before it.
 
-    `consulted`: with whom the one who gave it had talked it over (UD l. 211-212).
+    `consulted`: with whom the one who gave it had talked it over (UD l. 211-212). `shredded_on`: it had
+    lapsed, and nothing else is left but `counted_with`, the last incident before: its place in order.
     """
 
     kind: ClassVar[str] = "warning"
@@ -123,6 +124,8 @@ class Warning(Fact):  # noqa: A001 - the field's own term; nothing here uses the
     consulted: tuple[Role, ...] = ()
     ground: str = ""
     notified: tuple[Notified, ...] = ()
+    shredded_on: date | None = None
+    counted_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

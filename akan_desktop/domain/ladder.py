@@ -89,6 +89,8 @@ class LadderWalk:
             if rule.effect is not StaleEffect.SHRED or rule.period is None or start is None:
                 continue
             if moment.reached(rule.period.after(start, AnyDay())):
+                counted = course.incident.id if course.incident is not None else ""
+                course.lapses |= {each.id: counted for each in course.warnings[course.lapsed :]}
                 course.lapsed, course.lapsed_from = len(course.warnings), last
                 course.incidents = 0
 
@@ -155,6 +157,13 @@ class LadderWalk:
         course.warned_for = incident.id if incident is not None else ""
         if not (expected or fact.before_program or self._may_warn()):
             course.unexplained.append(fact)
+
+    def shredded(self, _: Warning) -> None:
+        """What is left of a warning that lapsed: its incident was warned for, and the next is the first."""
+        course = self.course
+        course.drop(Action.ISSUE_WARNING)
+        course.warned_for = course.incident.id if course.incident is not None else ""
+        course.incidents = 0
 
     def _lapse_before(self, fact: Warning) -> None:
         """Let the warnings count no more that had lapsed on the day of this one; its own incident does."""

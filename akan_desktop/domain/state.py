@@ -234,7 +234,8 @@ class CaseState:
     """Everything that the screens show of a case on the day `on`.
 
     `holds_until` is the last day on which the same facts give the same state: the summary row is re-derived
-    after it. `warning_access` is what the contact may hold of a warning now.
+    after it. `warning_access` is what the contact may hold of a warning now. `lapsed` names the warnings that
+    count no more, each with the last incident that it counted with ("" where there was none).
     """
 
     on: date
@@ -249,6 +250,7 @@ class CaseState:
     checks: tuple[Check, ...] = ()
     warning_access: SeesWarning = SeesWarning.CO_ISSUES
     warning_count: int = 0
+    lapsed: tuple[tuple[str, str], ...] = ()
     incident_count: int = 0
     has_active_agreement: bool = False
     holds_until: date | None = None

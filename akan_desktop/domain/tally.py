@@ -80,7 +80,7 @@ COUNTED: Final[Mapping[type[Fact], frozenset[str]]] = {
     Offer: frozenset({"answer", "answer_date"}),
     Talk: frozenset({"about"}),
     Voided: frozenset({"fact"}),
-    Warning: frozenset(),
+    Warning: frozenset({"shredded_on", "counted_with"}),
 }
 """What is asked of each kind of fact beside its day; of all others the day alone. No words of anybody."""
 _UNRULED: Final[Mapping[str, int]] = {}
@@ -122,13 +122,13 @@ def moments(case: CaseFile, numbers: Numbers = _UNRULED) -> tuple[Moment, ...]:
     """
     facts = case.live_facts
     closing = next((fact for fact in facts if isinstance(fact, Closing)), None)
-    if closing is not None and _on_paper(closing, case):
+    if closing is not None and on_paper(closing, case):
         return ()
     opening = _opening(case, facts)
     found = [
         Moment(fact.id, _year(day, case), (key,))
         for fact, day, key in _happened(facts, numbers)
-        if not _on_paper(fact, case)
+        if not on_paper(fact, case)
     ]
     if closing is not None:
         end = closing.on.latest or case.opened_on
@@ -174,6 +174,23 @@ def count_erased(
     return _spread(found, ledger=ledger, counted=counted, through=erased_on.year)
 
 
+def count_shredded(
+    case: CaseFile,
+    gone: Collection[str],
+    *,
+    ledger: Ledger,
+    counted: Mapping[str, Period],
+    numbers: Numbers = _UNRULED,
+) -> dict[int, Counter[CountKey]]:
+    """Return what must be added to the counters so that shredding these facts changes no unlocked figure."""
+    years: dict[int, Counter[CountKey]] = {}
+    for moment in moments(case, numbers):
+        if moment.name in gone and moment.name not in counted:
+            keys = [key for key in moment.keys if key[0] in ledger.tables]
+            years.setdefault(ledger.year_of(moment.year), Counter()).update(keys)
+    return years
+
+
 def newly_counted(
     case: CaseFile, *, ledger: Ledger, counted: Mapping[str, Period], period: Period
 ) -> Collection[str]:
@@ -206,7 +223,7 @@ def _spread(
     return years
 
 
-def _on_paper(fact: Fact, case: CaseFile) -> bool:
+def on_paper(fact: Fact, case: CaseFile) -> bool:
     """Whether the fact lies in a year that was reported before this register existed."""
     return fact.before_program and (fact.on.year is None or fact.on.year < case.opened_on.year)
 
@@ -225,7 +242,7 @@ def _start(case: CaseFile, facts: tuple[Fact, ...]) -> date:
 
 
 def _opening(case: CaseFile, facts: tuple[Fact, ...]) -> Moment:
-    if any(_on_paper(fact, case) for fact in facts):
+    if any(on_paper(fact, case) for fact in facts):
         return Moment(OPENED, case.opened_on.year, ())
     year = _start(case, facts).year
     person = case.subject
@@ -283,6 +300,8 @@ def _happened(facts: tuple[Fact, ...], numbers: Numbers) -> Iterator[tuple[Fact,
     warnings = 0
     for fact in facts:
         if isinstance(fact, Warning):
+            if fact.shredded_on is not None:
+                continue  # it has been counted with the erased
             # Counted by its number in the case, the warnings given on paper included.
             warnings += 1
             number = numbers.get(fact.id, warnings)

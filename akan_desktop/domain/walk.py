@@ -324,10 +324,14 @@ def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
     today = moment.on
     ordered: list[tuple[date, Callable[..., None], Fact]] = []
     reasons: list[tuple[date, Callable[..., None], Fact]] = []
+    shredded: list[Warning] = []
     for fact in case.facts:
         kind = type(fact)
         handler = _HANDLERS.get(kind)
         if handler is None or (gone and fact.id in gone):
+            continue
+        if isinstance(fact, Warning) and fact.shredded_on is not None:
+            shredded.append(fact)
             continue
         day = fact.on.first
         if day > today and not (kind is Meeting and _is_planned(fact)):
@@ -338,10 +342,20 @@ def walk(case: CaseFile, rules: Rules, moment: Moment) -> Course:
         (reasons if kind is Departure else ordered).append((day, handler, fact))
     ordered += reasons  # the order of one day stays as it is
     ordered.sort(key=_BY_DAY)
+    for left in shredded:
+        _put_back(left, ordered)
     for _, handler, fact in ordered:
         handler(passing, fact)
     passing.lapse(moment)
     return passing.course
+
+
+def _put_back(left: Warning, ordered: list[tuple[date, Callable[..., None], Fact]]) -> None:
+    """Put what is left of a shredded warning where it stood: after the last incident that it counted with."""
+    for place, (day, _, fact) in enumerate(ordered):
+        if fact.id == left.counted_with:
+            ordered.insert(place + 1, (day, Walk.shredded, left))
+            return
 
 
 def warning_numbers(case: CaseFile, rules: Rules) -> Mapping[str, int]:

@@ -24,4 +24,5 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (EraseReason.REQUEST, N_("The person asked for it")),
     (EraseReason.AGAIN, N_("Erased before; an old copy had brought it back")),
     (EraseReason.WRONGLY_OPENED, N_("Opened by mistake")),
+    (EraseReason.WARNING_LAPSED, N_("A warning that had lapsed")),
 )

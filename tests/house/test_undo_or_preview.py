@@ -43,6 +43,8 @@ BESIDE: Final = {
     c.OpenCase: By.PREVIEW,
     c.ImportCase: By.ASKS,
     c.EraseCase: By.ASKS,
+    # What goes and what stays is listed first, then comes the question.
+    c.ShredWarnings: By.ASKS,
     c.SaveDraft: By.NOBODY,
     c.DropDraft: By.UNDO,
     c.SweepDrafts: By.NOBODY,
@@ -74,6 +76,7 @@ DIRECT: Final = {
     "cases/step_panel.py": 2,
     "common/undo.py": 3,
     "deletion/erase.py": 1,
+    "deletion/shred.py": 1,
     "desk_notes/letters.py": 1,
     "papers/hand_out.py": 4,
     "papers/kept.py": 1,

@@ -108,7 +108,7 @@ def record_answer(case: CaseFile, command: RecordAnswer, context: Context) -> St
 
 def record_notified(case: CaseFile, command: RecordNotified, context: Context) -> Step:
     """Note that somebody was told of a concern or a warning, or was sent a copy of the agreement."""
-    warnings = case.of(Warning)
+    warnings = [each for each in case.of(Warning) if each.shredded_on is None]
     if not (command.fact_id or warnings):
         raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="fact_id"))
     about = live(case, Fact, command.fact_id or warnings[-1].id, "fact_id")

@@ -85,7 +85,7 @@ class CaseView(QFrame):
         outer.addWidget(self._scrolled, 1)
         body, inside = self._scrolled.body, self._scrolled.widget()
         self._next = NextStepCard(texts, take, inside)
-        self._attention = AttentionCard(texts, lambda: acts.open_form("edit_subject"), inside)
+        self._attention = AttentionCard(texts, acts.open_form, inside)
         self._dates = DatesCard(texts, inside)
         for card in (self._next, self._attention, self._dates):
             body.addWidget(card)

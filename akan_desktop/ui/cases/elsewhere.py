@@ -22,6 +22,8 @@ def place_of_key(case_id: str, key: str) -> Route | None:
     name, _, fact_id = key.partition(":")
     if name == "erase":
         return Route(PageKey.DELETION, case_id, "erase")
+    if name == "shred_warning":
+        return Route(PageKey.DELETION, case_id, "shred")
     if name in _PAPERS:
         return Route(PageKey.CASES, case_id, f"paper:{name}:{fact_id}")
     return _held_at(case_id, fact_id) if name == "hold_now" else None

@@ -125,6 +125,8 @@ def _notice(context: FormContext, meeting: facts.Meeting, open_form: Callable[[s
 def _of_warning(context: FormContext, warning: facts.Warning) -> list[tuple[str, list[str]]]:
     """Who gave it, who was asked first, who has been told and, of the last one, who is still to be told."""
     texts, t = context.texts, context.texts.t
+    if warning.shredded_on is not None:
+        return [(t("Shredded on"), [dates.short(warning.shredded_on)])]
     last = warning.id == context.case.of(facts.Warning)[-1].id
     given = [label(texts, warning.issuer)] if warning.issuer is not None else []
     return [

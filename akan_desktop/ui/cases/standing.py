@@ -41,7 +41,7 @@ _NUMBER = 12
 class AttentionCard(Card):
     """What is worth a look: what the rules say of this person, what seems wrong, what is unknown."""
 
-    def __init__(self, texts: Texts, fill_in: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, open_form: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(texts.t("To be aware of"), parent=parent)
         self._texts = texts
         lines = QWidget(self)
@@ -50,9 +50,14 @@ class AttentionCard(Card):
         self._asked = QWidget(self)
         self._unknown = Muted("", self._asked)
         ask = row(self._unknown, push=False)
-        ask.addWidget(LinkButton(texts.t("Fill in"), fill_in, parent=self._asked))
+        fill_in = LinkButton(texts.t("Fill in"), lambda: open_form("edit_subject"), parent=self._asked)
+        ask.addWidget(fill_in)
         self._asked.setLayout(ask)
+        self._shred = LinkButton(
+            texts.t("Shred the warning"), lambda: open_form("shred_warning"), icon="trash", parent=self
+        )
         self.body.addWidget(lines)
+        self.body.addLayout(row(self._shred))
         self.body.addWidget(self._asked)
 
     @property
@@ -85,6 +90,7 @@ class AttentionCard(Card):
             line.show_text(text, words)
         self._unknown.setText(texts.t("Not clarified: {things}.", things=", ".join(asked)))
         show_or_hide(self._said, shown=bool(told))
+        show_or_hide(self._shred, shown=bool(state.lapsed))
         show_or_hide(self._asked, shown=bool(asked))
         show_or_hide(self, shown=bool(told or asked))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import ArchiveChoice
 from akan_desktop.domain.language import Lang
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.wording import badge, capital, certainty_text, formula_text, in_days
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class DeletionDetail(QFrame):
-    """`act` is called with `erase`, `early`, `postpone`, `hold`, `lift` or `archive`."""
+    """`act` is called with `shred`, `erase`, `early`, `postpone`, `hold`, `lift` or `archive`."""
 
     def __init__(
         self,
@@ -76,6 +77,11 @@ class DeletionDetail(QFrame):
             badge=badge(texts, context.policy, found.clause, found.rule),
         )
 
+    def _of_a_warning(self) -> bool:
+        """Whether only a warning's time has run out: the case itself goes on."""
+        found = (each for each in self._context.page.state.retention if each.rule == self._found.rule)
+        return any(each.what is RetentionScope.WARNING for each in found)
+
     def _buttons(self) -> QWidget:
         t, found = self._context.texts.t, self._found
         holder = QWidget()
@@ -83,7 +89,10 @@ class DeletionDetail(QFrame):
         blocked = found.archive is not None and found.archive.choice is ArchiveChoice.BLOCKED
         held = found.bucket is DeletionBucket.HELD
         due = found.bucket in (DeletionBucket.DUE, DeletionBucket.ASK)
-        if due and not held and not blocked:
+        lapsed = bool(self._context.page.state.lapsed)
+        if lapsed and not held and not blocked:
+            flow.addWidget(DangerButton(t("Shred the warning"), lambda: self._act("shred"), icon="trash"))
+        if due and not held and not blocked and not (lapsed and self._of_a_warning()):
             flow.addWidget(
                 DangerButton(t("See what would be erased"), lambda: self._act("erase"), icon="trash")
             )

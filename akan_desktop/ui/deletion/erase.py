@@ -67,7 +67,7 @@ class ErasePanel(LeftByEscape, QFrame):
             [
                 (each, label(texts, each))
                 for each in EraseReason
-                if each is not EraseReason.AGAIN and (due or each is not EraseReason.RETENTION)
+                if each.chosen and (due or each is not EraseReason.RETENTION)
             ],
         )
         if reason is not None:
@@ -159,14 +159,20 @@ class ReceiptPanel(LeftByEscape, QFrame):
         t, texts = page.texts.t, page.texts
         record = receipt.record
         layout = column(self, margin=1.3, gap=0.8)
-        layout.addWidget(Heading(t("The case has been erased")))
+        of_warning = record.reason is EraseReason.WARNING_LAPSED
+        gone = t("The warning has been shredded") if of_warning else t("The case has been erased")
+        layout.addWidget(Heading(gone))
         scrolled = Scrolled(gap=0.8)
         layout.addWidget(scrolled, 1)
         body = scrolled.body
         body.addWidget(Body(t("Destruction record no. {serial}", serial=record.serial)))
         body.addWidget(Muted(f"{dates.short(record.on)} · {label(texts, record.reason)}"))
         backup = (
-            t("A new backup without the case has been taken. Older ones go within 30 days.")
+            (
+                t("A new backup without the warning has been taken. Older ones go within 30 days.")
+                if of_warning
+                else t("A new backup without the case has been taken. Older ones go within 30 days.")
+            )
             if receipt.backed_up
             else t("A new backup could not be taken. Take one under “Settings”.")
         )

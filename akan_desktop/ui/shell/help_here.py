@@ -28,6 +28,7 @@ BOXES: Final = {
     "OpenStep": "open_points",
     "RestoreBox": "restore",
     "RulesStep": "choose_rules",
+    "ShredPanel": "shred_warning",
     "UnlockPage": "unlock",
     "WelcomePage": "welcome",
     "Wizard": "wizard",

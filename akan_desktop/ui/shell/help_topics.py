@@ -181,6 +181,12 @@ TOPICS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "hand_out": (N_("Who got what, when and on what ground. Hand out as little as will do."),),
     "void": (N_("What was written is erased; that there was something, and why it went, stays."),),
+    "shred_warning": (
+        N_(
+            "A warning that has lapsed is shredded while the case goes on. See first what goes and what "
+            "stays; shred the paper copies, too."
+        ),
+    ),
     "phone_note": (
         N_("Write while you talk. With a case it becomes a note there; without one, write no name."),
     ),
