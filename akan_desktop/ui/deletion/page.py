@@ -105,6 +105,7 @@ class DeletionPage(Page):
             self._split.setOrientation(way)
             shares = (10, 30) if narrow else (48, 36)
             self._split.setSizes([theme().em(share) for share in shares])
+            self._make_room()
 
     def show_route(self, route: Route) -> None:
         """Go to a case, or at once to what erasing it would take away."""
@@ -114,9 +115,6 @@ class DeletionPage(Page):
             self._erase(route.case_id, self._likely_reason(route.case_id))
             return
         self._filters.choose(_ALL)
-        if route.tab == "shred" and self._form_context(route.case_id).page.state.lapsed:
-            self._shred(route.case_id)
-            return
         self._table.choose(lambda row: row.case_id == route.case_id)
 
     def leave(self) -> None:
@@ -181,7 +179,7 @@ class DeletionPage(Page):
                 sort=lambda row: row.on.isoformat() if row.on else "",
                 width=7.2,
             ),
-            Column(key="action", title=t("What"), text=lambda row: label(texts, row.action), width=11),
+            Column(key="action", title=t("What"), text=lambda row: label(texts, row.action)),
         ]
 
     def _chosen(self, key: str) -> None:
@@ -229,9 +227,6 @@ class DeletionPage(Page):
     def _act(self, what: str) -> None:
         context = self._form_context(self._case_id)
         if what in ("erase", "early"):
-        if what == "shred":
-            self._shred(self._case_id)
-            return
             due = self._time_has_come(self._case_id)
             self._erase(self._case_id, EraseReason.RETENTION if due else EraseReason.REVIEW)
             return
@@ -274,15 +269,6 @@ class DeletionPage(Page):
         self._show(panel, busy=True)
 
     def _time_has_come(self, case_id: str) -> bool:
-    def _shred(self, case_id: str) -> None:
-        from akan_desktop.ui.deletion.shred import ShredPanel
-
-        self._case_id = case_id
-        panel = ShredPanel(self._context, case_id)
-        panel.erased.connect(self._receipt)
-        panel.left.connect(self._again)
-        self._show(panel, busy=True)
-
         """Whether the rules have the case erased by now; a deadline for looking at it again does not."""
         return any(
             row.bucket is DeletionBucket.DUE and row.action is RetentionAction.DELETE
@@ -340,10 +326,16 @@ class DeletionPage(Page):
             )
         )
 
+    def _make_room(self) -> None:
+        """What is worked on has the whole height where the list would stand above it."""
+        above = self._split.orientation() is Qt.Orientation.Vertical
+        self._left.setVisible(not (above and self._busy))
+
     def _show(self, widget: QWidget, *, busy: bool = False) -> None:
         if busy and not self._busy:
             self._came_from = self.spot()
         self._busy = busy
+        self._make_room()
         old = self._right.currentWidget()
         self._right.addWidget(widget)
         self._right.setCurrentWidget(widget)

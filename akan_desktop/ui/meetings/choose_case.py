@@ -82,19 +82,19 @@ class CaseChooser(LeftByEscape, QWidget):
     def _columns(self) -> list[Column[CaseRow]]:
         t, own = self._context.texts.t, EachInOwnWords(self._context.texts, self._context.desk.policy)
         return [
-            Column(key="ref", title=t("Case"), text=lambda case: case.ref, width=8),
+            Column(key="ref", title=t("Case"), text=lambda case: case.ref, width=6.6),
             Column(key="name", title=t("Name"), text=lambda case: case.name),
-            Column(key="unit", title=t("Unit"), text=lambda case: case.unit, width=14),
+            Column(key="unit", title=t("Unit"), text=lambda case: case.unit),
             Column(
                 key="stage",
                 title=t("Status"),
                 text=lambda case: label(own.of(case.policy), case.stage),
-                width=14,
+                width=10.4,
             ),
             Column(
                 key="next",
                 title=t("Next date"),
                 text=lambda case: dates.short(case.next_date) if case.next_date else "",
-                width=9,
+                width=7.2,
             ),
         ]

@@ -16,7 +16,7 @@ from akan_desktop.domain.state import RetentionAction
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.step_panel import StepPanel
-from akan_desktop.ui.common.context import PageKey
+from akan_desktop.ui.common.context import PageKey, Route
 from akan_desktop.ui.common.question import Question
 from akan_desktop.ui.deletion.detail import DeletionDetail
 from akan_desktop.ui.deletion.erase import ErasePanel, ReceiptPanel
@@ -223,3 +223,17 @@ def test_a_note_written_meanwhile_spoils_no_form_of_this_page(working: Working) 
     assert errors(panel) == {}
     case = working.desk.reads.case_page(working.cases["closed"], working.desk.today()).case
     assert [hold.reason for hold in standing_holds(case, working.desk.today())] == ["Tvist om sluttdato"]
+
+
+def test_in_a_narrow_window_what_is_erased_has_the_height_of_the_list_too(working: Working) -> None:
+    archived(working)
+    deletion = page(working)
+    working.window.resize(700, 720)
+    settle()
+    assert deletion._left.isVisible()
+    deletion.show_route(Route(PageKey.DELETION, working.cases["closed"], "erase"))
+    settle()
+    assert not deletion._left.isVisible()
+    button(shown(deletion, ErasePanel), working.t("Leave it as it is")).click()
+    settle()
+    assert deletion._left.isVisible()
