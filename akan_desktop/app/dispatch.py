@@ -32,6 +32,7 @@ from akan_desktop.app.steps import (
     taking_back,
 )
 from akan_desktop.app.steps.erasure import erase_case
+from akan_desktop.app.steps.shredding import shred_warnings
 from akan_desktop.app.steps.step import Context, Refusals, Step
 from akan_desktop.app.summary import summarise
 from akan_desktop.app.vault_records import VaultError, VaultErrorCode
@@ -181,14 +182,13 @@ class Dispatch:
                 return self._new_case(unit, command, context)
             if isinstance(command, c.MoveDeskNote):
                 return self._move(unit, command, context)
-            if isinstance(command, c.EraseCase):
+            if isinstance(command, c.EraseCase | c.ShredWarnings):
                 return self._erase(unit, command, context)
-            if isinstance(command, c.ShredWarnings):
-                return self._shred(unit, command, context)
             context = self._seeing(unit, command, context)
             outcome = DESK_STEPS[type(command)](unit, command, context)
-            if isinstance(command, c.RecordDisclosure | c.FinishDisclosure) and _reminds(command):
-                self._in_case(unit, _sweep(unit, command, context), context)
+            if isinstance(command, c.RecordDisclosure | c.FinishDisclosure):
+                for reminder in keeping.reminders_of(unit, command, context):
+                    self._in_case(unit, reminder, context)
             if isinstance(command, c.RecordDisclosure) and command.copy_of:
                 self._in_case(unit, _copied(command), context)
             if isinstance(command, c.PutBackDeskNote) and command.out_of is not None:
@@ -331,36 +331,12 @@ class Dispatch:
             documents=step.documents,
         )
 
-    def _erase(self, unit: UnitOfWork, command: c.EraseCase, context: Context) -> Outcome:
-        return erase_case(unit, command, context, self.rules)
-
-    def _shred(self, unit: UnitOfWork, command: c.ShredWarnings, context: Context) -> Outcome:
-        from akan_desktop.app.steps.shredding import shred_warnings
-
+    def _erase(self, unit: UnitOfWork, command: c.EraseCase | c.ShredWarnings, context: Context) -> Outcome:
+        if isinstance(command, c.EraseCase):
+            return erase_case(unit, command, context, self.rules)
         outcome = shred_warnings(unit, command, context, self.rules)
         self.refresh(unit, command.case_id)
         return outcome
-
-
-def _reminds(command: c.RecordDisclosure | c.FinishDisclosure) -> bool:
-    """Whether somebody is to be reminded now: not of a copy that is not there yet, or is not there at all."""
-    there = not command.begun if isinstance(command, c.RecordDisclosure) else command.written
-    return there and command.remind_on is not None
-
-
-def _sweep(
-    unit: UnitOfWork, command: c.RecordDisclosure | c.FinishDisclosure, context: Context
-) -> c.RemindInCase:
-    """Return the reminder that goes with a copy handed out."""
-    on = command.remind_on
-    if isinstance(command, c.RecordDisclosure):
-        what = command.what
-    else:
-        ledger = unit.papers.disclosures(command.case_id)
-        what = next(entry.what for entry in ledger if entry.id == command.disclosure_id)
-        # The copy is there, whatever day it has become meanwhile: that is not refused for its reminder.
-        on = max(on, context.today) if on is not None else None
-    return c.RemindInCase(case_id=command.case_id, text=command.reminder.strip() or what, remind_on=on)
 
 
 def _copied(command: c.RecordDisclosure) -> c.RecordNotified:

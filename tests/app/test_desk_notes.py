@@ -203,3 +203,17 @@ def test_F9_that_a_third_person_was_drawn_in_is_kept_as_a_measure_of_the_day(wor
     world.do(c.RecordIncident(case_id=case_id, text="I tvil", measures=(ImmediateMeasure.THIRD_PERSON,)))
     (incident,) = world.page(case_id).case.of(Incident)
     assert incident.measures == (ImmediateMeasure.THIRD_PERSON,)
+
+
+def test_a_copy_that_was_written_past_midnight_is_done_and_somebody_is_reminded(world: World) -> None:
+    case_id = world.open()
+    begun = c.RecordDisclosure(
+        case_id=case_id, role=Role.HR, what="Kopi", ground="Lov", remind_on=TODAY, begun=True
+    )
+    entry = world.do(begun).new_id
+    world.clock.day = TODAY + timedelta(days=1)
+    world.do(c.FinishDisclosure(case_id=case_id, disclosure_id=entry, remind_on=TODAY))
+    (kept,) = world.page(case_id).disclosures
+    assert not kept.begun
+    (note,) = world.page(case_id).case.of(Note)
+    assert (note.text, note.remind_on) == ("Kopi", world.clock.day)

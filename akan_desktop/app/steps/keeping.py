@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from akan_desktop.app.keeping_commands import (
     SweepDrafts,
     TakeOutPaper,
 )
+from akan_desktop.app.note_commands import RemindInCase
 from akan_desktop.app.outcome import Changed, Outcome
 from akan_desktop.app.ports import UnitOfWork
 from akan_desktop.app.records import Disclosure, Draft, PaperEntry, PaperStatus
@@ -189,6 +191,23 @@ def finish_disclosure(unit: UnitOfWork, command: FinishDisclosure, context: Cont
             unit.record(action, command.case_id, {"disclosure": entry.id})
             return Outcome(changed=frozenset({Changed.CASE}), case_id=command.case_id, new_id=entry.id)
     raise RefusedError(Refusal(problem=Problem.FACT_UNKNOWN, at="disclosure_id"))
+
+
+def reminders_of(
+    unit: UnitOfWork, command: RecordDisclosure | FinishDisclosure, context: Context
+) -> Iterator[RemindInCase]:
+    """Give the reminder that goes with a copy handed out; none of one not there yet, or not there at all."""
+    on = command.remind_on
+    if isinstance(command, RecordDisclosure):
+        there, what = not command.begun, command.what
+    else:
+        there = command.written
+        ledger = unit.papers.disclosures(command.case_id)
+        what = next((entry.what for entry in ledger if entry.id == command.disclosure_id), "")
+        # The copy is there, whatever day it has become meanwhile: it is not refused for its reminder.
+        on = max(on, context.today) if on is not None else None
+    if there and on is not None:
+        yield RemindInCase(case_id=command.case_id, text=command.reminder.strip() or what, remind_on=on)
 
 
 def recall_disclosure(unit: UnitOfWork, command: RecallDisclosure, context: Context) -> Outcome:
