@@ -80,12 +80,14 @@ def _told(context: FormContext, values: Values) -> Iterator[str]:
         yield t("The breach has not been decided on yet. The group recommends, the employer decides.")
     on, months = values.day("on"), values.chosen("months")
     ends = [clock.on for clock in state.clocks if clock.what in _ENDS and clock.on is not None]
-    if on is not None and isinstance(months, int) and ends and add_months(on, months) <= max(ends):
+    still = bool(on is not None and isinstance(months, int) and ends and add_months(on, months) <= max(ends))
+    if still:
         yield t("The period already runs to {date}. Nothing moves.", date=dates.short(max(ends)))
     for clock in state.clocks:
         if clock.what is ClockKind.WARNING_STALE and clock.on is not None:
             yield t("The time of the warning runs as before, to {date}.", date=dates.short(clock.on))
-    if any(rule.anchor in (Anchor.CLOSING, Anchor.AGREEMENT_END) for rule in context.policy.rules.retention):
+    counted = (Anchor.CLOSING, Anchor.AGREEMENT_END)
+    if not still and any(rule.anchor in counted for rule in context.policy.rules.retention):
         yield t("How long the data are kept is counted from the closing, and moves on with it.")
 
 
