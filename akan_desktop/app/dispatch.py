@@ -38,6 +38,7 @@ from akan_desktop.app.summary import summarise
 from akan_desktop.app.vault_records import VaultError, VaultErrorCode
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, Refusal, RefusedError
+from akan_desktop.domain.fact_codes import WarningForm
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import Action, CaseState, ClockKind
 
@@ -233,8 +234,7 @@ class Dispatch:
         step = CASE_STEPS[type(command)](before, command, context)
         step = replace(step, case=replace(step.case, revision=before.revision + 1))
         step = self._within_role(before, step, context)
-        if command.departure is None and type(command) in DEPARTABLE:
-            needs_no_departure(self.rules.state(before, context.today), DEPARTABLE[type(command)])
+        self._ask_why(before, step, command, context)
         case = step.case
         if command.departure is not None:
             case = facts.departure_with_step(case, command.departure, context)
@@ -252,6 +252,14 @@ class Dispatch:
         if command.draft:
             unit.drafts.drop(command.draft, case.id)
         return self._saved(unit, case, step, _name_of(command), context)
+
+    def _ask_why(self, before: CaseFile, step: Step, command: c.CaseCommand, context: Context) -> None:
+        """Refuse what departs from the rules without saying why."""
+        if command.departure is not None or type(command) not in DEPARTABLE:
+            return
+        needs_no_departure(self.rules.state(before, context.today), DEPARTABLE[type(command)])
+        if isinstance(command, c.IssueWarning) and command.form is WarningForm.ORAL:
+            is_explained(self.rules.state(step.case, context.today), step.new_id)
 
     def _move(self, unit: UnitOfWork, command: c.MoveDeskNote, context: Context) -> Outcome:
         """Take a note into a case, and away from where it was."""
@@ -353,6 +361,13 @@ def needs_no_departure(state: CaseState, action: Action) -> None:
     if offered and all(step.departs for step in offered):
         refusals.add(Problem.REASON_MISSING, "departure.reason", clause=offered[0].clause.clause)
     refusals.settle()
+
+
+def is_explained(state: CaseState, fact_id: str) -> None:
+    """Refuse what the rules state otherwise, as an oral warning where they say in writing (UD l. 209-213)."""
+    lacking = (each.because for each in state.checks if each.code == "departure.reason_missing")
+    if any(fact_id in because for because in lacking):
+        raise RefusedError(Refusal(problem=Problem.REASON_MISSING, at="departure.reason"))
 
 
 def compare(before: CaseState, after: CaseState) -> Preview:

@@ -6,7 +6,7 @@ from typing import Final
 
 from akan_desktop.domain.course import Course, Pending, counted_from
 from akan_desktop.domain.eligibility import barring, offer_rule
-from akan_desktop.domain.fact_codes import Answer, Decision
+from akan_desktop.domain.fact_codes import Answer, Decision, WarningForm
 from akan_desktop.domain.facts import (
     Fact,
     Incident,
@@ -155,7 +155,8 @@ class LadderWalk:
         expected = course.drop(Action.ISSUE_WARNING)
         incident = course.incident
         course.warned_for = incident.id if incident is not None else ""
-        if not (expected or fact.before_program or self._may_warn()):
+        fits = expected or self._may_warn()
+        if not fact.before_program and (not fits or self._not_as_stated(fact)):
             course.unexplained.append(fact)
 
     def shredded(self, _: Warning) -> None:
@@ -175,6 +176,11 @@ class LadderWalk:
         self.lapse(Moment(fact.on.earliest))
         if waits:
             course.incidents = max(course.incidents, 1)
+
+    def _not_as_stated(self, fact: Warning) -> bool:
+        """Whether it was given by word of mouth where the step says in writing; silence says nothing."""
+        step = self.course.step
+        return step is not None and step.form == WarningForm.WRITTEN and fact.form is WarningForm.ORAL
 
     def _may_warn(self) -> bool:
         """Whether a warning that nothing asks for is within the rules all the same."""

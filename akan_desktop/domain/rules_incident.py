@@ -77,7 +77,7 @@ class LadderStep(Rule):
     """What the n-th incident brings. `and_later`: this and every later one.
 
     `opening` are the steps before an answer, in order, for somebody without an agreement. `reaction`, `form`,
-    `issuer` and `consult` say what kind of reaction it is, who gives it and with whom.
+    `issuer` and `consult` say what kind of reaction it is, who gives it and with whom; `form` None: silent.
     """
 
     n: int
@@ -86,7 +86,7 @@ class LadderStep(Rule):
     warning: WarningDuty = WarningDuty.NONE
     offer: Duty = Duty.NONE
     reaction: str = ""
-    form: str = "written"
+    form: str | None = None
     issuer: Role | None = None
     consult: tuple[Role, ...] = ()
     must_cite_previous: bool = False

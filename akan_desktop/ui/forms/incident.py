@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from akan_desktop.app.commands import IssueWarning, RecordIncident, TalkSection, WarningSection
+from akan_desktop.app.commands import (
+    DepartureReason,
+    IssueWarning,
+    RecordIncident,
+    TalkSection,
+    WarningSection,
+)
 from akan_desktop.domain.fact_codes import ImmediateMeasure, Representative, Severity, WarningForm
 from akan_desktop.domain.facts import Incident, Warning
 from akan_desktop.domain.language import inside
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
-from akan_desktop.domain.state import Effect
+from akan_desktop.domain.state import Action, Effect
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.ui.forms.shared_inputs import fact_day, ground, offer_made, offer_of, representative
+from akan_desktop.ui.forms.shared_inputs import (
+    decided_by,
+    fact_day,
+    ground,
+    offer_made,
+    offer_of,
+    representative,
+)
 from akan_desktop.ui.forms.spec import Input, InputKind, Section, StepForm, Values
 
 if TYPE_CHECKING:
@@ -222,6 +236,7 @@ def _about_warning(context: FormContext) -> tuple[Input, ...]:
             choices=context.choices(WarningForm),
             initial=WarningForm.WRITTEN,
         ),
+        *_by_mouth(context, step),
         Input(
             key="issuer",
             label=t("Given by"),
@@ -242,6 +257,41 @@ def _about_warning(context: FormContext) -> tuple[Input, ...]:
     return tuple(asked)
 
 
+def _by_mouth(context: FormContext, step: LadderStep | None) -> tuple[Input, ...]:
+    """Ask why it is given by word of mouth, where the rules state that it is given in writing."""
+    steps = [each for each in context.page.state.next_actions if each.action is Action.ISSUE_WARNING]
+    asked_anyway = bool(steps) and all(each.departs for each in steps)
+    if step is None or step.form != WarningForm.WRITTEN or asked_anyway:
+        return ()
+    why = Input(
+        key="departure.reason",
+        label=context.texts.t("Why"),
+        kind=InputKind.TEXT,
+        hint=context.texts.t(
+            "The rules want the warning in writing ({clause}). It is possible to depart from that; "
+            "write down why.",
+            clause=step.clause.clause,
+        ),
+        shown=_oral,
+    )
+    return why, replace(decided_by(context, key="departure.by"), shown=_oral)
+
+
+def _oral(values: Values) -> bool:
+    return values.choice("form", WarningForm) is WarningForm.ORAL
+
+
+def _why_by_mouth(context: FormContext, values: Values) -> DepartureReason | None:
+    step = context.policy.rules.step(max(1, context.page.state.incident_count))
+    if not _oral(values) or step is None or not values.text("departure.reason"):
+        return None
+    return DepartureReason(
+        clause=step.clause.clause,
+        reason=values.text("departure.reason"),
+        by=values.choice("departure.by", Role),
+    )
+
+
 def _named(context: FormContext, roles: tuple[Role, ...]) -> str:
     if not roles:
         return ""
@@ -257,5 +307,6 @@ def _warning(context: FormContext, values: Values) -> IssueWarning:
         form=values.choice("form", WarningForm) or WarningForm.WRITTEN,
         issuer=values.choice("issuer", Role),
         consulted=values.checks("consulted", Role),
+        departure=_why_by_mouth(context, values),
         offer=offer_of(values, values.fact_day("on")),
     )
