@@ -30,6 +30,7 @@ class Like(NamedTuple):
 
 
 Text = Annotated[str, Like(re.compile(rf"(?s:.{{1,{LONGEST}}})"))]
+Said = Annotated[str, Like(re.compile(rf"(?s:.{{0,{LONGEST}}})"))]
 Code = Annotated[str, Like(re.compile(CODE))]
 Lines = Annotated[str, Like(re.compile(LINES))]
 PeriodText = Annotated[str, Like(re.compile(PERIOD))]
@@ -64,9 +65,9 @@ class Row:
 class LetterRow(Row):
     """A rule that also stands in letters to the employee: what it says there, to a "you"."""
 
-    letter_nb: str = ""
-    letter_nn: str = ""
-    letter_en: str = ""
+    letter_nb: Said = ""
+    letter_nn: Said = ""
+    letter_en: Said = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

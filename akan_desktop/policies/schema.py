@@ -26,6 +26,7 @@ from akan_desktop.domain.state import Certainty
 from akan_desktop.policies.columns import CODE, IN_LETTERS, LINES, LONGEST, PERIOD, is_list, rule_type
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Said = Annotated[str, Field(max_length=LONGEST)]
 Code = Annotated[str, Field(pattern=f"^{CODE}$")]
 PeriodText = Annotated[str, Field(pattern=f"^{PERIOD}$")]
 
@@ -73,9 +74,9 @@ class Row(Strict):
 class LetterRow(Row):
     """A rule that also stands in letters to the employee: what it says there, to a "you"."""
 
-    letter_nb: str = ""
-    letter_nn: str = ""
-    letter_en: str = ""
+    letter_nb: Said = ""
+    letter_nn: Said = ""
+    letter_en: Said = ""
 
 
 class LawRow(Strict):

@@ -49,6 +49,12 @@ def test_a_letter_in_one_language_only_is_told() -> None:
     assert (mistake.problem, mistake.key) == ("wording_missing", "incident.use_at_work.letter_nn")
 
 
+def test_a_letter_that_no_paper_has_room_for_is_told() -> None:
+    text = swapped("Du brukte rusmiddel i arbeidstida.", "Du " + "brukte " * 400)
+    (mistake,) = mistakes(text)
+    assert (mistake.problem, mistake.key) == ("too_long", "incident.use_at_work.letter_nn")
+
+
 def test_a_letter_of_a_rule_that_no_letter_tells_of_is_refused() -> None:
     text = swapped('[refusal]\nclause = "3.2"', '[refusal]\nclause = "3.2"\nletter_nb = "Du"')
     assert ("unknown_key", "refusal.letter_nb") in {(m.problem, m.key) for m in mistakes(text)}
