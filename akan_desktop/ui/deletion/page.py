@@ -114,6 +114,9 @@ class DeletionPage(Page):
         if route.tab == "erase":
             self._erase(route.case_id, self._likely_reason(route.case_id))
             return
+        if route.tab == "shred" and self._form_context(route.case_id).page.state.lapsed:
+            self._shred(route.case_id)
+            return
         self._filters.choose(_ALL)
         self._table.choose(lambda row: row.case_id == route.case_id)
 
@@ -226,6 +229,9 @@ class DeletionPage(Page):
 
     def _act(self, what: str) -> None:
         context = self._form_context(self._case_id)
+        if what == "shred":
+            self._shred(self._case_id)
+            return
         if what in ("erase", "early"):
             due = self._time_has_come(self._case_id)
             self._erase(self._case_id, EraseReason.RETENTION if due else EraseReason.REVIEW)
@@ -264,6 +270,15 @@ class DeletionPage(Page):
         self._case_id = case_id
         due = self._time_has_come(case_id)
         panel = ErasePanel(self._context, self._form_context(case_id), reason, due=due)
+        panel.erased.connect(self._receipt)
+        panel.left.connect(self._again)
+        self._show(panel, busy=True)
+
+    def _shred(self, case_id: str) -> None:
+        from akan_desktop.ui.deletion.shred import ShredPanel
+
+        self._case_id = case_id
+        panel = ShredPanel(self._context, case_id)
         panel.erased.connect(self._receipt)
         panel.left.connect(self._again)
         self._show(panel, busy=True)
