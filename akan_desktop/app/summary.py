@@ -74,10 +74,14 @@ class RetentionEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The rows that lists are made of; `search` every text of the case."""
+    """The rows that lists are made of; `search` every text of the case.
+
+    `running` says that an agreement is running, whatever stage the case is at.
+    """
 
     case_id: str
     stage: Stage
+    running: bool
     next_date: date | None
     next_clock: ClockKind | None
     next_action: Action | None
@@ -103,6 +107,7 @@ def summarise(case: CaseFile, state: CaseState, derived_by: str) -> Summary:
     return Summary(
         case_id=case.id,
         stage=state.stage,
+        running=state.has_active_agreement,
         next_date=nearest.on if nearest else None,
         next_clock=_clock_of(nearest) if nearest else None,
         next_action=next((action.action for action in state.next_actions if action.primary), None),

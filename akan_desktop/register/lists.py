@@ -21,12 +21,19 @@ ROW: Final = (
     "m.id, m.ref, m.name, m.unit, m.stage, m.next_date, m.next_clock, m.next_action,"
     " m.changed_on, m.closed_on, c.policy_id, c.policy_version"
 )
-_STAGES: Final[dict[CaseFilter, tuple[Stage, ...]]] = {
-    CaseFilter.EARLY: (Stage.NEW, Stage.CONCERN, Stage.INCIDENT, Stage.OFFER),
-    CaseFilter.AGREEMENT: (Stage.SIGNING, Stage.AGREEMENT, Stage.BREACH),
-    CaseFilter.HR_CASE: (Stage.HR_CASE,),
-    CaseFilter.CLOSED: (Stage.CLOSED,),
+_EARLY: Final = (Stage.NEW, Stage.CONCERN, Stage.INCIDENT, Stage.OFFER)
+_AGREED: Final = (Stage.SIGNING, Stage.AGREEMENT, Stage.BREACH)
+_STAGES: Final[dict[CaseFilter, tuple[tuple[Stage, bool], ...]]] = {
+    CaseFilter.EARLY: tuple((stage, False) for stage in _EARLY),
+    # Something new may have happened, or be offered, while an agreement is running: it is there all the same.
+    CaseFilter.AGREEMENT: (
+        *((stage, running) for stage in _AGREED for running in (False, True)),
+        *((stage, True) for stage in _EARLY),
+    ),
+    CaseFilter.HR_CASE: ((Stage.HR_CASE, False), (Stage.HR_CASE, True)),
+    CaseFilter.CLOSED: ((Stage.CLOSED, False), (Stage.CLOSED, True)),
 }
+"""Which stages stand behind a filter, each without and with an agreement that is running."""
 _ORDER: Final[dict[CaseSort, str]] = {
     CaseSort.NEXT_DATE: "m.next_date IS NULL, m.next_date {0}, m.name_key, m.case_key",
     CaseSort.NAME: "m.name_key {0}, m.case_key {0}",
@@ -154,18 +161,18 @@ def _keys(query: CaseQuery) -> tuple[str, list[SqlValue]]:
 
 def _counts(connection: SqlConnection, on: date) -> dict[CaseFilter, int]:
     found = {
-        Stage(stage): (number, due)
-        for stage, number, due in connection.execute(
-            "SELECT stage, count(*), count(CASE WHEN next_date <= ? THEN 1 END) FROM summary GROUP BY stage",
+        (Stage(stage), bool(running)): (number, due)
+        for stage, running, number, due in connection.execute(
+            "SELECT stage, running, count(*), count(CASE WHEN next_date <= ? THEN 1 END) FROM summary"
+            " GROUP BY stage, running",
             (iso(on),),
         )
     }
     everything = sum(number for number, _ in found.values())
-    closed = found.get(Stage.CLOSED, (0, 0))
-    answer = {chip: sum(found.get(stage, (0, 0))[0] for stage in stages) for chip, stages in _STAGES.items()}
+    answer = {chip: sum(found.get(each, (0, 0))[0] for each in stages) for chip, stages in _STAGES.items()}
     answer[CaseFilter.ALL] = everything
-    answer[CaseFilter.OPEN] = everything - closed[0]
-    answer[CaseFilter.DUE] = sum(due for _, due in found.values()) - closed[1]
+    answer[CaseFilter.OPEN] = everything - answer[CaseFilter.CLOSED]
+    answer[CaseFilter.DUE] = sum(due for (stage, _), (_, due) in found.items() if stage is not Stage.CLOSED)
     return answer
 
 
@@ -211,5 +218,6 @@ def _where(chosen: CaseFilter, on: date) -> tuple[str, list[SqlValue]]:
                 iso(on),
             ]
         case _:
-            stages = _STAGES[chosen]
-            return f"WHERE +m.stage IN ({', '.join('?' * len(stages))})", list(stages)
+            pairs = _STAGES[chosen]
+            wanted = [value for stage, running in pairs for value in (stage, int(running))]
+            return f"WHERE (+m.stage, +m.running) IN (VALUES {', '.join(['(?, ?)'] * len(pairs))})", [*wanted]

@@ -33,6 +33,7 @@ def write(connection: SqlConnection, key: int, summary: Summary, said: Iterable[
         sort_key(unit),
         ref,
         summary.stage,
+        int(summary.running),
         iso(summary.next_date),
         summary.next_clock,
         summary.next_action,

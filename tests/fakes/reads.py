@@ -238,6 +238,9 @@ class MemoryReads:
     def _behind(self, chip: CaseFilter, case_id: str, on: date) -> bool:
         summary = self._rows.summaries[case_id]
         late = summary.next_date is not None and summary.next_date <= on
+        early = summary.stage in STAGES[CaseFilter.EARLY]
+        if chip in (CaseFilter.EARLY, CaseFilter.AGREEMENT) and early:
+            return summary.running is (chip is CaseFilter.AGREEMENT)
         return summary.stage in STAGES[chip] and (chip is not CaseFilter.DUE or late)
 
     def _holds(self, case: CaseFile, words: list[str]) -> bool:

@@ -154,9 +154,9 @@ def test_an_agreement_names_its_signers_terms_and_version(desk: Desk) -> None:
         "occupational_health_service",
     ]
     assert request.values["employee.name"] == "Eva Eksempelsen"
-    assert request.values["agreement.end"] == "23. november 2028"
+    assert request.values["agreement.end"] == "23.\N{NO-BREAK SPACE}november 2028"
     assert request.tables["terms"] == (
-        ("Samtale hos bedriftshelsetjenesten", "employee", "1. desember 2026"),
+        ("Samtale hos bedriftshelsetjenesten", "employee", "1.\N{NO-BREAK SPACE}desember 2026"),
     )
     paper = desk.papers.make(request)
     assert (paper.document_id, request.version) == ("AVT-2026-001", 1)

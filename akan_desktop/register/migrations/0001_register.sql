@@ -188,6 +188,7 @@ CREATE TABLE summary (
   unit_key TEXT NOT NULL,
   ref TEXT NOT NULL,
   stage TEXT NOT NULL,
+  running INTEGER NOT NULL,
   next_date TEXT,
   next_clock TEXT,
   next_action TEXT,
@@ -197,15 +198,15 @@ CREATE TABLE summary (
   derived_by TEXT NOT NULL
 ) STRICT;
 
--- Each order of the list is an index that also holds the stage, which every filter asks for: the keys of a
--- list are read from the index alone.
-CREATE INDEX summary_by_date ON summary (next_date IS NULL, next_date, name_key, case_key, stage);
-CREATE INDEX summary_by_name ON summary (name_key, case_key, stage);
-CREATE INDEX summary_by_ref ON summary (ref, stage);
-CREATE INDEX summary_by_unit ON summary (unit_key, name_key, case_key, stage);
-CREATE INDEX summary_by_stage ON summary (stage, name_key, case_key);
-CREATE INDEX summary_by_change ON summary (changed_on, case_key, stage);
-CREATE INDEX summary_counts ON summary (stage, next_date);
+-- Each order of the list is an index that also holds the stage, and whether an agreement is running, which the
+-- filters ask for: the keys of a list are read from the index alone.
+CREATE INDEX summary_by_date ON summary (next_date IS NULL, next_date, name_key, case_key, stage, running);
+CREATE INDEX summary_by_name ON summary (name_key, case_key, stage, running);
+CREATE INDEX summary_by_ref ON summary (ref, stage, running);
+CREATE INDEX summary_by_unit ON summary (unit_key, name_key, case_key, stage, running);
+CREATE INDEX summary_by_stage ON summary (stage, name_key, case_key, running);
+CREATE INDEX summary_by_change ON summary (changed_on, case_key, stage, running);
+CREATE INDEX summary_counts ON summary (stage, running, next_date);
 CREATE INDEX summary_holds ON summary (holds_until);
 CREATE INDEX summary_rules ON summary (derived_by);
 

@@ -5,7 +5,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from akan_desktop.app import commands as do
 from akan_desktop.app.reads import CaseFilter
+from akan_desktop.domain.fact_codes import Severity
 from akan_desktop.domain.people import Subject
+from akan_desktop.domain.state import Stage
 from akan_desktop.ui.common.context import PageKey
 from tests.ui.working import Working, said, settle
 
@@ -50,6 +52,23 @@ def test_filters_count_and_keep_what_they_say(working: Working) -> None:
         assert working.desk.reads.counts(working.desk.today())[key] == shown, key
     listing._filter(CaseFilter.CLOSED)
     assert names(working) == ["Ola Oppdiktet"]
+
+
+def test_an_agreement_that_is_running_is_found_though_something_new_has_happened(working: Working) -> None:
+    """The case is at the stage of an incident again, but not before an agreement."""
+    desk, case = working.desk, working.cases["agreement"]
+    early = desk.reads.counts(desk.today())[CaseFilter.EARLY]
+    again = do.RecordIncident(case_id=case, severity=Severity.FORMAL, text="Luktet alkohol igjen.")
+    desk.do(again)
+    assert desk.reads.case_page(case, desk.today()).state.stage is Stage.INCIDENT
+    listing = working.cases_page().listing
+    listing.refresh()
+    listing._filter(CaseFilter.AGREEMENT)
+    assert names(working) == ["Ærlig Øksnes Ås"]
+    counts = desk.reads.counts(desk.today())
+    assert (counts[CaseFilter.EARLY], counts[CaseFilter.AGREEMENT]) == (early, 1)
+    listing._filter(CaseFilter.EARLY)
+    assert "Ærlig Øksnes Ås" not in names(working)
 
 
 def test_sorting_by_name_follows_the_norwegian_alphabet(working: Working) -> None:
