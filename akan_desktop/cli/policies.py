@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 import click
@@ -159,26 +160,41 @@ def _policy(call: Call, what: str) -> Policy:
 
 
 def _covered(policy: Policy, texts: Texts) -> tuple[dict[str, object], str]:
-    """Say how much of the source the rules hold, and which passages have none, with the reason."""
+    """Name the rules, the passages of the source with what rests on them, and why the others have no rule."""
     rules = list(policy.rules.all())
+    held = [each for each in policy.passages if each.rules]
     bare = [each for each in policy.passages if not each.rules]
     told: dict[str, object] = {
         "rules": len(rules),
         "passages": len(policy.passages),
+        "clauses": {rule.id: rule.clause.clause for rule in rules},
+        "with_rule": [
+            {"id": each.id, "lines": each.lines, "summary": each.summary, "rules": list(each.rules)}
+            for each in held
+        ],
         "without_rule": [
             {"id": each.id, "lines": each.lines, "summary": each.summary, "reason": each.reason}
             for each in bare
         ],
         "open": [rule.id for rule in rules if rule.certainty is not Certainty.STATED],
     }
-    lines = [
-        texts.t("No mistakes were found."),
-        texts.t(
-            "Rules: {rules}. Passages of the source: {passages}, without a rule: {bare}.",
-            rules=len(rules), passages=len(policy.passages), bare=len(bare),
+    counted = texts.t(
+        "Rules: {rules}. Passages of the source: {passages}, without a rule: {bare}.",
+        rules=len(rules), passages=len(policy.passages), bare=len(bare),
+    )  # fmt: skip
+    parts = (
+        (texts.t("Rules and the clauses they rest on:"), [(rule.id, rule.clause.clause) for rule in rules]),
+        (
+            texts.t("Passages of the source, and the rules made from them:"),
+            [(each.lines, f"{each.summary} ({', '.join(each.rules)})") for each in held],
         ),
-        *(f"  {each.lines}  {each.summary} ({each.reason})" for each in bare),
-    ]  # fmt: skip
+        (
+            texts.t("Passages without a rule, and why:"),
+            [(each.lines, f"{each.summary} ({each.reason})") for each in bare],
+        ),
+    )
+    lines = [texts.t("No mistakes were found."), counted]
+    lines += [f"\n{head}\n{indent(table(rows), '  ')}" for head, rows in parts if rows]
     return told, "\n".join(lines)
 
 

@@ -11,6 +11,11 @@ class Lang(StrEnum):
     EN = "en"
 
 
+def capital(words: str) -> str:
+    """Return words as they begin a line; what follows the first letter stays as it is written."""
+    return words[:1].upper() + words[1:]
+
+
 def inside(words: str) -> str:
     """Return words as they stand inside a sentence; names such as AKAN, Akan and BHT keep their capitals."""
     named = words[1:2].isupper() or words.startswith("Akan")

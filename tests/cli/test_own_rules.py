@@ -25,7 +25,7 @@ def test_the_file_to_fill_in_has_no_mistakes_and_names_what_is_open(
     assert all(f"# {rule} [" in text for rule in checked.told["open"])
 
 
-def test_check_counts_rules_and_says_why_a_passage_has_none(cli: Cli) -> None:
+def test_check_names_rules_and_passages_and_says_why_a_passage_has_none(cli: Cli) -> None:
     told = cli("policy", "check", "nav", "--json").told
     assert told["rules"] > 20
     assert told["passages"] > 10
@@ -34,6 +34,10 @@ def test_check_counts_rules_and_says_why_a_passage_has_none(cli: Cli) -> None:
     text = cli("--lang", "nn", "policy", "check", "nav").out
     assert f"Reglar: {told['rules']}" in text
     assert told["without_rule"][0]["reason"] in text
+    assert told["rules"] == len(told["clauses"])
+    assert told["passages"] == len(told["with_rule"]) + len(told["without_rule"])
+    assert all(rule in text and clause in text for rule, clause in told["clauses"].items())
+    assert all(each["lines"] in text and each["summary"] in text for each in told["with_rule"])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import Final
 from akan_desktop.boot.resources import find_resources
 from akan_desktop.boot.wiring import Wiring
 from akan_desktop.domain.fact_codes import Answer, Decision, MinutesStatus, Outcome
+from akan_desktop.domain.language import capital
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.state import Action, ClockKind
 from akan_desktop.i18n import dates
@@ -164,7 +165,7 @@ def clause(who: Person, reference: str, seconds: float = 20) -> None:
 def clock(who: Person, what: ClockKind, when: str, how: str = "") -> None:
     """Wait for a date of the case, as it is shown, and for how it was counted."""
     wanted = [f"{label(who.texts, what)} {when}"]
-    reads(who, *(wanted if not how else [*wanted, how]))
+    reads(who, *(wanted if not how else [*wanted, capital(how)]))
 
 
 # Steps

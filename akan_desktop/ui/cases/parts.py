@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from akan_desktop.domain.language import inside
+from akan_desktop.domain.language import capital, inside
 from akan_desktop.domain.people import GroupMember, Role
 from akan_desktop.domain.rule_codes import Anchor
 from akan_desktop.domain.state import Stage
@@ -17,7 +17,7 @@ from akan_desktop.ui.cases import at_once
 from akan_desktop.ui.cases.handed_out import handed_out
 from akan_desktop.ui.cases.posting import posting_rule
 from akan_desktop.ui.cases.seats import former_members, support_told
-from akan_desktop.ui.cases.wording import badge, capital, certainty_text, formula_text
+from akan_desktop.ui.cases.wording import badge, certainty_text, formula_text
 from akan_desktop.ui.common.buttons import LinkButton, SecondaryButton, ShorteningLink
 from akan_desktop.ui.common.chips import Chip, ChipLook, flowing
 from akan_desktop.ui.common.clauses import ExplainedDate

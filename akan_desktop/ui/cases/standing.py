@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from akan_desktop.domain.facts import Meeting
+from akan_desktop.domain.language import capital
 from akan_desktop.domain.state import Clock, ClockKind, Effect
 from akan_desktop.i18n.check_words import ASK, check_word
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.wording import (
     ClauseWords,
-    capital,
     certainty_text,
     clause_words,
     clock_when,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from akan_desktop.domain import facts
-from akan_desktop.domain.language import Lang, inside
+from akan_desktop.domain.language import Lang, capital, inside
 from akan_desktop.domain.state import Certainty, ClauseRef, Clock, Formula, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.fact_kinds import KINDS, kind_word
@@ -101,11 +101,6 @@ def certainty_text(texts: Texts, policy: Policy, rule: str, certainty: Certainty
     return texts.t("as we read the rules") if read else texts.t("not an exact date")
 
 
-def capital(words: str) -> str:
-    """Return words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
 def clock_when(texts: Texts, clock: Clock) -> str:
     """Return the date of a clock, or that it must be asked."""
     return texts.t("Must be clarified") if clock.on is None else dates.short(clock.on)
@@ -141,7 +136,7 @@ def fact_title(texts: Texts, policy: Policy, row: TimelineRow) -> str:
         return label(texts, fact.about)
     if isinstance(fact, facts.Incident):
         own = policy.label("incident", Lang(texts.language))
-        return kind_word(texts, fact.kind) if own == "incident" else own.capitalize()
+        return kind_word(texts, fact.kind) if own == "incident" else capital(own)
     return kind_word(texts, fact.kind)
 
 

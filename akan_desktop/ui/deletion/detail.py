@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import ArchiveChoice
-from akan_desktop.domain.language import Lang
+from akan_desktop.domain.language import Lang, capital
 from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
-from akan_desktop.ui.cases.wording import badge, capital, certainty_text, formula_text, in_days
+from akan_desktop.ui.cases.wording import badge, certainty_text, formula_text, in_days
 from akan_desktop.ui.common.buttons import DangerButton, LinkButton, SecondaryButton
 from akan_desktop.ui.common.chips import FlowLayout
 from akan_desktop.ui.common.clauses import ExplainedDate

@@ -14,7 +14,7 @@ from akan_desktop.app.commands import (
 )
 from akan_desktop.domain.fact_codes import ImmediateMeasure, Representative, Severity, WarningForm
 from akan_desktop.domain.facts import Incident, Warning
-from akan_desktop.domain.language import inside
+from akan_desktop.domain.language import capital, inside
 from akan_desktop.domain.people import Role
 from akan_desktop.domain.rule_codes import SeesWarning
 from akan_desktop.domain.state import Action, Effect
@@ -43,7 +43,7 @@ def incident(context: FormContext) -> StepForm:
     t = context.texts.t
     return StepForm(
         id="incident",
-        title=context.policy.label("incident", context.lang).capitalize(),
+        title=capital(context.policy.label("incident", context.lang)),
         sections=(
             Section(inputs=_what_happened(context)),
             Section(title=t("In the same round"), text=_quiet_lines(context), inputs=_with_it(context)),

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QScrollArea
 
 from akan_desktop.app.commands import SetOrganisation
 from akan_desktop.domain.facts import Meeting
-from akan_desktop.domain.language import Lang, inside
+from akan_desktop.domain.language import Lang, capital, inside
 from akan_desktop.domain.people import Role
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.cases.fact_view import FactView
 from akan_desktop.ui.cases.standing import DatesCard
-from akan_desktop.ui.cases.wording import capital
 from akan_desktop.ui.common.buttons import Button
 from akan_desktop.ui.common.clauses import ClauseBadge, ExplainedDate
 from akan_desktop.ui.common.context import PageKey
