@@ -18,7 +18,7 @@ from akan_desktop.app.steps.sample_firewall import keep_results_out
 from akan_desktop.app.steps.step import Context, Refusals
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.errors import Problem, RefusedError
-from akan_desktop.domain.facts import Meeting, PolicySwitch, Voided
+from akan_desktop.domain.facts import Meeting, PolicySwitch, Voided, Warning
 from akan_desktop.domain.people import Workplace
 from akan_desktop.domain.state import CaseState
 
@@ -112,6 +112,9 @@ def _check(desk: Desk, command: ImportCase) -> None:
         start = fact.on.earliest
         if start is not None and start > today and not planned and fact.id not in gone:
             refusals.add(Problem.DATE_IN_FUTURE, f"/facts/{index}/date", date=start.isoformat())
+        shredded = fact.shredded_on if isinstance(fact, Warning) and fact.id not in gone else None
+        if shredded is not None and shredded > today:
+            refusals.add(Problem.DATE_IN_FUTURE, f"/facts/{index}/shredded_on", date=shredded.isoformat())
     context = Context(today=today, now=desk.clock.now(), ids=desk.ids, organisation=desk.reads.organisation())
     try:
         case = import_case(command, context, command.ref).case

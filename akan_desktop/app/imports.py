@@ -66,6 +66,9 @@ class FileProblem(StrEnum):
     VOIDED_UNKNOWN = "voided_unknown"
     VOIDED_VOID = "voided_void"
     VOIDED_TWICE = "voided_twice"
+    SHREDDED_NOT_EMPTY = "shredded_not_empty"
+    SHREDDED_ON_MISSING = "shredded_on_missing"
+    COUNTED_WITH_UNKNOWN = "counted_with_unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

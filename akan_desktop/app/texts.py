@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Final
 
-_CODES: Final = frozenset({"id", "fact", "gender", "type", "observations"})
+_CODES: Final = frozenset({"id", "fact", "counted_with", "gender", "type", "observations"})
 """Fields that hold ids or codes, not words."""
 _known_parts: Final[dict[type[object], tuple[str, ...]]] = {}
 

@@ -25,9 +25,10 @@ def page_lines(page: CasePage, policy: Policy, teller: StateTeller, call: Call) 
     lines = [f"{case.ref}  {case.subject.name}", *_about(page, texts), ""]
     lines += [state_lines(page.state, teller, call), "", texts.t("Time line")]
     rows = {row.fact.id: row for row in page.timeline}
-    for number, fact in enumerate(case.facts):
-        if fact.id in rows:
-            lines += fact_lines(rows[fact.id], number, policy, texts)
+    places = {fact.id: number for number, fact in enumerate(case.facts)}
+    for fact_id in places:
+        if fact_id in rows:
+            lines += fact_lines(rows[fact_id], places, policy, texts)
     for title, told in (
         (texts.t("Group"), _group(page, texts)),
         (texts.t("Papers"), _papers(page, texts)),

@@ -41,8 +41,11 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
     "form": N_("How it is given"),
     "issuer": N_("Given by"),
     "consulted": N_("Asked for advice first"),
+    "bypass": N_("The ladder is left"),
     "ground": N_("Ground for the warning"),
     "notified": N_("Who has been told"),
+    "shredded_on": N_("Shredded on"),
+    "counted_with": N_("The last incident before"),
     "answer": N_("The answer"),
     "answer_date": N_("Answered on"),
     "basis": N_("How it came about"),
@@ -96,7 +99,7 @@ FIELD_WORDS: Final[Mapping[str, str]] = {
 }
 """What each field is called; one name means one thing in every kind of fact."""
 
-_HEAD: Final = frozenset({"id", "on", "text", "before_program"})
+_HEAD: Final = frozenset({"id", "on", "text", "before_program", "counted_with"})
 _HANDED_OVER: Final = {
     "warnings": N_("The warnings"),
     "agreement_dates": N_("The dates of the agreement"),
@@ -104,9 +107,12 @@ _HANDED_OVER: Final = {
 }
 
 
-def fact_lines(row: TimelineRow, number: int, policy: Policy, texts: Texts) -> Iterator[str]:
-    """Give a fact: its number from 0, day and kind, then its text and every field that says something."""
-    fact = row.fact
+def fact_lines(row: TimelineRow, places: Mapping[str, int], policy: Policy, texts: Texts) -> Iterator[str]:
+    """Give a fact: its number from 0, day and kind, then its text and every field that says something.
+
+    `places` gives the number of each fact of the case by its id.
+    """
+    fact, number = row.fact, places[row.fact.id]
     kind = kind_word(texts, fact.kind)
     title = texts.t("{kind}: entered by mistake", kind=kind) if row.voided else kind
     yield f"  {number:3}  {_when(fact, texts):12} {title}"
@@ -123,6 +129,8 @@ def fact_lines(row: TimelineRow, number: int, policy: Policy, texts: Texts) -> I
             for each in told:
                 first, *rest = each.splitlines() or [""]
                 yield from _indented("\n".join([f"- {first}", *(f"  {line}" for line in rest)]))
+    if isinstance(fact, facts.Warning) and fact.counted_with in places:
+        yield from _indented(f"{texts.t(FIELD_WORDS['counted_with'])}: {places[fact.counted_with]}")
 
 
 def _when(fact: facts.Fact, texts: Texts) -> str:

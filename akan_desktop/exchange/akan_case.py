@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from akan_desktop.app.imports import BadFileError, FileFlaw, FileProblem, IncomingCase, NewId
 from akan_desktop.domain import facts as domain_facts
-from akan_desktop.domain.facts import FACT_KINDS, Fact, Voided
+from akan_desktop.domain.facts import FACT_KINDS, Fact, Voided, Warning
 from akan_desktop.domain.people import GroupMember, Subject, Workplace
 from akan_desktop.exchange.akan_case_list import read_list
 from akan_desktop.exchange.akan_case_words import with_words
@@ -141,19 +141,20 @@ def _values(error: ErrorDetails) -> Iterator[tuple[str, str]]:
 
 
 def _baseline_flaws(entries: Sequence[FactModel]) -> Iterator[FileFlaw]:
-    from akan_desktop.exchange.akan_case_model import VoidedModel
+    from akan_desktop.exchange.akan_case_model import VoidedModel, WarningModel
 
     kinds = tuple(FACT_KINDS)
-    # What was taken back is written out with nothing in it, its day included.
+    # What was taken back or shredded is written out with nothing in it, its day included.
     gone = {entry.fact for entry in entries if isinstance(entry, VoidedModel)}
     for index, entry in enumerate(entries):
         kind = str(getattr(entry, "kind", kinds[0]))
+        dateless = index in gone or (isinstance(entry, WarningModel) and entry.shredded_on is not None)
         if entry.baseline is not None and "before_program" in entry.model_fields_set:
             if entry.baseline != entry.before_program:
                 yield FileFlaw(
                     problem=FileProblem.BASELINE_TWICE, at=pointer("facts", index, "baseline"), kind=kind
                 )
-        elif entry.date.exact is None and not (entry.before_program or entry.baseline or index in gone):
+        elif entry.date.exact is None and not (entry.before_program or entry.baseline or dateless):
             yield FileFlaw(
                 problem=FileProblem.DATE_APPROXIMATE, at=pointer("facts", index, "date"), kind=kind
             )
@@ -181,6 +182,9 @@ def _fact(entry: FactModel, ids: list[str], index: int) -> Fact:
     if kind == Voided.kind:
         # An index that points nowhere is kept as it is, for the contradiction to name it.
         told["fact"] = ids[told["fact"]] if told["fact"] < len(ids) else ""
+    elif kind == Warning.kind:
+        place = told["counted_with"]
+        told["counted_with"] = "" if place is None else ids[place] if place < len(ids) else str(place)
     return FACT_KINDS[kind](id=ids[index], **told)
 
 

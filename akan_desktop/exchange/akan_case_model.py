@@ -141,7 +141,7 @@ class IncidentModel(FactModel):
 
 
 class WarningModel(FactModel):
-    """A warning."""
+    """A warning; of one that was shredded only its last two fields, the incident by its index from 0."""
 
     kind: Literal["warning"]
     form: Code[codes.WarningForm] = codes.WarningForm.WRITTEN
@@ -149,6 +149,8 @@ class WarningModel(FactModel):
     consulted: Roles = []
     ground: Text = ""
     notified: Annotated[list[NotifiedModel], Field(max_length=30)] = []
+    shredded_on: OptionalDay = None
+    counted_with: Annotated[int, Field(ge=0)] | None = None
 
 
 class OfferModel(FactModel):

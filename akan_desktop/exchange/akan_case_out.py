@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from akan_desktop.domain.dates import FactDate
-from akan_desktop.domain.facts import Fact, Voided
+from akan_desktop.domain.facts import Fact, Voided, Warning
 from akan_desktop.domain.people import GroupMember, ProblemArea, Subject, Workplace
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _fact(fact: Fact, index: Mapping[str, int]) -> JsonObject:
     told.update(_object(fact, _FACT_NAMES, leave=("id", "on")))
     if isinstance(fact, Voided):
         told["fact"] = index[fact.fact]
+    if isinstance(fact, Warning) and fact.counted_with:
+        told["counted_with"] = index[fact.counted_with]
     return told
 
 

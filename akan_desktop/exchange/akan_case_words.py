@@ -28,6 +28,10 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "remind_on": "The day the note comes up as a reminder.",
         "done_on": "The day the reminder was done; absent: not done yet.",
     },
+    "WarningModel": {
+        "shredded_on": "The day it was shredded, having lapsed; then date is null and all else absent.",
+        "counted_with": "The last incident before a shredded warning, by its index from 0; absent: none.",
+    },
     "MeetingModel": {
         "place": "Where the meeting is held.",
         "agenda": "What is to be talked about, one entry a line.",

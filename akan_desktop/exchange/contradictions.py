@@ -7,11 +7,12 @@ must be. Facts that are voided count for nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from typing import Final
 
 from akan_desktop.app.imports import FileFlaw, FileProblem, IncomingCase
-from akan_desktop.domain.dates import FactDate
+from akan_desktop.domain.dates import UNKNOWN_DATE, FactDate
 from akan_desktop.domain.fact_codes import Answer, Decision
 from akan_desktop.domain.facts import (
     Agreement,
@@ -23,17 +24,20 @@ from akan_desktop.domain.facts import (
     Fact,
     Hold,
     HrTransfer,
+    Incident,
     Meeting,
     Note,
     Offer,
     Talk,
     Voided,
+    Warning,
 )
 from akan_desktop.exchange.strict_json import pointer
 
 _ENDS: Final = (Decision.END, Decision.HR_CASE)
 # What may still happen to a case that is closed: it is kept, held, asked for, or the person leaves.
 _AFTER_CLOSING: Final = (Note, EmploymentEvent, Hold, HrTransfer)
+_LEFT_OF_SHREDDED: Final = frozenset({"id", "before_program", "shredded_on", "counted_with"})
 
 
 def contradictions(case: IncomingCase) -> tuple[FileFlaw, ...]:
@@ -48,6 +52,7 @@ def contradictions(case: IncomingCase) -> tuple[FileFlaw, ...]:
         *_subject(case),
         *_voided(case.facts),
         *(flaw for index, fact in live for flaw in _within(index, fact)),
+        *_shredded(case.facts, live),
         *_before_case(case.opened_on, live),
         *_agreements(live),
         *_closings(live),
@@ -80,6 +85,27 @@ def _voided(facts: tuple[Fact, ...]) -> Iterator[FileFlaw]:
         elif fact.fact in seen:
             yield _flaw(FileProblem.VOIDED_TWICE, index, fact, "fact")
         seen.add(fact.fact)
+
+
+def _shredded(facts: tuple[Fact, ...], live: list[tuple[int, Fact]]) -> Iterator[FileFlaw]:
+    """Nothing is left of a shredded warning but its place, even after an incident that was a mistake."""
+    incidents = {fact.id for fact in facts if isinstance(fact, Incident)}
+    for index, fact in live:
+        if not isinstance(fact, Warning):
+            continue
+        if fact.counted_with and fact.counted_with not in incidents:
+            yield _flaw(FileProblem.COUNTED_WITH_UNKNOWN, index, fact, "counted_with")
+        if fact.shredded_on is None:
+            if fact.counted_with:
+                yield _flaw(FileProblem.SHREDDED_ON_MISSING, index, fact, "shredded_on")
+            continue
+        empty = Warning(id=fact.id, on=UNKNOWN_DATE)
+        for field in fields(fact):
+            if field.name not in _LEFT_OF_SHREDDED and getattr(fact, field.name) != getattr(
+                empty, field.name
+            ):
+                name = "date" if field.name == "on" else field.name
+                yield _flaw(FileProblem.SHREDDED_NOT_EMPTY, index, fact, name)
 
 
 def _within(index: int, fact: Fact) -> Iterator[FileFlaw]:

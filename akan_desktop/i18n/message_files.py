@@ -83,4 +83,20 @@ MESSAGES: Final[tuple[tuple[Enum, Wording], ...]] = (
     (FileProblem.VOIDED_UNKNOWN, Wording(what=N_("There is no fact with this number."))),
     (FileProblem.VOIDED_VOID, Wording(what=N_("A mark for a mistake cannot itself be a mistake."))),
     (FileProblem.VOIDED_TWICE, Wording(what=N_("This fact has been marked as a mistake already."))),
+    (
+        FileProblem.SHREDDED_NOT_EMPTY,
+        Wording(
+            what=N_(
+                "Of a shredded warning only the day it was shredded and the last incident before it remain. "
+                "Leave this empty."
+            )
+        ),
+    ),
+    (
+        FileProblem.SHREDDED_ON_MISSING,
+        Wording(
+            what=N_("Only a shredded warning points to an incident. Write the day the warning was shredded.")
+        ),
+    ),
+    (FileProblem.COUNTED_WITH_UNKNOWN, Wording(what=N_("There is no incident with this number."))),
 )

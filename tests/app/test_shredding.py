@@ -10,15 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akan_desktop.app.steps.shredding import shred_list, shredded
+from akan_desktop.app.texts import texts_of
 from akan_desktop.domain import tally
 from akan_desktop.domain.case import CaseFile
 from akan_desktop.domain.derive import derive
 from akan_desktop.domain.facts import Fact, Warning
+from akan_desktop.domain.people import Subject
 from akan_desktop.domain.state import Action, RetentionAction
 from akan_desktop.domain.tally_codes import Category, Table
 from akan_desktop.domain.walk import warning_numbers
+from akan_desktop.exchange.akan_case import read_case
+from akan_desktop.exchange.akan_case_out import case_as_json
 from tests.app_statistics.test_warnings_that_lapsed import START, incident, of, warning
 from tests.domain.test_derive import EveryDay
+from tests.exchange.case_files import as_bytes, ids
 from tests.policies.test_every_profile import POLICIES
 
 RULES = POLICIES["akan"].rules
@@ -37,6 +42,7 @@ def test_AKAN_what_is_left_says_only_that_there_was_a_warning_and_when_it_was_sh
     left = shred(case, on).facts[1]
     assert left == Warning(id="w", on=left.on, shredded_on=on, counted_with="i")
     assert not left.on.is_known
+    assert list(texts_of(left)) == []
     state = derive(shred(case, on), RULES, on, EveryDay())
     assert state.warning_count == 0
     assert state.lapsed == ()
@@ -98,3 +104,21 @@ def test_shredding_changes_neither_what_is_next_nor_the_number_of_the_next_warni
     assert [each.action for each in now.next_actions] == [each.action for each in was.next_actions]
     asked = {each.action for each in after.next_actions} - {each.action for each in before.next_actions}
     assert Action.ISSUE_WARNING not in asked
+
+
+@given(drawn=_FACTS, looked=st.integers(0, 2500))
+def test_what_is_derived_after_a_case_was_written_and_read_is_what_was_derived_before(
+    drawn: list[tuple[int, bool]], looked: int
+) -> None:
+    """With the next incident as well: it tells whether the shredded warning stands where it stood."""
+    on, name = START + timedelta(days=looked), ids()
+    facts: list[Fact] = []
+    for days, warns in sorted(drawn):
+        day = START + timedelta(days=days)
+        facts += [incident(name(), day)] + ([warning(name(), day)] if warns else [])
+    case = shred(of(*facts), on)
+    case = replace(case, subject=Subject(name="Test Testesen"), facts=(*case.facts, incident(name(), on)))
+    read = read_case(as_bytes(case_as_json(case, "akan")), ids())
+    assert read.facts == case.facts
+    again = replace(case, facts=read.facts)
+    assert derive(again, RULES, on, EveryDay()) == derive(case, RULES, on, EveryDay())

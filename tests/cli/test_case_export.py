@@ -19,6 +19,7 @@ from akan_desktop.domain.people import GroupMember, ProblemArea, Subject, Workpl
 from akan_desktop.exchange.akan_case_out import case_as_json
 from tests.cli.conftest import PASSPHRASE, Cli
 from tests.exchange.test_round_trip import DAY, LATER, fact, numbered, record
+from tests.exchange.test_round_trip import before as earlier
 
 ON = ("--on", "2099-12-31")
 CaseFile = Callable[..., Path]
@@ -127,11 +128,7 @@ def test_nothing_is_lost_between_a_file_the_vault_and_a_file(
 ) -> None:
     person = data.draw(record(Subject))
     # Of what was taken back nothing is kept but its kind.
-    first = (
-        Note(id="", on=FactDate())
-        if kind == Voided.kind
-        else Note(id="", on=FactDate(2026), before_program=True)
-    )
+    first = Note(id="", on=FactDate()) if kind == Voided.kind else earlier(kind)
     # A name is kept with single blanks, and neither it nor where somebody works with any around it.
     person = replace(
         person,
@@ -157,6 +154,43 @@ def test_nothing_is_lost_between_a_file_the_vault_and_a_file(
     assume(taken.status == 0)
     assert cli("case", "export", vault, told.ref, *secret, *ON, "-o", after).status == 0
     assert json.loads(after.read_text(encoding="utf-8")) == written
+
+
+LAPSED = [
+    {"kind": "incident", "date": "2020-03-01", "type": "influence"},
+    {"kind": "warning", "date": None, "shredded_on": "2022-06-01", "counted_with": 0},
+    {"kind": "incident", "date": "2022-06-02", "type": "influence"},
+]
+
+
+def test_a_shredded_warning_goes_along_and_what_follows_is_the_same_after(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile, tmp_path: Path
+) -> None:
+    on = ("--on", "2022-06-10")
+    more = {"policy": "akan", "opened": "2020-03-01"}
+    who = {"name": "Test Testesen", "informed": "2020-03-01"}
+    one = case_file(*LAPSED, subject=who, **more)
+    taken = cli("case", "import", vault, one, *secret, *on)
+    assert taken.status == 0, taken.err
+    out, elsewhere = tmp_path / "ut.json", tmp_path / "elsewhere"
+    assert cli("case", "export", vault, "2026-014", *secret, *on, "-o", out).status == 0
+    assert json.loads(out.read_text(encoding="utf-8")) == json.loads(one.read_text(encoding="utf-8"))
+    assert cli("vault", "create", elsewhere, *secret, "--policy", "akan").status == 0
+    assert cli("case", "import", elsewhere, out, *secret, *on).status == 0
+    shown = [cli("case", "show", each, "2026-014", *secret, *on).out for each in (vault, elsewhere)]
+    assert shown[0] == shown[1]
+    assert "Makulert: 01.06.2022" in shown[0]
+    assert "Siste hendelse før: 0" in shown[0]
+
+
+def test_a_warning_cannot_have_been_shredded_on_a_day_to_come(
+    cli: Cli, vault: Path, secret: list[str], case_file: CaseFile
+) -> None:
+    told = case_file(LAPSED[0], LAPSED[1] | {"shredded_on": "2026-02-02"}, policy="akan")
+    refused = cli("case", "import", vault, told, *secret, "--on", "2026-02-01", "--json")
+    places = [(p["code"], p["at"]) for p in refused.told["problems"]]
+    assert places == [("date_in_future", f"{told}/facts/1/shredded_on")]
+    assert cli("case", "import", vault, told, *secret, "--on", "2026-02-02").status == 0
 
 
 def test_every_field_of_every_fact_has_its_words() -> None:

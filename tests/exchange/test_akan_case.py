@@ -19,6 +19,8 @@ from akan_desktop.exchange.strict_json import read_bytes
 from tests.exchange.case_files import as_bytes, case, ids
 
 CONCERN = {"kind": "concern", "date": "2026-01-12"}
+INCIDENT = {"kind": "incident", "date": "2020-03-01"}
+SHREDDED = {"kind": "warning", "date": None, "shredded_on": "2022-06-01"}
 AGREEMENT = {"kind": "agreement", "date": "2026-02-01", "basis": "after_concern"}
 
 
@@ -197,6 +199,16 @@ def test_another_schema_is_refused_by_name() -> None:
             [CONCERN | {"baseline": False, "before_program": True}],
             ("/facts/0/baseline", "baseline_twice"),
         ),
+        ([SHREDDED | {"date": "2020-03-05"}], ("/facts/0/date", "shredded_not_empty")),
+        ([SHREDDED | {"ground": "Sint."}], ("/facts/0/ground", "shredded_not_empty")),
+        ([SHREDDED | {"text": "Sint."}], ("/facts/0/text", "shredded_not_empty")),
+        ([SHREDDED | {"form": "oral"}], ("/facts/0/form", "shredded_not_empty")),
+        ([CONCERN, SHREDDED | {"counted_with": 0}], ("/facts/1/counted_with", "counted_with_unknown")),
+        ([INCIDENT, SHREDDED | {"counted_with": 7}], ("/facts/1/counted_with", "counted_with_unknown")),
+        (
+            [INCIDENT, {"kind": "warning", "date": "2026-01-12", "counted_with": 0}],
+            ("/facts/1/shredded_on", "shredded_on_missing"),
+        ),
     ],
 )
 def test_contradictions_are_refused(facts: list[dict[str, object]], expected: tuple[str, str]) -> None:
@@ -218,6 +230,9 @@ def test_contradictions_are_refused(facts: list[dict[str, object]], expected: tu
             AGREEMENT | {"date": "2026-05-01"},
         ],
         [AGREEMENT, {"kind": "voided", "date": "2026-02-01", "fact": 0}, AGREEMENT],
+        [SHREDDED, INCIDENT, SHREDDED | {"counted_with": 1, "before_program": True}],
+        [INCIDENT, SHREDDED | {"counted_with": 0}, {"kind": "voided", "date": "2026-02-01", "fact": 0}],
+        [SHREDDED | {"counted_with": 9}, {"kind": "voided", "date": "2026-02-01", "fact": 0}],
         [CONCERN | {"date": "2026", "before_program": True}, {"kind": "meeting", "date": "2026-01-02"}],
         [
             {"kind": "closing", "date": "2026-03-01", "outcome": "left"},

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -13,8 +13,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from akan_desktop.app.imports import BadFileError, IncomingCase
-from akan_desktop.domain.dates import FactDate
-from akan_desktop.domain.facts import FACT_KINDS, Fact, HrTransfer, Note, Voided
+from akan_desktop.domain.dates import UNKNOWN_DATE, FactDate
+from akan_desktop.domain.facts import FACT_KINDS, Fact, HrTransfer, Incident, Note, Voided, Warning
 from akan_desktop.domain.people import GroupMember, ProblemArea, Subject, Workplace
 from akan_desktop.exchange.akan_case import read_case
 from akan_desktop.exchange.akan_case_out import case_as_json
@@ -68,17 +68,40 @@ def record(cls: type, **fixed: Any) -> st.SearchStrategy[Any]:
     return st.builds(cls, **parts)
 
 
+FIRST = "the first fact"
+SHREDDED = st.builds(
+    Warning,
+    id=st.just(""),
+    on=st.just(UNKNOWN_DATE),
+    before_program=st.booleans(),
+    shredded_on=LATER,
+    counted_with=st.sampled_from(["", FIRST]),
+)
+
+
 def fact(cls: type[Fact]) -> st.SearchStrategy[Fact]:
+    """Draw a fact of a kind; a shredded warning points to the first fact, for `numbered` to resolve."""
+    if cls is Warning:
+        given = record(cls, id="", on=FactDate.of(DAY), shredded_on=None, counted_with="")
+        return given | SHREDDED
     return record(cls, id="", on=FactDate.of(DAY))
+
+
+def before(kind: str) -> Fact:
+    """Return a fact from paper that one of this kind may point to."""
+    cls = Incident if kind == Warning.kind else Note
+    return cls(id="", on=FactDate(2026), before_program=True)
 
 
 def numbered(case_: IncomingCase) -> IncomingCase:
     """Give facts and seats the ids that the reader will give them."""
-    from dataclasses import replace
-
     give = ids()
     facts = tuple(replace(each, id=give()) for each in case_.facts)
     facts = tuple(replace(each, fact=facts[0].id) if isinstance(each, Voided) else each for each in facts)
+    facts = tuple(
+        replace(each, counted_with=facts[0].id) if getattr(each, "counted_with", "") else each
+        for each in facts
+    )
     return replace(case_, facts=facts, group=tuple(replace(seat, id=give()) for seat in case_.group))
 
 
@@ -94,14 +117,10 @@ def test_what_is_written_reads_back_as_the_same_case(kind: str, data: st.DataObj
         workplace=data.draw(record(Workplace)),
         problem=data.draw(st.none() | st.sampled_from(ProblemArea)),
         group=tuple(data.draw(st.lists(record(GroupMember, until=None), max_size=2))),
-        facts=(Note(id="", on=FactDate(2026)), data.draw(fact(FACT_KINDS[kind]))),
+        facts=(before(kind), data.draw(fact(FACT_KINDS[kind]))),
         opened_on=data.draw(st.none() | LATER),
     )
     told = numbered(told)
-    from dataclasses import replace
-
-    first = replace(told.facts[0], before_program=True)
-    told = replace(told, facts=(first, *told.facts[1:]))
     written = as_bytes(case_as_json(told, told.policy))
     try:
         read = read_case(written, ids())
