@@ -268,6 +268,9 @@ class _Writer:
             if piece.path.startswith(_LABEL) and (not said or _ENDED.search(said[-1])):
                 # The employer's word begins the sentence.
                 word = word[:1].upper() + word[1:]
+            if said and not piece.path and word.startswith(".") and said[-1].endswith((".", "!", "?")):
+                # Whoever typed the value ended it as a sentence already.
+                word = word[1:]
             said.append(word)
         return tuple(Run(text, piece.bold, piece.italic) for text, piece in zip(said, pieces, strict=True))
 

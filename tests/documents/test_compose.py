@@ -67,6 +67,14 @@ def test_a_fallback_stands_where_a_value_is_missing(maker: FormPaperMaker) -> No
     assert "AKAN-kontakten kaller inn" in said(maker, named)
 
 
+@pytest.mark.parametrize("typed", ["personvernforordningen artikkel 6", "personvernforordningen artikkel 6."])
+def test_a_typed_text_that_ends_with_a_full_stop_gives_no_second_one(
+    maker: FormPaperMaker, typed: str
+) -> None:
+    sheet = said(maker, with_values(paper("information"), basis__processing=typed))
+    assert "Grunnlaget er personvernforordningen artikkel 6. For" in sheet
+
+
 @pytest.mark.parametrize(
     ("lang", "taker"),
     [
