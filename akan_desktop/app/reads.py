@@ -19,6 +19,7 @@ from akan_desktop.app.records import (
 from akan_desktop.domain.case import CaseFile, PolicyRef
 from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
 from akan_desktop.domain.facts import Fact
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.domain.state import (
     Action,
     CaseState,
@@ -196,13 +197,17 @@ class DeletionBucket(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeletionRow:
-    """One case on the page of deletion deadlines. `archive` None: the archive has no say (private)."""
+    """One case on the page of deletion deadlines, and which of its data are due (`what`).
+
+    `archive` None: the archive has no say (private).
+    """
 
     case_id: str
     ref: str
     name: str
     bucket: DeletionBucket
     action: RetentionAction
+    what: RetentionScope
     on: date | None
     clause: ClauseRef
     rule: str

@@ -59,9 +59,10 @@ class DueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionEntry:
-    """The deletion deadline that governs the case, and the hold that stands longest."""
+    """The deletion deadline that governs the case, and the hold that stands longest; `what` it is about."""
 
     action: RetentionAction
+    what: RetentionScope
     on: date | None
     clause: ClauseRef
     rule: str = ""
@@ -244,6 +245,7 @@ def _retention(case: CaseFile, state: CaseState) -> RetentionEntry | None:
     first: Retention = min(deadlines, key=lambda r: (r.on or date.max, r.what is not RetentionScope.CASE))
     return RetentionEntry(
         action=first.action if first.what is RetentionScope.CASE else RetentionAction.REVIEW,
+        what=first.what,
         on=first.on,
         clause=first.clause,
         rule=first.rule,

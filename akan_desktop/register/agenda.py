@@ -17,6 +17,7 @@ from akan_desktop.app.records import ArchiveChoice, ArchiveDecision
 from akan_desktop.app.sql import SqlConnection
 from akan_desktop.domain.case import PolicyRef
 from akan_desktop.domain.fact_codes import Held, MeetingMode, MinutesStatus
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.domain.state import Action, Certainty, ClauseRef, ClockKind, RetentionAction
 from akan_desktop.register.employer import read_organisation
 from akan_desktop.register.values import clause, code, day, flag, iso
@@ -113,7 +114,8 @@ def deletion_list(connection: SqlConnection, on: date, *, discreet: bool) -> tup
     organisation = read_organisation(connection)
     rows = connection.execute(
         "SELECT c.id, m.ref, m.name, r.action, r.on_date, r.clause, r.source, r.lines, r.rule, r.certainty,"
-        " r.ask, r.hold_id, r.hold_reason, r.hold_until, c.public, a.choice, a.reference, a.decided_on"
+        " r.ask, r.hold_id, r.hold_reason, r.hold_until, c.public, a.choice, a.reference, a.decided_on,"
+        " r.what"
         " FROM retention r JOIN case_file c ON c.key = r.case_key JOIN summary m ON m.case_key = r.case_key"
         " LEFT JOIN archive_decision a ON a.case_key = r.case_key ORDER BY r.on_date, m.ref"
     )
@@ -134,6 +136,7 @@ def deletion_list(connection: SqlConnection, on: date, *, discreet: bool) -> tup
                 name=row[1] if discreet else row[2],
                 bucket=bucket_of(due, on, held=held),
                 action=RetentionAction(row[3]),
+                what=RetentionScope(row[18]),
                 on=due,
                 clause=ClauseRef(clause=row[5], source=row[6], lines=row[7]),
                 rule=row[8],

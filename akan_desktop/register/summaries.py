@@ -147,6 +147,7 @@ def _retention_rows(key: int, summary: Summary) -> list[tuple[SqlValue, ...]]:
         (
             key,
             deadline.action,
+            deadline.what,
             iso(deadline.on),
             deadline.clause.clause,
             deadline.clause.source,

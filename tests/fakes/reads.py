@@ -172,6 +172,7 @@ class MemoryReads:
                     name=case.ref if discreet else case.subject.name,
                     bucket=bucket,
                     action=entry.action,
+                    what=entry.what,
                     on=entry.on,
                     clause=entry.clause,
                     rule=entry.rule,

@@ -232,6 +232,7 @@ CREATE INDEX due_by_date ON due (on_date);
 CREATE TABLE retention (
   case_key INTEGER PRIMARY KEY REFERENCES case_file ON DELETE CASCADE,
   action TEXT NOT NULL,
+  what TEXT NOT NULL,
   on_date TEXT,
   clause TEXT NOT NULL,
   source TEXT NOT NULL,

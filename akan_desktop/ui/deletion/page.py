@@ -12,6 +12,7 @@ from akan_desktop.app.commands import HoldDeletion, LiftHold
 from akan_desktop.app.reads import DeletionBucket, DeletionRow
 from akan_desktop.app.records import EraseReason, EraseReceipt
 from akan_desktop.app.steps.standing import standing_holds
+from akan_desktop.domain.rule_codes import RetentionScope
 from akan_desktop.domain.state import RetentionAction, Stage
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.labels import label
@@ -171,6 +172,10 @@ class DeletionPage(Page):
         def when(row: DeletionRow) -> str:
             return dates.short(row.on) if row.on else ""
 
+        def what(row: DeletionRow) -> str:
+            lapsed = row.what is RetentionScope.WARNING
+            return t("Shred the warning") if lapsed else label(texts, row.action)
+
         return [
             Column(key="ref", title=t("Case"), text=lambda row: row.ref, width=6.6),
             Column(key="name", title=t("Name"), text=lambda row: row.name),
@@ -182,7 +187,7 @@ class DeletionPage(Page):
                 sort=lambda row: row.on.isoformat() if row.on else "",
                 width=7.2,
             ),
-            Column(key="action", title=t("What"), text=lambda row: label(texts, row.action)),
+            Column(key="action", title=t("What"), text=what),
         ]
 
     def _chosen(self, key: str) -> None:

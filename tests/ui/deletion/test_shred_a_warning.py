@@ -94,6 +94,9 @@ def test_the_deadlines_offer_to_shred_the_warning_and_not_to_erase_the_case(work
     assert isinstance(deletion, DeletionPage)
     assert deletion._table.choose(lambda row: row.case_id == case_id)
     settle()
+    row = deletion._table.current()
+    assert row is not None
+    assert deletion._columns()[-1].text(row) == working.t("Shred the warning")
     words = "\n".join(said(deletion._right.currentWidget()))
     assert working.t("Shred the warning") in words
     assert working.t("See what would be erased") not in words
