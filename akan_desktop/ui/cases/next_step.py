@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -50,10 +51,16 @@ class NextStepCard(Card):
         for part in (*primary, self._rule, self._also, others, self._show_more, more):
             self.body.addWidget(part)
         self._box = others
+        self._steps: tuple[NextAction, ...] = ()
+
+    def offers(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Return every step that is suggested now, also those that are folded away."""
+        return tuple((self._words(step), partial(self._take, step)) for step in self._steps)
 
     def show_steps(self, policy: Policy, state: CaseState) -> None:
         """Show what is suggested now, in the employer's own words."""
         self._texts = in_own_words(self._plain, policy)
+        self._steps = state.next_actions
         primary = next((step for step in state.next_actions if step.primary), None)
         said = due = beside = ""
         if primary is not None:

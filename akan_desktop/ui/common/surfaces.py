@@ -11,7 +11,7 @@ from akan_desktop.ui.common.theme import theme
 from akan_desktop.ui.common.typography import Heading, Muted, PageTitle, Subheading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 _BY_TAB = Qt.FocusPolicy.TabFocus
@@ -108,6 +108,10 @@ class Card(QFrame):
                 head.addWidget(action)
             self.body.addLayout(head)
             self.setAccessibleName(title)
+
+    def offers(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Return what can be done from the card, in words, for whoever types instead of pointing."""
+        return ()
 
 
 class Scrolled(QScrollArea):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from akan_desktop.ui.common.fields import SearchField
-from akan_desktop.ui.common.surfaces import column
+from akan_desktop.ui.common.surfaces import Card, column
 from akan_desktop.ui.common.theme import theme
 
 if TYPE_CHECKING:
@@ -38,6 +38,15 @@ def menu_actions(page: QWidget | None) -> list[Action]:
         for act in menu.actions()
         if act.text() and act.isEnabled() and act.menu() is None
     ]
+
+
+def offered_actions(page: QWidget | None) -> list[Action]:
+    """Return what the cards in sight offer, and what the menus hold that no card does."""
+    cards = [] if page is None else [card for card in page.findChildren(Card) if card.isVisible()]
+    found = {words: Action(words, "right", act) for card in cards for words, act in card.offers()}
+    for action in menu_actions(page):
+        found.setdefault(action.name, action)
+    return list(found.values())
 
 
 def _in_sight(menu: QMenu) -> bool:

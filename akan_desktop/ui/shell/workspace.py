@@ -20,7 +20,7 @@ from akan_desktop.ui.common.tokens import Tone
 from akan_desktop.ui.shell.help_here import BoxKeys, open_help
 from akan_desktop.ui.shell.navigation import ICONS, Sidebar, page_name
 from akan_desktop.ui.shell.notices import read_only_banner, tell_notices
-from akan_desktop.ui.shell.palette import Action, CommandPalette, menu_actions
+from akan_desktop.ui.shell.palette import Action, CommandPalette, offered_actions
 from akan_desktop.ui.shell.quick import QuickActs
 from akan_desktop.ui.shell.registry import PAGES, make_page
 from akan_desktop.ui.shell.upkeep import Upkeep
@@ -168,7 +168,7 @@ class Workspace(QWidget):
         return [
             *([Action(t("New case"), "plus", self._new, "Ctrl+N")] if PageKey.CASES in self._keys else []),
             *self.quick.actions(),
-            *menu_actions(self._stack.currentWidget()),
+            *offered_actions(self._stack.currentWidget()),
             *pages,
             Action(t("Search on this page, or among the cases"), "search", self._search, "Ctrl+F"),
             Action(t("Hide or show names"), "eye-off", self._discreet, "F8"),

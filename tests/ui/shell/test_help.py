@@ -116,3 +116,22 @@ def test_the_palette_reaches_what_the_menu_of_a_case_holds(working: Working) -> 
     assert working.panel(working.cases_page_now()).view.form.id == "note"
     working.go(PageKey.TODAY)
     assert not menu_actions(working.workspace._pages[PageKey.CASES])
+
+
+def test_the_palette_reaches_every_step_that_the_rules_suggest(working: Working) -> None:
+    for case in ("agreement", "offer", "concern"):
+        view = working.view(working.cases_page(case))
+        state = working.desk.reads.case_page(working.cases[case], working.desk.today()).state
+        steps = {view._next._words(step): step for step in state.next_actions}
+        assert len(steps) == len(state.next_actions) > 4
+        names = [action.name for action in working.workspace._actions()]
+        assert set(steps) <= set(names)
+        assert len(names) == len(set(names)), "two lines of the same name"
+    working.cases_page("offer")
+    answer = working.t("Record the answer")
+    (act,) = (action.act for action in working.workspace._actions() if action.name == answer)
+    act()
+    settle()
+    assert working.panel(working.cases_page_now()).view.form.id == "answer"
+    # Behind an open form the steps are out of sight.
+    assert answer not in [action.name for action in working.workspace._actions()]
