@@ -17,7 +17,7 @@ from akan_desktop.domain.periods import WorkingDays
 from akan_desktop.domain.state import CaseState
 from akan_desktop.domain.walk import warning_numbers
 
-ENGINE: Final = "9"
+ENGINE: Final = "10"
 """Raised whenever `domain` derives something else from the same facts, or the register keeps something else
 of it: summaries are then written anew."""
 

@@ -109,7 +109,7 @@ class LadderWalk:
             return [self.pending(Action.ASSESS_HR_CASE, bar, fact)]
         if bar is not None:
             return [
-                self.pending(Action.HOLD_TALK, step, fact),
+                self.pending(Action.HOLD_TALK, bar, fact),
                 self.pending(Action.ASSESS_HR_CASE, bar, fact),
             ]
         branch = step.alternative(Situation.NO_AGREEMENT)
