@@ -75,8 +75,7 @@ BESIDE: Final = {
 DIRECT: Final = {
     "cases/step_panel.py": 2,
     "common/undo.py": 3,
-    "deletion/erase.py": 1,
-    "deletion/shred.py": 1,
+    "deletion/last_look.py": 1,
     "desk_notes/letters.py": 1,
     "papers/hand_out.py": 4,
     "papers/kept.py": 1,

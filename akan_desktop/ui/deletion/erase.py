@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame
+from PySide6.QtWidgets import QFrame
 
 from akan_desktop.app.commands import EraseCase
 from akan_desktop.app.records import EraseReason
-from akan_desktop.app.vaults import VaultError
-from akan_desktop.domain.errors import RefusedError
 from akan_desktop.i18n import dates
 from akan_desktop.i18n.fact_kinds import kind_word
 from akan_desktop.i18n.labels import label
 from akan_desktop.ui.common.banner import Banner
-from akan_desktop.ui.common.buttons import DangerButton, LinkButton, PrimaryButton, SecondaryButton
+from akan_desktop.ui.common.buttons import PrimaryButton, SecondaryButton
 from akan_desktop.ui.common.fields import RadioChoice
 from akan_desktop.ui.common.keyboard import LeftByEscape
 from akan_desktop.ui.common.question import ask
 from akan_desktop.ui.common.surfaces import Card, Scrolled, column, row
 from akan_desktop.ui.common.tokens import Tone
-from akan_desktop.ui.common.trouble import refused, vault_trouble
 from akan_desktop.ui.common.typography import Body, Heading, Muted, Subheading
+from akan_desktop.ui.deletion.last_look import LastLook
 
 if TYPE_CHECKING:
     from akan_desktop.app.records import Disclosure, EraseReceipt
@@ -31,37 +29,20 @@ if TYPE_CHECKING:
     from akan_desktop.ui.forms.context import FormContext
 
 
-class ErasePanel(LeftByEscape, QFrame):
+class ErasePanel(LastLook):
     """Shows everything that would go. Only then, and only when it has been looked at, it can be erased.
 
     That its time has come is offered as a reason only where it is `due`: elsewhere it would be refused. The
     reason is chosen beforehand only where it follows from what was done; without one nothing is erased.
     """
 
-    erased = Signal(object)
-    left = Signal()
-
     def __init__(
         self, page: PageContext, context: FormContext, reason: EraseReason | None, *, due: bool
     ) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self._page, self._context = page, context
-        self._list = page.desk.erase_list(context.case.id)
-        t, texts = page.texts.t, page.texts
-        layout = column(self, margin=1.3, gap=0.8)
-        layout.addLayout(row(LinkButton(t("Leave it as it is"), self.left.emit, icon="back")))
-        layout.addWidget(Heading(t("What would be erased in case {ref}", ref=self._list.ref)))
-        self._scrolled = Scrolled(gap=0.8)
-        layout.addWidget(self._scrolled, 1)
-        body = self._scrolled.body
-        self._trouble = Banner(texts, Tone.WARNING, "", dismissible=False)
-        self._trouble.setVisible(False)
-        body.addWidget(self._trouble)
-        body.addWidget(self._what_goes())
-        if self._list.outside:
-            body.addWidget(recall_card(texts, self._list.outside))
-        body.addWidget(Subheading(t("Why it is erased")))
+        gone, texts, t = page.desk.erase_list(context.case.id), page.texts, page.texts.t
+        title = t("What would be erased in case {ref}", ref=gone.ref)
+        super().__init__(page, title, t("Erase the case"))
+        self._list = gone
         self._reason: RadioChoice[EraseReason] = RadioChoice(
             t("Why it is erased"),
             [
@@ -72,26 +53,13 @@ class ErasePanel(LeftByEscape, QFrame):
         )
         if reason is not None:
             self._reason.choose(reason)
-        body.addWidget(self._reason)
-        self._seen = QCheckBox(t("I have looked through the list"))
-        body.addWidget(self._seen)
-        body.addStretch(1)
-        self._erase_button = DangerButton(t("Erase the case"), self._ask, icon="trash")
-        self._erase_button.setEnabled(False)
-        self._seen.toggled.connect(self._look)
         self._reason.changed.connect(self._look)
-        # One way out is enough: "Leave it as it is", at the top.
-        buttons = row(push=False)
-        buttons.addStretch(1)
-        buttons.addWidget(self._erase_button)
-        layout.addLayout(buttons)
-
-    def put_away(self) -> None:
-        """Leave the case as it is."""
-        self.left.emit()
+        outside = self._list.outside
+        copies = [recall_card(texts, outside)] if outside else []
+        self._show(self._what_goes(), *copies, Subheading(t("Why it is erased")), self._reason)
 
     def _look(self) -> None:
-        self._erase_button.setEnabled(self._seen.isChecked() and self._reason.value() is not None)
+        self._button.setEnabled(self._seen.isChecked() and self._reason.value() is not None)
 
     def _what_goes(self) -> Card:
         t, texts = self._page.texts.t, self._page.texts
@@ -133,18 +101,7 @@ class ErasePanel(LeftByEscape, QFrame):
         reason = self._reason.value()
         if reason is None:
             return
-        command = EraseCase(case_id=self._list.case_id, token=self._list.token, reason=reason)
-        try:
-            outcome = self._page.desk.do(command)
-        except RefusedError as error:
-            self._trouble.text.setText(refused(self._page.texts, error))
-            self._trouble.setVisible(True)
-            self._scrolled.verticalScrollBar().setValue(0)
-            return
-        except VaultError as error:
-            self._page.message(Tone.DANGER, vault_trouble(self._page.texts, error))
-            return
-        self.erased.emit(outcome.receipt)
+        self._do(EraseCase(case_id=self._list.case_id, token=self._list.token, reason=reason))
 
 
 class ReceiptPanel(LeftByEscape, QFrame):
