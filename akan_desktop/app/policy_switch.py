@@ -108,13 +108,12 @@ def switch_preview(desk: Desk, case_id: str, to: PolicyRef) -> SwitchPreview:
     return replace(found, forgotten=forgotten(page, found.after.warning_access))
 
 
-def newer_versions(desk: Desk, case_id: str) -> tuple[PolicyInfo, ...]:
-    """Return the versions of a case's rules that began after its own, and before tomorrow; oldest first.
+def newer_versions(desk: Desk, ref: PolicyRef) -> tuple[PolicyInfo, ...]:
+    """Return the versions of rules that began after `ref`, a case's own, and before tomorrow; oldest first.
 
     Those that only the vault has are among them.
     """
     today = desk.today()
-    ref = desk.reads.case_page(case_id, today).case.policy
     began = desk.policy(ref).valid_from
     # Only these rules are read, for the page of every case asks: the other employers' may stay unread.
     own = (desk.policy(each).info for each in desk.reads.policy_copies()

@@ -112,8 +112,8 @@ def test_a_case_begins_under_the_version_in_force_and_keeps_it(desk: Desk, clock
     after = new_case(desk)
     assert policy_of(desk, before) == FIRST
     assert policy_of(desk, after) == SECOND
-    assert [info.ref for info in newer_versions(desk, before)] == [SECOND]
-    assert newer_versions(desk, after) == ()
+    assert [info.ref for info in newer_versions(desk, policy_of(desk, before))] == [SECOND]
+    assert newer_versions(desk, policy_of(desk, after)) == ()
 
 
 def test_the_switch_says_beforehand_what_changes(desk: Desk, clock: FixedClock) -> None:

@@ -42,7 +42,7 @@ def form_context(desk: Desk, texts: Texts, case_id: str) -> FormContext:
         terms=desk.terms,
         other_rules=OtherRules(
             known=lambda: tuple(each.info for each in rule_sets(desk)),
-            newer=lambda: newer_versions(desk, case_id),
+            newer=lambda: newer_versions(desk, page.case.policy),
             preview=lambda ref: switch_preview(desk, case_id, ref),
             read=desk.policy,
         ),
